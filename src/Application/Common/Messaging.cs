@@ -1,0 +1,26 @@
+using MediatR;
+
+namespace Marketplace.Application.Common;
+
+/// <summary>Changes state; saved once, at the end of its handler.</summary>
+public interface ICommand<out TResult> : IRequest<TResult>;
+
+/// <summary>Reads without changing anything, so it may be cached and retried.</summary>
+public interface IQuery<out TResult> : IRequest<TResult>;
+
+/// <summary>What a command made or changed, told by id; the answer is then read like any other.</summary>
+/// <param name="Id">The id of the resource that the answer shows.</param>
+/// <param name="AlreadyThere">The command found its work done (a repeated deed): the answer is 200 instead of 201.</param>
+public sealed record Written(Guid Id, bool AlreadyThere = false)
+{
+    /// <summary>Members for the <c>meta</c> of the answered resource that are told this once only: a secret, <c>merged</c>.</summary>
+    public IReadOnlyDictionary<string, object?>? Meta { get; init; }
+}
+
+/// <summary>A value that may be absent: in an update, absent keeps what is there and <c>null</c> empties it.</summary>
+public readonly record struct Optional<T>(bool IsPresent, T Value)
+{
+    public static implicit operator Optional<T>(T value) => new(IsPresent: true, value);
+
+    public T Or(T present) => IsPresent ? Value : present;
+}

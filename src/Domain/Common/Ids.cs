@@ -1,0 +1,80 @@
+namespace Marketplace.Domain.Common;
+
+/// <summary>An identity that cannot be confused with another: a <see cref="SellerId"/> never passes for a <see cref="BuyerId"/>.</summary>
+public interface IEntityId<TSelf> : IComparable<TSelf>
+    where TSelf : struct, IEntityId<TSelf>
+{
+    Guid Value { get; }
+
+    static abstract TSelf From(Guid value);
+
+    int IComparable<TSelf>.CompareTo(TSelf other) => Value.CompareTo(other.Value);
+}
+
+public static class EntityId
+{
+    extension<TId>(TId)
+        where TId : struct, IEntityId<TId>
+    {
+        /// <summary>Time-ordered (UUID version 7, RFC 9562), so primary-key indexes grow at their right edge.</summary>
+        public static TId New() => TId.From(Guid.CreateVersion7());
+    }
+}
+
+public readonly record struct AccessKeyId(Guid Value) : IEntityId<AccessKeyId> { public static AccessKeyId From(Guid value) => new(value); }
+
+public readonly record struct UserId(Guid Value) : IEntityId<UserId> { public static UserId From(Guid value) => new(value); }
+
+public readonly record struct BuyerId(Guid Value) : IEntityId<BuyerId> { public static BuyerId From(Guid value) => new(value); }
+
+public readonly record struct SellerId(Guid Value) : IEntityId<SellerId> { public static SellerId From(Guid value) => new(value); }
+
+public readonly record struct ShopId(Guid Value) : IEntityId<ShopId> { public static ShopId From(Guid value) => new(value); }
+
+public readonly record struct CategoryId(Guid Value) : IEntityId<CategoryId> { public static CategoryId From(Guid value) => new(value); }
+
+public readonly record struct ProductId(Guid Value) : IEntityId<ProductId> { public static ProductId From(Guid value) => new(value); }
+
+public readonly record struct VariantId(Guid Value) : IEntityId<VariantId> { public static VariantId From(Guid value) => new(value); }
+
+public readonly record struct ListingId(Guid Value) : IEntityId<ListingId> { public static ListingId From(Guid value) => new(value); }
+
+public readonly record struct PriceId(Guid Value) : IEntityId<PriceId> { public static PriceId From(Guid value) => new(value); }
+
+public readonly record struct TagId(Guid Value) : IEntityId<TagId> { public static TagId From(Guid value) => new(value); }
+
+public readonly record struct ProductImageId(Guid Value) : IEntityId<ProductImageId> { public static ProductImageId From(Guid value) => new(value); }
+
+public readonly record struct UploadId(Guid Value) : IEntityId<UploadId> { public static UploadId From(Guid value) => new(value); }
+
+public readonly record struct StockItemId(Guid Value) : IEntityId<StockItemId> { public static StockItemId From(Guid value) => new(value); }
+
+public readonly record struct StockMovementId(Guid Value) : IEntityId<StockMovementId> { public static StockMovementId From(Guid value) => new(value); }
+
+public readonly record struct StockAdjustmentId(Guid Value) : IEntityId<StockAdjustmentId> { public static StockAdjustmentId From(Guid value) => new(value); }
+
+public readonly record struct ReservationId(Guid Value) : IEntityId<ReservationId> { public static ReservationId From(Guid value) => new(value); }
+
+public readonly record struct CartId(Guid Value) : IEntityId<CartId> { public static CartId From(Guid value) => new(value); }
+
+public readonly record struct CartLineId(Guid Value) : IEntityId<CartLineId> { public static CartLineId From(Guid value) => new(value); }
+
+public readonly record struct CheckoutId(Guid Value) : IEntityId<CheckoutId> { public static CheckoutId From(Guid value) => new(value); }
+
+public readonly record struct OrderId(Guid Value) : IEntityId<OrderId> { public static OrderId From(Guid value) => new(value); }
+
+public readonly record struct SellerOrderId(Guid Value) : IEntityId<SellerOrderId> { public static SellerOrderId From(Guid value) => new(value); }
+
+public readonly record struct OrderLineId(Guid Value) : IEntityId<OrderLineId> { public static OrderLineId From(Guid value) => new(value); }
+
+public readonly record struct PaymentId(Guid Value) : IEntityId<PaymentId> { public static PaymentId From(Guid value) => new(value); }
+
+public readonly record struct PaymentMethodId(Guid Value) : IEntityId<PaymentMethodId> { public static PaymentMethodId From(Guid value) => new(value); }
+
+public readonly record struct ImportId(Guid Value) : IEntityId<ImportId> { public static ImportId From(Guid value) => new(value); }
+
+public readonly record struct ImportRowId(Guid Value) : IEntityId<ImportRowId> { public static ImportRowId From(Guid value) => new(value); }
+
+public readonly record struct JobId(Guid Value) : IEntityId<JobId> { public static JobId From(Guid value) => new(value); }
+
+public readonly record struct TransitionId(Guid Value) : IEntityId<TransitionId> { public static TransitionId From(Guid value) => new(value); }

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Marketplace.Domain.Common;
+
+/// <summary>An exact amount in the currency's smallest unit. Never a floating or implicitly rounded number.</summary>
+public readonly record struct Money(long MinorUnits, string Currency)
+{
+    /// <summary>Far above any price and low enough that sums of many lines stay inside 64 bits.</summary>
+    public const long MaxMinorUnits = 1_000_000_000_000;
+
+    public static Money Zero(string currency) => new(0, currency);
+
+    public static Money operator *(Money price, int quantity) => price with { MinorUnits = checked(price.MinorUnits * quantity) };
+
+    public static Money operator +(Money left, Money right) => left with { MinorUnits = checked(left.MinorUnits + Same(left, right).MinorUnits) };
+
+    public static Money operator -(Money left, Money right) => left with { MinorUnits = checked(left.MinorUnits - Same(left, right).MinorUnits) };
+
+    /// <summary>The amount with exactly the currency's decimals: <c>12.50</c>, <c>1200</c> for JPY, <c>1.250</c> for KWD.</summary>
+    public string ToDecimalString()
+    {
+        var exponent = Common.Currency.Exponent(Currency);
+        if (exponent == 0) return MinorUnits.ToString(CultureInfo.InvariantCulture);
+
+        var digits = Math.Abs((decimal)MinorUnits).ToString(CultureInfo.InvariantCulture).PadLeft(exponent + 1, '0');
+        return string.Concat(MinorUnits < 0 ? "-" : "", digits.AsSpan(0, digits.Length - exponent), ".", digits.AsSpan(digits.Length - exponent));
+    }
+
+    /// <summary>Reads a decimal string such as <c>12.5</c>; false where it has more decimals than the currency, or is no plain decimal number.</summary>
+    public static bool TryParse(string amount, string currency, out Money money)
+    {
+        money = default;
+        if (!Common.Currency.IsKnown(currency) || amount.Length is 0 or > 20) return false;
+
+        var exponent = Common.Currency.Exponent(currency);
+        var point = amount.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : amount.Length - point - 1;
+        if (decimals > exponent || point == 0 || point == amount.Length - 1) return false;
+        if (!decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return false;
+        if (amount[0] == '+') return false;
+
+        for (var i = 0; i < exponent; i++) value *= 10;
+        if (Math.Abs(value) > long.MaxValue / 2) return false;
+        money = new Money((long)value, currency);
+        return true;
+    }
+
+    public override string ToString() => $"{ToDecimalString()} {Currency}";
+
+    private static Money Same(Money left, Money right) => left.Currency == right.Currency
+        ? right
+        : throw new InvalidOperationException($"{right.Currency} cannot be combined with {left.Currency}.");
+}
+
+public static class MoneyExtensions
+{
+    extension(IEnumerable<Money> amounts)
+    {
+        /// <summary>The sum, which is zero in <paramref name="currency"/> where there is nothing to add.</summary>
+        public Money Sum(string currency) => amounts.Aggregate(Money.Zero(currency), (left, right) => left + right);
+    }
+}

@@ -1,0 +1,1 @@
+namespace Marketplace.Infrastructure; internal static class Placeholder;
