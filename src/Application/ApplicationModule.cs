@@ -1,0 +1,20 @@
+using Marketplace.Application.Common;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application;
+
+public static class ApplicationModule
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services) => services
+        .AddUseCases()
+        .AddScoped<WritePrecondition>();
+
+    /// <summary>MediatR without its registration package: handlers and event consumers are found, everything else is written out by its module.</summary>
+    private static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddScoped<ServiceFactory>(provider => provider.GetService!)
+        .AddScoped<IMediator, Mediator>()
+        .Scan(scan => scan.FromAssembliesOf(typeof(ApplicationModule))
+            .AddClasses(types => types.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(types => types.AssignableTo<IEventConsumer>(), publicOnly: false).As<IEventConsumer>().WithScopedLifetime());
+}

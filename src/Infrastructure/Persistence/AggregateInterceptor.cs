@@ -1,0 +1,72 @@
+using Marketplace.Domain.Common;
+using Marketplace.Infrastructure.Persistence.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Marketplace.Infrastructure.Persistence;
+
+/// <summary>
+/// On the way to the database: checks what the caller expects of the stored state, bumps the version of every aggregate of which
+/// anything changed, dates what is written, and puts the events in the outbox, all in the same transaction.
+/// </summary>
+internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInterceptor
+{
+    public static readonly DomainError ChangedMeanwhile =
+        new(ErrorKind.Precondition, "precondition_failed", "It was changed by somebody else meanwhile. Read it again.");
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Prepare((MarketplaceDbContext)eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Prepare((MarketplaceDbContext)eventData.Context!);
+        return result;
+    }
+
+    private void Prepare(MarketplaceDbContext db)
+    {
+        var now = clock.GetUtcNow();
+        var aggregates = new TrackedAggregates(db.ChangeTracker);
+        CheckPrecondition(db, aggregates);
+
+        foreach (var part in aggregates.Changed.Where(entry => entry.Entity is AggregatePart)) Date(part, now);
+        foreach (var root in aggregates.Roots)
+        {
+            var events = ((AggregateRoot)root.Entity).DequeueEvents();
+            if (events.Count > 0 || aggregates.HasChanged(root)) Advance(root, now);
+            if (events.Count == 0) continue;
+
+            db.Outbox.AddRange(events.Select(happened => OutboxMessage.Of(happened, now, db.Caller)));
+            db.HasNewEvents = true;
+        }
+    }
+
+    private static void Advance(EntityEntry root, DateTimeOffset now)
+    {
+        if (root.State is EntityState.Deleted) return;
+        root.Property(nameof(AggregateRoot.Version)).CurrentValue = (int)root.Property(nameof(AggregateRoot.Version)).OriginalValue! + 1;
+        Date(root, now);
+    }
+
+    private static void Date(EntityEntry entry, DateTimeOffset now)
+    {
+        if (entry.State is EntityState.Deleted) return;
+        if (entry.State is EntityState.Added) entry.Property(nameof(AggregateRoot.CreatedAt)).CurrentValue = now;
+        entry.Property(nameof(AggregateRoot.UpdatedAt)).CurrentValue = now;
+    }
+
+    /// <summary>The subject may be a part of an aggregate (a variant): its version is that of the whole.</summary>
+    private static void CheckPrecondition(MarketplaceDbContext db, TrackedAggregates aggregates)
+    {
+        if (db.Precondition is not { Version: { } expected } precondition) return;
+        if (aggregates.RootOf(precondition.SubjectId) is not { State: not EntityState.Added } root) return;
+
+        Ensure.That((int)root.Property(nameof(AggregateRoot.Version)).OriginalValue! == expected, ChangedMeanwhile);
+        precondition.Clear(); // a second save of the same request starts from our own first one
+    }
+}

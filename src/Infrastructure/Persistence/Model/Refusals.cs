@@ -1,0 +1,52 @@
+using Marketplace.Domain.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Marketplace.Infrastructure.Persistence.Model;
+
+/// <summary>
+/// Turns what a unique index refuses into what the caller is told. Only the index can refuse the second of two requests that
+/// race, so the refusal is declared where the index is.
+/// </summary>
+internal static class Refusals
+{
+    private const string MemberAnnotation = "Marketplace:RefusedAt";
+    private const string MessageAnnotation = "Marketplace:RefusedAs";
+    private const string Marker = "UNIQUE constraint failed: ";
+
+    private const int ConstraintViolated = 19;
+    private const int PrimaryKeyViolated = 1555;
+    private const int UniqueViolated = 2067;
+
+    private static readonly DomainError AlreadyThere = new(ErrorKind.Conflict, "already_exists", "This already exists.");
+
+    extension<TEntity>(IndexBuilder<TEntity> index)
+    {
+        /// <summary>Says how a second row is refused: 422 <c>not_unique</c> at a member of the contract.</summary>
+        public IndexBuilder<TEntity> RefusedAs(string member, string message) =>
+            index.HasAnnotation(MemberAnnotation, member).HasAnnotation(MessageAnnotation, message);
+    }
+
+    public static DomainError? Find(IModel model, DbUpdateException failure)
+    {
+        if (failure.InnerException is not SqliteException { SqliteErrorCode: ConstraintViolated, SqliteExtendedErrorCode: PrimaryKeyViolated or UniqueViolated } violation) return null;
+
+        var at = violation.Message.IndexOf(Marker, StringComparison.Ordinal);
+        if (at < 0) return AlreadyThere;
+
+        // SQLite Error 19: 'UNIQUE constraint failed: catalog_variants.seller_id, catalog_variants.sku'.
+        var columns = violation.Message[(at + Marker.Length)..].TrimEnd('.', '\'').Split(", ");
+        var index = model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).FirstOrDefault(index => index.IsUnique && Columns(index).SequenceEqual(columns, StringComparer.Ordinal));
+        return index?.FindAnnotation(MessageAnnotation)?.Value is string message
+            ? new DomainError(ErrorKind.Invalid, "not_unique", message, (string?)index.FindAnnotation(MemberAnnotation)?.Value)
+            : AlreadyThere;
+    }
+
+    private static IEnumerable<string> Columns(IIndex index)
+    {
+        var table = index.DeclaringEntityType.GetTableName();
+        return index.Properties.Select(property => $"{table}.{property.GetColumnName()}");
+    }
+}

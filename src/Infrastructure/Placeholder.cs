@@ -1,1 +1,0 @@
-namespace Marketplace.Infrastructure; internal static class Placeholder;
