@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Marketplace.Application.Common;
+using Marketplace.Application.Platform.Contracts;
+using Marketplace.Domain.Common;
+
+namespace Marketplace.WebApi.JsonApi;
+
+/// <summary>
+/// <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header-06; JA-220 to JA-227): the answer is stored in the transaction of its
+/// effect, so that there is never one without the other.
+/// </summary>
+internal static partial class Idempotency
+{
+    private const string HeaderName = "Idempotency-Key";
+
+    public static async Task RunAsync(Exchange exchange, WriteRequest request, Func<Task<Answer>> work)
+    {
+        var key = KeyOf(exchange.Context.Request);
+        if (key is null)
+        {
+            if (exchange.Type.RequiresIdempotencyKey && HttpMethods.IsPost(exchange.Context.Request.Method))
+            {
+                throw new ApiException(new ApiError("idempotency_key_required", "This deed moves money or stock: send an Idempotency-Key, so that it can be repeated safely.") { Header = HeaderName });
+            }
+
+            await (await work()).SendAsync(exchange.Context);
+            return;
+        }
+
+        var store = exchange.Services.GetRequiredService<IIdempotencyStore>();
+        var name = new IdempotencyName(exchange.Caller.Credential, key);
+        var unit = exchange.Services.GetRequiredService<IUnitOfWork>();
+        Answer answer;
+        try
+        {
+            answer = await unit.ExecuteAsync(
+                async ct =>
+                {
+                    if (await store.FindAsync(name, ct) is { } known) return Replay(known, request);
+
+                    var fresh = await work();
+                    await store.AddAsync(name, Stored(fresh, request), ct);
+                    return fresh;
+                },
+                exchange.Aborted);
+        }
+        catch (Exception refusal) when (refusal is ApiException or DomainException)
+        {
+            answer = ErrorDocument.ToAnswer(exchange.Context, refusal);
+            if (answer.Status is >= 500 or 401 or 403 or 408 or 429 || IsAboutTheKey(refusal)) throw;
+
+            // The effect was rolled back; its refusal is kept by itself.
+            answer = await unit.ExecuteAsync(
+                async ct =>
+                {
+                    if (await store.FindAsync(name, ct) is { } known) return Replay(known, request);
+
+                    await store.AddAsync(name, Stored(answer, request), ct);
+                    return answer;
+                },
+                exchange.Aborted);
+        }
+
+        await answer.SendAsync(exchange.Context);
+    }
+
+    private static bool IsAboutTheKey(Exception refusal) => refusal is ApiException { Errors: [{ Header: HeaderName }] };
+
+    private static Answer Replay(StoredAnswer known, WriteRequest request)
+    {
+        if (known.Fingerprint != request.Fingerprint)
+        {
+            throw new ApiException(new ApiError("idempotency_key_reused", "The key was used for another request.") { Header = HeaderName });
+        }
+
+        return new Answer(known.Status, known.Body)
+        {
+            ContentType = known.ContentType,
+            Location = known.Location,
+            ContentLocation = known.ContentLocation,
+            ETag = known.ETag,
+            IsReplayed = true,
+        };
+    }
+
+    private static StoredAnswer Stored(Answer answer, WriteRequest request) =>
+        new(request.Fingerprint, answer.Status, answer.Body.ToArray(), answer.ContentType, answer.Location, answer.ContentLocation, answer.ETag);
+
+    /// <summary>A quoted string of 1 to 255 printable characters, or a plain token (JA-223).</summary>
+    private static string? KeyOf(HttpRequest request)
+    {
+        if (!request.Headers.TryGetValue(HeaderName, out var values)) return null;
+
+        var text = values.ToString();
+        if (Token().IsMatch(text)) return text;
+        if (values.Count == 1 && Quoted().IsMatch(text)) return text[1..^1];
+        throw new ApiException(new ApiError("invalid_idempotency_key", "The key is a quoted string of 1 to 255 printable characters, or a token of letters, digits, '_' and '-'.") { Header = HeaderName });
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,255}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("^\"[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255}\"$", RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
+}

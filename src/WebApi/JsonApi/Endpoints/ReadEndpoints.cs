@@ -1,0 +1,118 @@
+using Marketplace.Application.Common;
+
+namespace Marketplace.WebApi.JsonApi;
+
+/// <summary>The reading URLs of a type: collection, resource, related and relationship URLs (api.md 5).</summary>
+internal static class ReadEndpoints
+{
+    public static RequestDelegate List(ResourceType type, Surface surface) => async context =>
+    {
+        var exchange = Exchange.Begin(context, type, surface);
+        var plan = exchange.Parse(QueryFeatures.Collection);
+        exchange.Demand(exchange.Rule.Access, write: false);
+        await exchange.SendAsync(exchange.Render(await exchange.Reader.CollectionAsync(plan, exchange.Aborted), 200));
+    };
+
+    public static RequestDelegate Get(ResourceType type, Surface surface) => async context =>
+    {
+        var exchange = Exchange.Begin(context, type, surface);
+        var plan = exchange.Parse(QueryFeatures.Shape);
+        exchange.Demand(exchange.Rule.Access, write: false);
+        var view = await exchange.Reader.FindAsync(plan, await exchange.IdAsync(), exchange.Aborted) ?? throw Exchange.NotFound();
+
+        // The plain representation is known by its version: what the caller has is not rendered again.
+        if (exchange.Query.IsEmpty && !type.IsSecret && $"\"{Versions.Of(type, view)}\"" is var tag && Conditions.IsKnown(context.Request, tag))
+        {
+            await exchange.SendAsync(new Answer(200, ReadOnlyMemory<byte>.Empty) { ETag = tag });
+            return;
+        }
+
+        var document = await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted);
+        await exchange.SendAsync(exchange.Render(document, 200, plain: exchange.Query.IsEmpty) with { RetryAfterSeconds = type.RetryAfter?.Invoke(view) });
+    };
+
+    public static RequestDelegate Related(ResourceType type, RelationshipField relationship, Surface surface) => async context =>
+    {
+        var exchange = Exchange.Begin(context, type, surface);
+        if (relationship.IsPolymorphic)
+        {
+            await RelatedToAnyAsync(exchange, relationship);
+            return;
+        }
+
+        var plan = exchange.Parse(relationship.IsMany ? QueryFeatures.Collection : QueryFeatures.Shape, relationship.Target);
+        exchange.Demand(exchange.Rule.Access, write: false);
+        var (id, owner) = await OwnerAsync(exchange, relationship, plan);
+        if (relationship.IsMany)
+        {
+            await exchange.SendAsync(exchange.Render(await exchange.Reader.CollectionAsync(plan, exchange.Aborted, Members(relationship, id, owner)), 200));
+            return;
+        }
+
+        var ids = relationship.Ids(owner);
+        var view = ids.Count == 0 ? null : await exchange.Reader.FindAsync(plan, ids[0], exchange.Aborted);
+        await exchange.SendAsync(exchange.Render(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), 200));
+    };
+
+    public static RequestDelegate Relationship(ResourceType type, RelationshipField relationship, Surface surface) => async context =>
+    {
+        var exchange = Exchange.Begin(context, type, surface);
+        var target = relationship.IsPolymorphic ? type : relationship.Target;
+        var plan = exchange.Parse(relationship.IsMany ? QueryFeatures.Collection : QueryFeatures.Shape, target, relationship);
+        exchange.Demand(exchange.Rule.Access, write: false);
+        var (id, owner) = await OwnerAsync(exchange, relationship, plan);
+        ViewPage? page = null;
+        IReadOnlyList<object> views;
+        if (relationship.IsMany)
+        {
+            page = await target.ReadAsync(plan.ToRead(alone: false).With(Members(relationship, id, owner)), exchange.Sender, exchange.Aborted);
+            views = page.Items;
+        }
+        else
+        {
+            if (relationship.IsPolymorphic)
+            {
+                target = relationship.Ids(owner).Count == 0 ? type : exchange.Catalog.Find(relationship.TargetNameOf(owner), surface) ?? type;
+                plan = new QueryPlan { Type = target, Surface = surface, Query = exchange.Query };
+            }
+
+            var ids = relationship.Ids(owner);
+            var view = ids.Count == 0 ? null : await exchange.Reader.FindAsync(plan, ids[0], exchange.Aborted);
+            views = view is null ? [] : [view];
+        }
+
+        var document = new Document(plan, target, views, relationship.IsMany) { IsLinkage = true, Owner = (type, id, relationship), Page = page };
+        if (plan.HasInclude)
+        {
+            foreach (var view in views)
+            {
+                if (document.Add(target, view)) document.Included.Add((target, view));
+            }
+        }
+
+        await exchange.Reader.IncludeAsync(document, exchange.Aborted);
+        await exchange.SendAsync(exchange.Render(document, 200));
+    };
+
+    /// <summary>The condition that selects the members of a to-many.</summary>
+    public static object Members(RelationshipField relationship, Guid owner, object view) => relationship.KnowsIds
+        ? relationship.Target.ConditionOnIds(relationship.Ids(view))
+        : relationship.Target.ConditionOnOwners(relationship.InverseProperty!, [owner]);
+
+    private static async Task<(Guid Id, object View)> OwnerAsync(Exchange exchange, RelationshipField relationship, QueryPlan plan)
+    {
+        var id = await exchange.IdAsync();
+        return (id, await exchange.Reader.FindOwnerAsync(exchange.Type, id, relationship, plan, exchange.Aborted) ?? throw Exchange.NotFound());
+    }
+
+    private static async Task RelatedToAnyAsync(Exchange exchange, RelationshipField relationship)
+    {
+        exchange.Demand(exchange.Rule.Access, write: false);
+        var empty = new QueryPlan { Type = exchange.Type, Surface = exchange.Surface, Query = exchange.Query };
+        var (_, owner) = await OwnerAsync(exchange, relationship, empty);
+        var target = relationship.Ids(owner).Count == 0 ? null : exchange.Catalog.Find(relationship.TargetNameOf(owner), exchange.Surface);
+        var plan = exchange.Parse(QueryFeatures.Shape, target ?? exchange.Type);
+        var view = target is null ? null : await exchange.Reader.FindAsync(plan, relationship.Ids(owner)[0], exchange.Aborted);
+        await exchange.SendAsync(exchange.Render(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), 200));
+    }
+}

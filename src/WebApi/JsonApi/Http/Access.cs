@@ -1,0 +1,62 @@
+using Marketplace.Application.Common;
+
+namespace Marketplace.WebApi.JsonApi;
+
+/// <summary>Who may use a type on a surface; declared beside it, closed by default.</summary>
+internal sealed record AccessRule
+{
+    private AccessRule()
+    {
+    }
+
+    /// <summary>Everybody, without credentials too.</summary>
+    public static AccessRule Anyone { get; } = new() { AllowsAnonymous = true };
+
+    /// <summary>Buyers, and guests by the token of their cart.</summary>
+    public static AccessRule Guest { get; } = new() { NeedsBuyer = true };
+
+    public static AccessRule Buyer { get; } = new() { NeedsBuyer = true, RefusesGuests = true };
+
+    public bool AllowsAnonymous { get; private init; }
+
+    public bool NeedsBuyer { get; private init; }
+
+    public bool RefusesGuests { get; private init; }
+
+    /// <summary>The entry of the permission catalogue, without <c>read:</c> or <c>write:</c>.</summary>
+    public string? PermissionName { get; private init; }
+
+    /// <summary>Sellers and admins whose credential holds <c>read:name</c> or <c>write:name</c>.</summary>
+    public static AccessRule Permission(string name) => new() { PermissionName = name };
+
+    /// <summary>Every credential of the surface: what it then does is asked for each type.</summary>
+    public static AccessRule AnyOf(Surface surface) => surface == Surface.Public ? Guest : new AccessRule();
+}
+
+/// <summary>The one place where a caller's rights are compared with what a route asks. 401 comes earlier, from authentication.</summary>
+internal static class Access
+{
+    public static void Check(ICaller caller, Surface surface, AccessRule rule, bool write)
+    {
+        if (rule.AllowsAnonymous) return;
+        if (caller.Kind == CallerKind.Anonymous) throw new ApiException(new ApiError("unauthenticated", "This needs credentials."));
+
+        var opensDoor = surface switch
+        {
+            Surface.Seller => caller is { Kind: CallerKind.Seller, SellerId: not null },
+            Surface.Admin => caller.Kind == CallerKind.Admin,
+            _ => true,
+        };
+        if (!opensDoor) throw Refused($"The credential does not open the {surface} surface.", surface.ToString());
+        if (rule.NeedsBuyer && (caller.BuyerId is null || (rule.RefusesGuests && caller.Kind == CallerKind.Guest))) throw Refused("This is for buyers.", "buyer");
+        if (rule.PermissionName is not { } permission) return;
+
+        var scope = (write ? "write:" : "read:") + permission;
+        if (!caller.May(scope)) throw Refused($"The credential lacks the scope '{scope}'.", scope);
+    }
+
+    private static ApiException Refused(string detail, string scope) => new(new ApiError("insufficient_scope", detail)
+    {
+        Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["requiredScope"] = scope },
+    });
+}

@@ -1,0 +1,109 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+
+namespace Marketplace.WebApi.JsonApi;
+
+/// <summary>What the query of a request asks for, checked against the declaration of its type.</summary>
+internal sealed class QueryPlan
+{
+    private readonly Dictionary<(ResourceType Type, bool Alone), Selection> _selections = [];
+
+    public required ResourceType Type { get; init; }
+
+    public required Surface Surface { get; init; }
+
+    public required RawQuery Query { get; init; }
+
+    /// <summary>The tree of include paths, from the primary data.</summary>
+    public IncludeNode Includes { get; } = new(Relationship: null);
+
+    /// <summary>Whether <c>include</c> was sent at all: the answer then has an <c>included</c> array (JA-064).</summary>
+    public bool HasInclude { get; set; }
+
+    public Dictionary<ResourceType, HashSet<string>> Fieldsets { get; } = [];
+
+    public List<object> Conditions { get; } = [];
+
+    /// <summary>The order in effect, the id last; empty for a single resource.</summary>
+    public IReadOnlyList<SortKey> Order { get; set; } = [];
+
+    public string OrderText { get; set; } = "";
+
+    public bool CanCursor { get; set; } = true;
+
+    public PageRequest Page { get; set; } = new PageRequest.Numbered(1, Paging.DefaultSize);
+
+    public string? DisplayCurrency { get; set; }
+
+    public IReadOnlyList<string> Facets { get; set; } = [];
+
+    /// <summary>The relationships of a type that some include path goes through.</summary>
+    public Dictionary<ResourceType, HashSet<RelationshipField>> Included { get; } = [];
+
+    /// <summary>Which fields a resource object shows (JA-039, JA-070): resolved once per type.</summary>
+    /// <param name="alone">The resource is the primary data by itself, and shows all its relationships.</param>
+    public Selection Selection(ResourceType type, bool alone)
+    {
+        if (_selections.TryGetValue((type, alone), out var known)) return known;
+
+        var included = Included.GetValueOrDefault(type);
+        var chosen = Fieldsets.GetValueOrDefault(type);
+        AttributeField[] attributes = [.. type.Attributes.Where(field => field.IsOn(Surface) && !field.IsWriteOnly && chosen?.Contains(field.Name) != false)];
+        RelationshipField[] relationships =
+        [
+            .. type.Relationships.Where(field => type.FindRelationship(field.Name, Surface) is not null
+                && (chosen is null ? alone || !field.IsMany || included?.Contains(field) == true : chosen.Contains(field.Name))),
+        ];
+
+        var properties = new HashSet<string>(type.EssentialProperties, StringComparer.Ordinal);
+        foreach (var field in attributes) properties.UnionWith(field.Properties);
+        foreach (var field in relationships.Where(field => !field.IsMany || included?.Contains(field) == true)) properties.UnionWith(field.Properties);
+        foreach (var field in included ?? []) properties.UnionWith(field.Properties);
+        var selection = new Selection(attributes, relationships, properties, new HashSet<string>((included ?? []).Select(field => field.Name), StringComparer.Ordinal));
+        _selections.Add((type, alone), selection);
+        return selection;
+    }
+
+    /// <summary>The plan for reading the primary data.</summary>
+    public ReadPlan ToRead(bool alone)
+    {
+        var selection = Selection(Type, alone);
+        var properties = new HashSet<string>(selection.Properties, StringComparer.Ordinal);
+        properties.UnionWith(ViewProperties.Of(Order.Select(key => key.Key)));
+        return new ReadPlan(Page)
+        {
+            Conditions = Conditions,
+            Order = Order,
+            CountTotal = Page is PageRequest.Numbered && !alone,
+            Properties = properties,
+            Embedded = selection.IncludedNames,
+            DisplayCurrency = DisplayCurrency,
+        };
+    }
+}
+
+/// <summary>One step of the include paths; the root stands for the primary data.</summary>
+internal sealed record IncludeNode(RelationshipField? Relationship)
+{
+    public List<IncludeNode> Children { get; } = [];
+
+    public IncludeNode Child(RelationshipField relationship)
+    {
+        var child = Children.Find(node => node.Relationship == relationship);
+        if (child is null) Children.Add(child = new IncludeNode(relationship));
+        return child;
+    }
+}
+
+/// <summary>The fields that resource objects of one type show in this document.</summary>
+internal sealed record Selection(
+    IReadOnlyList<AttributeField> Attributes, IReadOnlyList<RelationshipField> Relationships, IReadOnlySet<string> Properties, IReadOnlySet<string> IncludedNames);
+
+internal static class Paging
+{
+    public const int DefaultSize = 20;
+    public const int MaxSize = 100;
+
+    /// <summary>No offset goes beyond this row; cursors do (JA-088).</summary>
+    public const int MaxOffset = 10_000;
+}

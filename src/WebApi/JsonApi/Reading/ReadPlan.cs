@@ -1,0 +1,34 @@
+using Marketplace.Application.Common.Reading;
+
+namespace Marketplace.WebApi.JsonApi;
+
+/// <summary>A reading before it knows the type of its views.</summary>
+internal sealed record ReadPlan(PageRequest Page)
+{
+    /// <summary><see cref="Condition{TView}"/> objects of the type that is read.</summary>
+    public IReadOnlyList<object> Conditions { get; init; } = [];
+
+    public IReadOnlyList<SortKey> Order { get; init; } = [];
+
+    public bool CountTotal { get; init; }
+
+    public IReadOnlySet<string>? Properties { get; init; }
+
+    public IReadOnlySet<string> Embedded { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
+
+    public string? DisplayCurrency { get; init; }
+
+    public ReadPlan With(params IEnumerable<object> conditions) => this with { Conditions = [.. Conditions, .. conditions] };
+
+    public Read<T> ToRead<T>()
+        where T : class, IView => new()
+        {
+            Conditions = [.. Conditions.Cast<Condition<T>>()],
+            Order = Order,
+            Page = Page,
+            CountTotal = CountTotal,
+            Properties = Properties,
+            Embedded = Embedded,
+            DisplayCurrency = DisplayCurrency,
+        };
+}
