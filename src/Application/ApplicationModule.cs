@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Inventory;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,8 @@ public static class ApplicationModule
 {
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases()
-        .AddScoped<WritePrecondition>();
+        .AddScoped<WritePrecondition>()
+        .AddInventory();
 
     /// <summary>MediatR without its registration package: handlers and event consumers are found, everything else is written out by its module.</summary>
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services

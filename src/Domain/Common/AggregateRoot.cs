@@ -10,6 +10,23 @@ public interface IDomainEvent
     Guid SubjectId { get; }
 }
 
+/// <summary>Tells that attributes were changed. It is dropped where the save finds nothing changed, and told once where it was raised twice.</summary>
+public interface IUpdated : IDomainEvent;
+
+/// <summary>Tells of a move through a state machine; the save also writes it down in the subject's history.</summary>
+public interface IStateChange : IDomainEvent
+{
+    /// <summary>The resource type of the subject, as the contract names it: <c>products</c>.</summary>
+    string SubjectType { get; }
+
+    /// <summary>The states as the contract writes them: <c>inReview</c>.</summary>
+    string From { get; }
+
+    string To { get; }
+
+    string? Reason { get; }
+}
+
 /// <summary>A cluster of objects that is loaded, changed and saved as one.</summary>
 public abstract class AggregateRoot
 {

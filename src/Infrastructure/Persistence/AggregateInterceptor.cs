@@ -1,4 +1,6 @@
+using Marketplace.Application.Common;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Platform;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -37,14 +39,29 @@ internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInte
         foreach (var part in aggregates.Changed.Where(entry => entry.Entity is AggregatePart)) Date(part, now);
         foreach (var root in aggregates.Roots)
         {
-            var events = ((AggregateRoot)root.Entity).DequeueEvents();
-            if (events.Count > 0 || aggregates.HasChanged(root)) Advance(root, now);
-            if (events.Count == 0) continue;
-
-            db.Outbox.AddRange(events.Select(happened => OutboxMessage.Of(happened, now, db.Caller)));
-            db.HasNewEvents = true;
+            var changed = aggregates.HasChanged(root);
+            var events = ((AggregateRoot)root.Entity).DequeueEvents().Where(happened => changed || happened is not IUpdated).Distinct().ToList();
+            if (changed || events.Count > 0) Advance(root, now);
+            Record(db, events, now);
         }
     }
+
+    private static void Record(MarketplaceDbContext db, List<IDomainEvent> events, DateTimeOffset now)
+    {
+        if (events.Count == 0) return;
+
+        db.HasNewEvents = true;
+        db.Outbox.AddRange(events.Select(happened => OutboxMessage.Of(happened, now, db.Caller)));
+        db.Transitions.AddRange(events.OfType<IStateChange>().Select(change => TransitionRecord.Of(change, now, ActorKindOf(db.Caller), db.Caller?.UserId)));
+    }
+
+    private static ActorKind ActorKindOf(ICaller? caller) => caller?.Kind switch
+    {
+        null or CallerKind.System => ActorKind.System,
+        CallerKind.Admin => ActorKind.Admin,
+        CallerKind.Seller => ActorKind.Seller,
+        _ => ActorKind.Buyer,
+    };
 
     private static void Advance(EntityEntry root, DateTimeOffset now)
     {

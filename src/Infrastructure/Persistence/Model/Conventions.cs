@@ -23,7 +23,8 @@ internal static class Conventions
 
     public static void Apply(ModelBuilder builder)
     {
-        foreach (var entity in builder.Model.GetEntityTypes().ToList())
+        // What has no key is a value that stands in a JSON column; EF Core drops it when the model is finished.
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.FindPrimaryKey() is not null).ToList())
         {
             if (entity.ClrType.IsAssignableTo(typeof(AggregateRoot)))
             {

@@ -1,0 +1,9 @@
+using Marketplace.Application.Inventory.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application.Inventory;
+
+internal static class InventoryModule
+{
+    public static IServiceCollection AddInventory(this IServiceCollection services) => services.AddScoped<IStockReservations, StockReservations>();
+}

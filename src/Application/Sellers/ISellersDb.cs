@@ -1,0 +1,14 @@
+using Marketplace.Domain.Sellers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Sellers;
+
+/// <summary>The tables of Sellers: who sells, and where.</summary>
+public interface ISellersDb
+{
+    DbSet<Seller> Sellers { get; }
+
+    DbSet<Shop> Shops { get; }
+
+    Task<int> SaveChangesAsync(CancellationToken ct);
+}

@@ -1,0 +1,37 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Inventory.Contracts;
+
+/// <summary>Whatever changes how much can be had of a listing.</summary>
+public interface IStockEvent : IDomainEvent
+{
+    ListingId ListingId { get; }
+}
+
+public sealed record StockChanged(StockItemId StockItemId, ListingId ListingId) : IStockEvent, IUpdated
+{
+    public string Name => "stock.adjusted";
+
+    public Guid SubjectId => StockItemId.Value;
+}
+
+public sealed record StockReserved(StockItemId StockItemId, ListingId ListingId, OrderLineId OrderLineId, int Quantity) : IStockEvent
+{
+    public string Name => "stock.reserved";
+
+    public Guid SubjectId => StockItemId.Value;
+}
+
+public sealed record StockReleased(StockItemId StockItemId, ListingId ListingId, OrderLineId OrderLineId, int Quantity) : IStockEvent
+{
+    public string Name => "stock.released";
+
+    public Guid SubjectId => StockItemId.Value;
+}
+
+public sealed record StockSold(StockItemId StockItemId, ListingId ListingId, OrderLineId OrderLineId, int Quantity) : IStockEvent
+{
+    public string Name => "stock.sold";
+
+    public Guid SubjectId => StockItemId.Value;
+}

@@ -1,0 +1,41 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Platform;
+using Marketplace.Infrastructure.Persistence.Model;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Marketplace.Infrastructure.Platform;
+
+internal sealed class PlatformConfiguration : IEntityTypeConfiguration<TransitionRecord>, IEntityTypeConfiguration<IdempotencyRecord>, IEntityTypeConfiguration<Job>
+{
+    public void Configure(EntityTypeBuilder<TransitionRecord> transition)
+    {
+        transition.ToTable("platform_transitions");
+        transition.Property(t => t.SubjectType).HasMaxLength(60);
+        transition.Property(t => t.From).HasMaxLength(40);
+        transition.Property(t => t.To).HasMaxLength(40);
+        transition.Property(t => t.Reason).HasMaxLength(StateMachine<JobStatus>.MaxReasonLength);
+        transition.HasIndex(t => new { t.SubjectId, t.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<IdempotencyRecord> record)
+    {
+        record.ToTable("platform_idempotency_keys");
+        record.HasKey(r => new { r.Credential, r.Key });
+        record.Property(r => r.Credential).HasMaxLength(IdempotencyRecord.MaxCredentialLength);
+        record.Property(r => r.Key).HasMaxLength(IdempotencyRecord.MaxKeyLength);
+        record.Property(r => r.Headers).AsJson();
+        record.HasIndex(r => r.CreatedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<Job> job)
+    {
+        job.ToTable("platform_jobs");
+        job.Ignore(j => j.IsFinished);
+        job.Property(j => j.Kind).HasMaxLength(60);
+        job.Property(j => j.Errors).AsJson();
+        job.HasIndex(j => new { j.Status, j.LeaseUntil });
+        job.HasIndex(j => j.OwnerSellerId);
+        job.HasIndex(j => j.SubjectId);
+    }
+}
