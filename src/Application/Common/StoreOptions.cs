@@ -1,0 +1,22 @@
+namespace Marketplace.Application.Common;
+
+/// <summary>What the operator decides for the whole store.</summary>
+public sealed class StoreOptions
+{
+    public const string Section = "Store";
+
+    public string Name { get; set; } = "Marketplace";
+
+    /// <summary>In which prices are shown where nobody asks for another currency (ISO 4217).</summary>
+    public string Currency { get; set; } = "USD";
+
+    /// <summary>In which sellers may ask prices; the store's own is always one of them.</summary>
+    public IList<string> Currencies { get; set; } = ["USD", "EUR", "MUR"];
+
+    /// <summary>What is wrong with the settings, in a sentence each.</summary>
+    public IEnumerable<string> Faults()
+    {
+        foreach (var currency in Currencies.Append(Currency).Where(currency => !Domain.Common.Currency.IsKnown(currency))) yield return $"Store: '{currency}' is no currency of ISO 4217.";
+        if (!Currencies.Contains(Currency)) yield return $"Store:Currencies must contain Store:Currency ({Currency}).";
+    }
+}

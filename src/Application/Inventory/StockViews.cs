@@ -1,0 +1,136 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Inventory;
+using MediatR;
+
+namespace Marketplace.Application.Inventory;
+
+public sealed record StockItemView : IView
+{
+    public StockItemId Id { get; init; }
+    public int Revision { get; init; }
+    public ListingId ListingId { get; init; }
+    public int OnHand { get; init; }
+    public int Reserved { get; init; }
+    public int Available { get; init; }
+    public int SafetyStock { get; init; }
+    public int? LowStockThreshold { get; init; }
+    public bool IsLow { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+public sealed record StockMovementView : IView
+{
+    public StockMovementId Id { get; init; }
+    public int Revision => 1;
+    public StockItemId StockItemId { get; init; }
+    public StockMovementKind Kind { get; init; }
+    public int Quantity { get; init; }
+    public int OnHandAfter { get; init; }
+    public string? Reason { get; init; }
+    public OrderLineId? OrderLineId { get; init; }
+    public StockAdjustmentId? AdjustmentId { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+public sealed record StockAdjustmentView : IView
+{
+    public StockAdjustmentId Id { get; init; }
+    public int Revision => 1;
+    public StockItemId StockItemId { get; init; }
+    public int? Delta { get; init; }
+    public int? Set { get; init; }
+    public int? CompareQuantity { get; init; }
+    public AdjustmentReason Reason { get; init; }
+    public string? Note { get; init; }
+    public StockMovementId? MovementId { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+public sealed record ReservationView : IView
+{
+    public ReservationId Id { get; init; }
+    public int Revision { get; init; }
+    public StockItemId StockItemId { get; init; }
+    public OrderLineId OrderLineId { get; init; }
+    public int Quantity { get; init; }
+    public ReservationStatus Status { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>Stock is seen by its seller and by admins; the public sees what is available with the listing.</summary>
+internal sealed class ReadStock(IInventoryDb db, ICaller caller) :
+    IRequestHandler<Read<StockItemView>, Page<StockItemView>>,
+    IRequestHandler<Read<StockMovementView>, Page<StockMovementView>>,
+    IRequestHandler<Read<StockAdjustmentView>, Page<StockAdjustmentView>>,
+    IRequestHandler<Read<ReservationView>, Page<ReservationView>>
+{
+    private IQueryable<StockItem> Visible => caller.Surface == Surface.Admin ? db.StockItems : db.StockItems.Where(item => item.SellerId == caller.RequiredSeller);
+
+    public Task<Page<StockItemView>> Handle(Read<StockItemView> request, CancellationToken cancellationToken) => Visible
+        .Select(item => new StockItemView
+        {
+            Id = item.Id,
+            Revision = item.Version,
+            ListingId = item.ListingId,
+            OnHand = item.OnHand,
+            Reserved = item.Reserved,
+            Available = item.OnHand - item.Reserved - item.SafetyStock,
+            SafetyStock = item.SafetyStock,
+            LowStockThreshold = item.LowStockThreshold,
+            IsLow = item.LowStockThreshold != null && item.OnHand - item.Reserved - item.SafetyStock <= item.LowStockThreshold,
+            CreatedAt = item.CreatedAt,
+            UpdatedAt = item.UpdatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+
+    public Task<Page<StockMovementView>> Handle(Read<StockMovementView> request, CancellationToken cancellationToken) => db.StockMovements
+        .Where(movement => Visible.Any(item => item.Id == movement.StockItemId))
+        .Select(movement => new StockMovementView
+        {
+            Id = movement.Id,
+            StockItemId = movement.StockItemId,
+            Kind = movement.Kind,
+            Quantity = movement.Quantity,
+            OnHandAfter = movement.OnHandAfter,
+            Reason = movement.Reason,
+            OrderLineId = movement.OrderLineId,
+            AdjustmentId = movement.AdjustmentId,
+            CreatedAt = movement.CreatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+
+    public Task<Page<StockAdjustmentView>> Handle(Read<StockAdjustmentView> request, CancellationToken cancellationToken) => db.StockAdjustments
+        .Where(adjustment => Visible.Any(item => item.Id == adjustment.StockItemId))
+        .Select(adjustment => new StockAdjustmentView
+        {
+            Id = adjustment.Id,
+            StockItemId = adjustment.StockItemId,
+            Delta = adjustment.Delta,
+            Set = adjustment.Set,
+            CompareQuantity = adjustment.CompareQuantity,
+            Reason = adjustment.Reason,
+            Note = adjustment.Note,
+            MovementId = adjustment.MovementId,
+            CreatedAt = adjustment.CreatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+
+    public Task<Page<ReservationView>> Handle(Read<ReservationView> request, CancellationToken cancellationToken) => db.Reservations
+        .Where(reservation => Visible.Any(item => item.Id == reservation.StockItemId))
+        .Select(reservation => new ReservationView
+        {
+            Id = reservation.Id,
+            Revision = reservation.Version,
+            StockItemId = reservation.StockItemId,
+            OrderLineId = reservation.OrderLineId,
+            Quantity = reservation.Quantity,
+            Status = reservation.Status,
+            CreatedAt = reservation.CreatedAt,
+            UpdatedAt = reservation.UpdatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+}

@@ -1,0 +1,36 @@
+using Marketplace.Application.Platform.Contracts;
+using Marketplace.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Platform;
+
+internal sealed class IdempotencyStore(IPlatformDb db, TimeProvider clock) : IIdempotencyStore
+{
+    private const string ContentType = "Content-Type";
+    private const string Location = "Location";
+    private const string ContentLocation = "Content-Location";
+    private const string ETag = "ETag";
+
+    public async Task<StoredAnswer?> FindAsync(IdempotencyName name, CancellationToken ct)
+    {
+        var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(known => known.Credential == name.Credential && known.Key == name.Key, ct);
+        return record is null
+            ? null
+            : new StoredAnswer(
+                record.Fingerprint, record.StatusCode!.Value, record.Body ?? [], record.Headers[ContentType],
+                record.Headers.GetValueOrDefault(Location), record.Headers.GetValueOrDefault(ContentLocation), record.Headers.GetValueOrDefault(ETag));
+    }
+
+    public async Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct)
+    {
+        var record = IdempotencyRecord.Reserve(name.Credential, name.Key, answer.Fingerprint, clock.GetUtcNow());
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { [ContentType] = answer.ContentType };
+        if (answer.Location is not null) headers[Location] = answer.Location;
+        if (answer.ContentLocation is not null) headers[ContentLocation] = answer.ContentLocation;
+        if (answer.ETag is not null) headers[ETag] = answer.ETag;
+        record.Complete(answer.Status, headers, answer.Body);
+
+        db.IdempotencyRecords.Add(record);
+        await db.SaveChangesAsync(ct);
+    }
+}
