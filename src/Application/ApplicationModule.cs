@@ -1,5 +1,8 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Catalog;
 using Marketplace.Application.Inventory;
+using Marketplace.Application.Platform;
+using Marketplace.Application.Sellers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +13,9 @@ public static class ApplicationModule
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases()
         .AddScoped<WritePrecondition>()
+        .AddPlatform()
+        .AddSellers()
+        .AddCatalog()
         .AddInventory();
 
     /// <summary>MediatR without its registration package: handlers and event consumers are found, everything else is written out by its module.</summary>

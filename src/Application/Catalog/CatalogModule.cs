@@ -1,3 +1,4 @@
+using Marketplace.Application.Catalog.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Catalog;
@@ -6,5 +7,6 @@ internal static class CatalogModule
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
         .AddScoped<CatalogChanges>()
-        .AddScoped<Offers>();
+        .AddScoped<Offers>()
+        .AddScoped<IShopUse, ShopUse>();
 }

@@ -1,7 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Domain.Catalog;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Catalog;
 

@@ -1,5 +1,4 @@
 using Marketplace.Application.Common;
-using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

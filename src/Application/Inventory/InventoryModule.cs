@@ -5,5 +5,7 @@ namespace Marketplace.Application.Inventory;
 
 internal static class InventoryModule
 {
-    public static IServiceCollection AddInventory(this IServiceCollection services) => services.AddScoped<IStockReservations, StockReservations>();
+    public static IServiceCollection AddInventory(this IServiceCollection services) => services
+        .AddScoped<IStockReservations, StockReservations>()
+        .AddScoped<IStockOpening, StockOpening>();
 }

@@ -68,7 +68,7 @@ internal sealed class ReadStock(IInventoryDb db, ICaller caller) :
     IRequestHandler<Read<StockAdjustmentView>, Page<StockAdjustmentView>>,
     IRequestHandler<Read<ReservationView>, Page<ReservationView>>
 {
-    private IQueryable<StockItem> Visible => caller.Surface == Surface.Admin ? db.StockItems : db.StockItems.Where(item => item.SellerId == caller.RequiredSeller);
+    private IQueryable<StockItem> Visible => caller.Surface == Surface.Admin ? db.StockItems : db.StockItems.Where(item => item.SellerId == caller.SellerId);
 
     public Task<Page<StockItemView>> Handle(Read<StockItemView> request, CancellationToken cancellationToken) => Visible
         .Select(item => new StockItemView

@@ -1,0 +1,22 @@
+using Marketplace.Application.Common;
+using Marketplace.Domain.Sellers;
+using MediatR;
+
+namespace Marketplace.Application.Sellers;
+
+/// <summary>A seller made by an admin; it is pending until it is approved.</summary>
+/// <param name="BaseCurrency">Null: the store's.</param>
+public sealed record RegisterSellerCommand(SellerDetails Details, string? BaseCurrency, bool IsTrusted) : ICommand<Written>;
+
+internal sealed class RegisterSellerHandler(ISellersDb db, StoreOptions store) : IRequestHandler<RegisterSellerCommand, Written>
+{
+    public async Task<Written> Handle(RegisterSellerCommand command, CancellationToken ct)
+    {
+        var seller = Seller.Register(command.Details, command.BaseCurrency ?? store.Currency);
+        if (command.IsTrusted) seller.Trust(trusted: true);
+
+        db.Sellers.Add(seller);
+        await db.SaveChangesAsync(ct);
+        return new Written(seller.Id.Value);
+    }
+}

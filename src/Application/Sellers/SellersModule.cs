@@ -1,0 +1,9 @@
+using Marketplace.Application.Sellers.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application.Sellers;
+
+internal static class SellersModule
+{
+    public static IServiceCollection AddSellers(this IServiceCollection services) => services.AddScoped<ISellerDirectory, SellerDirectory>();
+}

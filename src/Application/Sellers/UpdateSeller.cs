@@ -1,0 +1,24 @@
+using Marketplace.Application.Common;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Sellers;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Sellers;
+
+/// <param name="Change">From the details as they are to those as they shall be.</param>
+/// <param name="IsTrusted">Whether it publishes without review; an admin's word.</param>
+public sealed record UpdateSellerCommand(SellerId Id, Func<SellerDetails, SellerDetails> Change, Optional<bool> IsTrusted) : ICommand<Written>;
+
+internal sealed class UpdateSellerHandler(ISellersDb db) : IRequestHandler<UpdateSellerCommand, Written>
+{
+    public async Task<Written> Handle(UpdateSellerCommand command, CancellationToken ct)
+    {
+        var seller = await db.Sellers.SingleAsync(candidate => candidate.Id == command.Id, ct);
+        seller.Change(command.Change(seller.Details));
+        if (command.IsTrusted.IsPresent) seller.Trust(command.IsTrusted.Value);
+
+        await db.SaveChangesAsync(ct);
+        return new Written(seller.Id.Value);
+    }
+}
