@@ -37,9 +37,10 @@ internal sealed partial class ResourceType<TView>
         return this;
     }
 
-    public AttributeField<TView, T> Attribute<T>(string name, Expression<Func<TView, T>> value, ValueFormat<T> format) =>
-        Add(new AttributeField<TView, T>(this, name, value, new AttributeShape<T>(
-            static v => v is null, format.Write, (json, faults, pointer) => format.Read(json, faults, pointer), format.WriteSchema, FilterOf(format), IsNullable: false)));
+    /// <summary>An attribute out of a property of the view; it may be null where the property may.</summary>
+    public AttributeField<TView, T?> Attribute<T>(string name, Expression<Func<TView, T?>> value, ValueFormat<T> format) =>
+        Add(new AttributeField<TView, T?>(this, name, value, new AttributeShape<T?>(
+            static v => v is null, (json, v) => format.Write(json, v!), (json, faults, pointer) => format.Read(json, faults, pointer), format.WriteSchema, FilterOf(format), ViewProperties.MayBeNull(value))));
 
     public AttributeField<TView, T?> Attribute<T>(string name, Expression<Func<TView, T?>> value, ValueFormat<T> format)
         where T : struct =>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Marketplace.WebApi.JsonApi;
 
@@ -22,6 +23,10 @@ internal sealed class ViewProperties : ExpressionVisitor
 
         return names;
     }
+
+    /// <summary>Whether the property that an expression reads is declared as one that may be null.</summary>
+    public static bool MayBeNull(LambdaExpression expression) =>
+        expression.Body is MemberExpression { Member: PropertyInfo property } && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
 
     protected override Expression VisitMember(MemberExpression node)
     {

@@ -39,7 +39,7 @@ internal sealed class ListFormat<T>(ValueFormat<T> items, int maxItems) : ValueF
 /// <summary>An object from free words to text: <c>options</c>, <c>specs</c>.</summary>
 internal sealed class TextMapFormat(int maxMembers, int maxKey, int maxValue) : ValueFormat<IReadOnlyDictionary<string, string>>
 {
-    private readonly TextFormat _value = new(maxValue);
+    private readonly StringFormat _value = new(maxValue);
 
     public override string Expected => "an object of texts";
 

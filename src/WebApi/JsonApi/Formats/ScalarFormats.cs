@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>Text of bounded length: any Unicode but NUL and unpaired surrogates (JA-155). Lengths count UTF-16 units.</summary>
-internal sealed class TextFormat(int maxLength = int.MaxValue, int minLength = 0, Regex? pattern = null, string? patternName = null, string? jsonFormat = null) : ValueFormat<string>
+internal sealed class StringFormat(int maxLength = int.MaxValue, int minLength = 0, Regex? pattern = null, string? patternName = null, string? jsonFormat = null) : ValueFormat<string>
 {
-    public static TextFormat Any { get; } = new();
+    public static StringFormat Any { get; } = new();
 
     public override bool CanFilter => true;
 
