@@ -5,9 +5,6 @@ public sealed record ImportedCategory : ImportDraft
 {
     public required string Name { get; init; }
 
-    /// <summary>Unique among the categories of the file.</summary>
-    public required string Slug { get; init; }
-
     public string? ParentExternalId { get; init; }
 
     /// <summary>Its place among its siblings, from 0, in the order of the file.</summary>

@@ -5,9 +5,6 @@ public sealed record ImportedShop : ImportDraft
 {
     public required string Name { get; init; }
 
-    /// <summary>Unique among the shops of the file.</summary>
-    public required string Slug { get; init; }
-
     public required string Line1 { get; init; }
 
     public string? Line2 { get; init; }

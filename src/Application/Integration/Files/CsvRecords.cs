@@ -1,13 +1,10 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Marketplace.Application.Integration.Files;
 
-/// <summary>One record of a CSV file: its cells by column, or why it cannot be read.</summary>
-/// <param name="Line">Where it starts.</param>
+/// <summary>One record of a CSV file: its cells, or why it cannot be read.</summary>
+/// <param name="Line">Where it starts; quoted cells may span several lines.</param>
 internal sealed record CsvRecord(int Line, IReadOnlyList<string> Cells, string? Problem);
 
 /// <summary>RFC 4180 records, one at a time, whatever the file holds: what cannot be read comes back as a record with a problem.</summary>
@@ -16,55 +13,55 @@ internal static class CsvRecords
     public static async IAsyncEnumerable<CsvRecord> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken ct)
     {
         string? problem = null;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        await using var reader = CsvReader.Create(file, new CsvReaderOptions
         {
-            Delimiter = ",",
-            Mode = CsvMode.RFC4180,
-            HasHeaderRecord = false,
-            DetectDelimiter = false,
-            IgnoreBlankLines = true,
-            MaxFieldSize = ImportLimits.MaxCellLength,
-            BadDataFound = _ => problem = "The quotes of this row are malformed: a quote inside a cell is written twice, and the cell stands in quotes.",
-        };
-        using var text = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        using var parser = new CsvParser(text, configuration);
+            Separator = ',',
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = ImportLimits.MaxRecordBytes,
+            OnMalformedRecord = malformed => problem = Explain(malformed.Reason),
+        }, leaveOpen: true);
+
+        var last = 0;
         while (true)
         {
-            ct.ThrowIfCancellationRequested();
-            var line = parser.RawRow + 1;
             problem = null;
-            string[]? cells;
+            CsvRecord? record;
             var unreadable = false;
             try
             {
-                if (!await parser.ReadAsync()) yield break;
-                line = FirstLine(parser);
-                cells = parser.Record;
+                record = await reader.ReadAsync(ct) ? new CsvRecord((int)reader.LineNumber, Cells(reader), problem) : null;
             }
-            catch (CsvHelperException)
+            catch (CsvFormatException)
             {
-                // A cell beyond the limit; where it would have ended is not known, so neither is the next record.
-                (cells, unreadable) = ([], true);
-                problem = "A cell is too long, or its quote never closes; nothing after this line was read.";
+                record = new CsvRecord(last + 1, [], "The row is too long, or its quote never closes; nothing from here on was read.");
+                unreadable = true;
             }
 
-            if (problem is null && cells!.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal))) problem = "This row is not UTF-8 text.";
-            if (problem is null && cells!.Any(cell => cell.Contains('\0', StringComparison.Ordinal))) problem = "This row holds a NUL character.";
-            yield return new CsvRecord(line, cells!, problem);
+            if (record is null) yield break;
+            last = record.Line;
+            yield return record.Problem is null && FaultIn(record.Cells) is { } fault ? record with { Problem = fault } : record;
             if (unreadable) yield break;
         }
     }
 
-    /// <summary>The parser counts the lines up to the record's last one; those inside its cells are taken off.</summary>
-    private static int FirstLine(CsvParser parser)
+    private static string[] Cells(CsvReader reader)
     {
-        var record = parser.RawRecord.AsSpan().TrimEnd("\r\n");
-        var breaks = 0;
-        for (var i = 0; i < record.Length; i++)
-        {
-            if (record[i] == '\n' || (record[i] == '\r' && (i + 1 == record.Length || record[i + 1] != '\n'))) breaks++;
-        }
+        var cells = new string[reader.FieldCount];
+        for (var i = 0; i < cells.Length; i++) cells[i] = reader.GetString(i);
+        return cells;
+    }
 
-        return parser.RawRow - breaks;
+    private static string Explain(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.UnterminatedQuote => "A quote opens in this row and never closes, so that the rest of the file stands inside it.",
+        CsvMalformedReason.TextAfterClosingQuote => "Text follows a closing quote: a quote inside a cell is written twice.",
+        _ => "A quote stands inside a cell that is not quoted.",
+    };
+
+    private static string? FaultIn(IReadOnlyList<string> cells)
+    {
+        if (cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal))) return "This row is not UTF-8 text.";
+        return cells.Any(cell => cell.Contains('\0', StringComparison.Ordinal)) ? "This row holds a NUL character." : null;
     }
 }

@@ -12,8 +12,8 @@ public static class ImportLimits
 
     public const int MaxRowsPerProduct = 1_000;
 
-    /// <summary>No cell is longer; a quote that never closes would otherwise swallow the file.</summary>
-    public const int MaxCellLength = 200_000;
+    /// <summary>No row is longer: a quote that never closes would otherwise bring the whole file into memory.</summary>
+    public const int MaxRecordBytes = 1024 * 1024;
 
     /// <summary>What a row report keeps of a cell.</summary>
     public const int MaxReportedCellLength = 500;
