@@ -1,0 +1,82 @@
+using Marketplace.Application;
+using Marketplace.Application.Common;
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Persistence.Outbox;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Infrastructure.IntegrationTests.Persistence;
+
+/// <summary>The application's services on a database file of their own.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("marketplace-").FullName;
+    private readonly ServiceProvider _services;
+
+    private Database(Action<IServiceCollection>? configure)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
+            ["Database:Synchronous"] = "NORMAL",
+        }).Build();
+        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddPersistence(configuration);
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public MovableClock Clock { get; } = new();
+
+    public OutboxDispatcher Outbox => _services.GetRequiredService<OutboxDispatcher>();
+
+    public static async Task<Database> CreateAsync(Action<IServiceCollection>? configure = null)
+    {
+        var database = new Database(configure);
+        await database.WithAsync((db, _) => db.Database.EnsureCreatedAsync());
+        return database;
+    }
+
+    public AsyncServiceScope Scope() => _services.CreateAsyncScope();
+
+    /// <summary>Does something in a scope of its own, as a request does.</summary>
+    public async Task<T> WithAsync<T>(Func<MarketplaceDbContext, IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Scope();
+        return await work(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+internal sealed class MovableClock : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Advance(TimeSpan by) => _now += by;
+}
+
+/// <summary>Notes what it is told, and fails as long as it is asked to.</summary>
+internal sealed class Recorder : IEventConsumer
+{
+    public List<string> Heard { get; } = [];
+
+    public Func<EventEnvelope, bool> Fails { get; set; } = _ => false;
+
+    public string Name => "recorder";
+
+    public bool Wants(string eventName) => true;
+
+    public Task HandleAsync(EventEnvelope happened, CancellationToken ct)
+    {
+        if (Fails(happened)) throw new InvalidOperationException("Not now.");
+        Heard.Add($"{happened.Name} {happened.SubjectId}");
+        return Task.CompletedTask;
+    }
+}
