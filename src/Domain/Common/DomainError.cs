@@ -19,6 +19,9 @@ public enum ErrorKind
 
     /// <summary>What the caller last saw is not what is there (412).</summary>
     Precondition,
+
+    /// <summary>More bytes than are taken (413).</summary>
+    TooLarge,
 }
 
 /// <summary>A rule that the domain refuses to break.</summary>

@@ -1,0 +1,26 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Media;
+
+namespace Marketplace.Application.Media.Contracts;
+
+/// <summary>What other modules may ask of the kept files. Nothing here saves: the asking use case does, in its own save.</summary>
+public interface IMediaLibrary
+{
+    /// <summary>Enters a judged and kept file as an upload of the owner.</summary>
+    UploadId Add(UploadOwner owner, ReceivedFile file, string filename, UploadPurpose purpose);
+
+    /// <summary>
+    /// Takes an upload of the caller into use, so that it stays; refuses with <c>related_not_found</c> where it is not the caller's
+    /// and with <c>invalid_value</c> where it is no picture.
+    /// </summary>
+    Task<KeptPicture> TakePictureAsync(UploadId id, string member, CancellationToken ct);
+
+    /// <summary>Ends a use; what nothing uses any more vanishes after a day.</summary>
+    Task ReleaseAsync(IReadOnlyCollection<UploadId> ids, CancellationToken ct);
+
+    /// <summary>The facts of uploads in use, for showing them elsewhere; those that are gone are left out.</summary>
+    Task<IReadOnlyDictionary<UploadId, KeptPicture>> FindPicturesAsync(IReadOnlyCollection<UploadId> ids, CancellationToken ct);
+}
+
+/// <summary>What others need to show a picture; see <see cref="MediaAddress"/>.</summary>
+public sealed record KeptPicture(UploadId Id, string StorageKey, int Width, int Height);

@@ -1,0 +1,12 @@
+using Marketplace.Domain.Media;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Media;
+
+/// <summary>The tables that Media owns.</summary>
+public interface IMediaDb
+{
+    DbSet<Upload> Uploads { get; }
+
+    Task<int> SaveChangesAsync(CancellationToken ct);
+}

@@ -1,0 +1,12 @@
+using Marketplace.Application.Media.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application.Media;
+
+public static class MediaModule
+{
+    public static IServiceCollection AddMedia(this IServiceCollection services) => services
+        .AddScoped<IMediaLibrary, MediaLibrary>()
+        .AddSingleton<FileIntake>()
+        .AddSingleton<RenditionMaker>();
+}
