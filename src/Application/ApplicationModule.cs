@@ -1,6 +1,7 @@
-using Marketplace.Application.Common;
 using Marketplace.Application.Catalog;
+using Marketplace.Application.Common;
 using Marketplace.Application.Inventory;
+using Marketplace.Application.Media;
 using Marketplace.Application.Platform;
 using Marketplace.Application.Sellers;
 using MediatR;
@@ -14,6 +15,7 @@ public static class ApplicationModule
         .AddUseCases()
         .AddScoped<WritePrecondition>()
         .AddPlatform()
+        .AddMedia()
         .AddSellers()
         .AddCatalog()
         .AddInventory();

@@ -1,3 +1,4 @@
+using Marketplace.Infrastructure.Media;
 using Marketplace.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,6 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(configuration);
+        return services.AddPersistence(configuration).AddMediaAdapters();
     }
 }
