@@ -1,5 +1,6 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Common;
+using Marketplace.Application.Identity;
 using Marketplace.Application.Inventory;
 using Marketplace.Application.Media;
 using Marketplace.Application.Platform;
@@ -14,6 +15,7 @@ public static class ApplicationModule
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases()
         .AddScoped<WritePrecondition>()
+        .AddIdentity()
         .AddPlatform()
         .AddMedia()
         .AddSellers()

@@ -1,0 +1,24 @@
+namespace Marketplace.WebApi.JsonApi;
+
+/// <summary>
+/// The methods of an address: the answer to OPTIONS (JA-310), and 405 with <c>Allow</c> before anything else is judged (JA-129, JA-312).
+/// Routing itself ends a wrong method in an endpoint of its own that only knows the answer's headers.
+/// </summary>
+internal sealed class AllowedMethods(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { DisplayName: "405 HTTP Method Not Supported" } refusal)
+        {
+            await next(context);
+            return;
+        }
+
+        // It writes status and Allow, and no body.
+        await refusal.RequestDelegate!(context);
+        if (!HttpMethods.IsOptions(context.Request.Method)) return;
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Response.Headers.Allow = $"{context.Response.Headers.Allow}, OPTIONS";
+    }
+}

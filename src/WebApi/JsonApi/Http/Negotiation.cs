@@ -1,0 +1,63 @@
+namespace Marketplace.WebApi.JsonApi;
+
+/// <summary>Content negotiation (api.md 1): 406 before 415, both before credentials and before anything is read.</summary>
+internal sealed class Negotiation(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<JsonApiEndpointMetadata>() is { } endpoint)
+        {
+            var accepted = Accept(context, endpoint);
+            ContentType(context, endpoint);
+            context.Features.Set(new JsonApiNegotiation(accepted));
+            context.Response.Headers.Append("Vary", "Accept");
+        }
+
+        await next(context);
+    }
+
+    /// <returns>Whether the cursor-pagination profile was asked for.</returns>
+    private static bool Accept(HttpContext context, JsonApiEndpointMetadata endpoint)
+    {
+        var header = context.Request.Headers.Accept.ToString();
+        if (header.Trim().Length == 0) return false;
+
+        var accepted = MediaTypes.Parse(header).Where(type => type.Weight > 0).ToList();
+        var ours = accepted.Where(type => type.IsJsonApi && !type.HasForeignParameters && type.Extensions.All(extension => Supports(endpoint, extension))).ToList();
+        if (ours.Count > 0) return ours.Exists(type => type.Profiles.Contains(PageParser.Profile));
+
+        // A range or plain JSON stands for us, unless our own type was named and excluded (JA-005 to JA-007).
+        var excluded = MediaTypes.Parse(header).Any(type => type.IsJsonApi && type.Weight == 0);
+        if (!excluded && accepted.Exists(type => type.Name is "*/*" or "application/*" || type.Name.Equals("application/json", StringComparison.OrdinalIgnoreCase))) return false;
+
+        throw new ApiException(new ApiError("not_acceptable", $"The answer is {Wire.MediaType}, without parameters other than ext and profile{Offer(endpoint)}.") { Header = "Accept" });
+    }
+
+    private static void ContentType(HttpContext context, JsonApiEndpointMetadata endpoint)
+    {
+        var header = context.Request.ContentType;
+        var hasBody = context.Request.ContentLength > 0 || context.Request.Headers.ContainsKey("Transfer-Encoding");
+        if (string.IsNullOrWhiteSpace(header))
+        {
+            if (hasBody && !endpoint.AllowsAnyBody) throw Refused("unsupported_media_type", $"A body is sent as {Wire.MediaType}.");
+            return;
+        }
+
+        var type = MediaTypes.Parse(header) is [var single] ? single : null;
+        if (type?.IsJsonApi != true)
+        {
+            if (hasBody && !endpoint.AllowsAnyBody) throw Refused("unsupported_media_type", $"A body is sent as {Wire.MediaType}.");
+            return;
+        }
+
+        if (type.HasForeignParameters) throw Refused("unsupported_media_type", $"{Wire.MediaType} takes no parameters but ext and profile.");
+        if (!type.Extensions.All(extension => Supports(endpoint, extension))) throw Refused("unsupported_media_type", $"The extension is not supported here{Offer(endpoint)}.");
+        if (endpoint.AllowsAtomic && !type.Extensions.Contains(OperationsEndpoint.Extension)) throw Refused("extension_required", $"Operations are sent as {Wire.MediaType}; ext=\"{OperationsEndpoint.Extension}\".");
+    }
+
+    private static bool Supports(JsonApiEndpointMetadata endpoint, string extension) => endpoint.AllowsAtomic && extension == OperationsEndpoint.Extension;
+
+    private static string Offer(JsonApiEndpointMetadata endpoint) => endpoint.AllowsAtomic ? $"; the extension here is {OperationsEndpoint.Extension}" : "";
+
+    private static ApiException Refused(string code, string detail) => new(new ApiError(code, detail) { Header = "Content-Type" });
+}
