@@ -1,1 +1,24 @@
-Console.WriteLine();
+using Marketplace.Application;
+using Marketplace.Application.Common;
+using Marketplace.Infrastructure;
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.WebApi;
+using Marketplace.WebApi.JsonApi;
+using Microsoft.Extensions.Options;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddEdge();
+builder.Services.AddOptions<StoreOptions>().Bind(builder.Configuration.GetSection(StoreOptions.Section))
+    .Validate(store => !store.Faults().Any(), "Store:Currency and Store:Currencies are codes of ISO 4217, and the store's own currency is one of them.").ValidateOnStart();
+builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value);
+builder.Services.AddApplication();
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddSingleton(new ResourceCatalog(Resources.All));
+builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency));
+
+var app = builder.Build();
+await app.Services.MigrateDatabaseAsync(CancellationToken.None);
+app.UseEdge();
+app.MapRoots();
+app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
+await app.RunAsync();

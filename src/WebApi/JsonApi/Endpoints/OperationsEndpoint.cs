@@ -8,7 +8,7 @@ namespace Marketplace.WebApi.JsonApi;
 internal static class OperationsEndpoint
 {
     public const string Extension = "https://jsonapi.org/ext/atomic";
-    private const int MaxOperations = 100;
+    public const int MaxOperations = 100;
 
     public static void Map(IEndpointRouteBuilder app, Surface surface) =>
         app.MapPost($"{surface.Prefix}/operations", context => RunAsync(context, surface)).WithMetadata(new JsonApiEndpointMetadata { AllowsAtomic = true });

@@ -34,7 +34,7 @@ internal sealed partial class ErrorHandler(RequestDelegate next, ILogger<ErrorHa
                 return ErrorDocument.ToAnswer(context, failure);
             case BadHttpRequestException bad:
                 return ErrorDocument.ToAnswer(context, [new ApiError(ErrorCatalogue.CodeFor(bad.StatusCode), bad.StatusCode == 413 ? "The body is larger than is accepted here." : "The request could not be read.")]);
-            case not null when DatabaseFailures.IsPassing(failure):
+            case Exception when DatabaseFailures.IsPassing(failure):
                 DatabaseBusy(context.TraceIdentifier);
                 return ErrorDocument.ToAnswer(context, [new ApiError("temporarily_unavailable", "The database is busy; try again.")]) with { RetryAfterSeconds = 1 };
             default:

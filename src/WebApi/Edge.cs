@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using Marketplace.Application.Common;
+using Marketplace.WebApi.Identity;
+using Marketplace.WebApi.JsonApi;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Marketplace.WebApi;
+
+/// <summary>What stands between the socket and the endpoints, in the order in which a request meets it.</summary>
+internal static class Edge
+{
+    private static readonly string[] RequestHeaders =
+    [
+        "Authorization", "X-CSRF-Token", "Content-Type", "Accept", "Accept-Language", "Content-Language", "If-Match", "If-None-Match", "Idempotency-Key", "X-Request-Id",
+    ];
+
+    private static readonly string[] ExposedHeaders =
+    [
+        "Location", "Content-Location", "ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-Id", "Link", "Deprecation", "Sunset", "Content-Language", "Idempotency-Replayed",
+    ];
+
+    public static void AddEdge(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = 32_768; // so that we answer a long URL ourselves (JA-119)
+            kestrel.Limits.MaxRequestHeadersTotalSize = 65_536;
+        });
+        services.AddHttpContextAccessor().AddScoped<ICaller, HttpCaller>();
+        services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, configureOptions: null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // answers hold no secret beside what a caller chose
+            options.MimeTypes = [Wire.MediaType, "application/json", "text/html", "text/css", "text/javascript"];
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.AddRequestDecompression();
+        AddCors(services, builder.Configuration.GetSection("Edge:AllowedOrigins").Get<string[]>() ?? []);
+        AddProxies(services, builder.Configuration.GetSection("Edge:KnownProxies").Get<string[]>() ?? []);
+    }
+
+    public static void UseEdge(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestId>();
+        app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<Compression>();
+        app.UseMiddleware<ErrorHandler>();
+        app.UseCors();
+        app.UseRouting();
+        app.UseMiddleware<AllowedMethods>();
+        app.UseMiddleware<RequestLimits>();
+        app.UseRequestDecompression();
+        app.UseMiddleware<Negotiation>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static void AddCors(IServiceCollection services, string[] origins) => services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+        .WithOrigins(origins).AllowCredentials().WithHeaders(RequestHeaders).WithExposedHeaders(ExposedHeaders)
+        .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE").SetPreflightMaxAge(TimeSpan.FromHours(2))));
+
+    /// <summary>What clients send as <c>X-Forwarded-*</c> is ignored unless it comes from a proxy that is configured by its address .</summary>
+    private static void AddProxies(IServiceCollection services, string[] proxies) => services.Configure<ForwardedHeadersOptions>(options =>
+    {
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies) options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        options.ForwardedHeaders = proxies.Length == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
+    });
+}
