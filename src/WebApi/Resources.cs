@@ -1,6 +1,8 @@
+using Marketplace.WebApi.Catalog;
 using Marketplace.WebApi.Inventory;
 using Marketplace.WebApi.JsonApi;
 using Marketplace.WebApi.Platform;
+using Marketplace.WebApi.Sellers;
 
 namespace Marketplace.WebApi;
 
@@ -9,6 +11,8 @@ internal static class Resources
 {
     public static IReadOnlyList<ResourceType> All { get; } =
     [
+        CategoryResources.Categories, CategoryResources.Tags, ProductResources.Products, VariantResource.Type, ListingResources.Listings, ListingResources.Prices, ProductImageResource.Type,
+        SellerResources.Sellers, SellerResources.Shops,
         StockResources.Items, StockResources.Adjustments, StockResources.Movements, StockResources.Reservations,
         TransitionResource.Type,
     ];

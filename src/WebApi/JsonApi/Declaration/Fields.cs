@@ -58,12 +58,12 @@ internal sealed class AttributeField<TView, T> : AttributeField
     private readonly Func<T, bool> _isNull;
     private readonly Action<Utf8JsonWriter, T> _write;
     private readonly ResourceType<TView>? _owner;
-    private readonly Func<JsonElement, Faults, string, object?> _read;
-    private readonly Action<Utf8JsonWriter> _schema;
+    private Func<JsonElement, Faults, string, object?> _read;
+    private Action<Utf8JsonWriter> _schema;
     private readonly LambdaExpression _key;
     private readonly FilterFactory? _filter;
 
-    internal AttributeField(ResourceType<TView> owner, string name, Expression<Func<TView, T>> value, AttributeShape<T> shape, LambdaExpression? key = null)
+    internal AttributeField(ResourceType<TView> owner, string name, Expression<Func<TView, T>> value, AttributeShape<T> shape, LambdaExpression? key = null, IReadOnlySet<string>? properties = null)
         : base(name)
     {
         _owner = owner;
@@ -71,7 +71,7 @@ internal sealed class AttributeField<TView, T> : AttributeField
         (_isNull, _write, _read, _schema, _filter) = (shape.IsNull, shape.Write, shape.Read, shape.Schema, shape.Filter);
         _key = key ?? value;
         IsNullable = shape.IsNullable;
-        Properties = ViewProperties.Of(value);
+        Properties = properties ?? ViewProperties.Of(value);
     }
 
     public override object? Value(object view) => _value.Value((TView)view);
@@ -111,6 +111,13 @@ internal sealed class AttributeField<TView, T> : AttributeField
     public AttributeField<TView, T> CreateOnly(bool required = false)
     {
         (OnCreate, OnUpdate, IsRequired) = (true, false, required);
+        return this;
+    }
+
+    /// <summary>What a client sends has another shape in the system than what it is shown.</summary>
+    public AttributeField<TView, T> ReadAs<TInput>(ValueFormat<TInput> format)
+    {
+        (_read, _schema) = ((json, faults, pointer) => format.Read(json, faults, pointer), format.WriteSchema);
         return this;
     }
 

@@ -48,10 +48,14 @@ internal sealed partial class ResourceType<TView>
             static v => v is null, (json, v) => format.Write(json, v!.Value), (json, faults, pointer) => format.Read(json, faults, pointer), format.WriteSchema, FilterOf(format), IsNullable: true)));
 
     /// <summary>Money out of a pair of view properties; compared and sorted by its minor units.</summary>
-    public AttributeField<TView, Money?> Money(string name, Expression<Func<TView, Money?>> value, LambdaExpression? minorUnits = null) =>
-        Add(new AttributeField<TView, Money?>(this, name, value, new AttributeShape<Money?>(
+    public AttributeField<TView, Money?> Money(string name, Expression<Func<TView, long?>> minorUnits, Expression<Func<TView, string?>> currency)
+    {
+        var pair = Expression.Call(typeof(Amounts), nameof(Amounts.Of), [], minorUnits.Body, Expression.Invoke(currency, minorUnits.Parameters));
+        var value = Expression.Lambda<Func<TView, Money?>>(pair, minorUnits.Parameters);
+        return Add(new AttributeField<TView, Money?>(this, name, value, new AttributeShape<Money?>(
             static v => v is null, static (json, v) => MoneyFormat.Instance.Write(json, v!.Value), static (json, faults, pointer) => MoneyFormat.Instance.Read(json, faults, pointer),
-            MoneyFormat.Instance.WriteSchema, new MoneyFilterFactory(), IsNullable: true), minorUnits));
+            MoneyFormat.Instance.WriteSchema, new MoneyFilterFactory(), IsNullable: true), minorUnits, ViewProperties.Of(minorUnits, currency)));
+    }
 
     /// <summary>An attribute that is written only and belongs to no property of the view.</summary>
     public AttributeField<TView, T?> Input<T>(string name, ValueFormat<T> format) =>
@@ -120,6 +124,10 @@ internal sealed partial class ResourceType<TView>
             predicate is null ? null : (_, values) => predicate((T)values[0]!))
         { Surfaces = surfaces, IsNamed = true });
 
+    /// <summary>A list of values that the handler of the reading takes.</summary>
+    public void NamedList<T>(string name, ValueFormat<T> format, Surfaces surfaces = JsonApi.Surfaces.All) =>
+        AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null) { Surfaces = surfaces });
+
     /// <summary>An order that is no attribute.</summary>
     public void SortBy<T>(string name, Expression<Func<TView, T>> key, bool canCursor = true) => Sorts.Add(name, new SortDefinition(name, key, Field: null, canCursor));
 
@@ -180,6 +188,11 @@ internal sealed partial class ResourceType<TView>
     {
         Facets = names;
         _facets = (plan, asked, sender, ct) => sender.Send(query(plan.ToRead<T>(), asked), ct);
+    }
+
+    private static class Amounts
+    {
+        public static Money? Of(long? minorUnits, string? currency) => minorUnits is { } amount && currency is not null ? new Money(amount, currency) : null;
     }
 
     private static FilterFactory? FilterOf<T>(ValueFormat<T> format) => format switch

@@ -57,7 +57,8 @@ internal sealed class FilterParser(QueryPlan plan, string storeCurrency)
     public void Finish()
     {
         var currency = _asked.Find(asked => asked.Filter.Path == "currency").Parameter?.Value ?? plan.DisplayCurrency ?? (plan.Type.HasDisplayCurrency ? storeCurrency : null);
-        if (plan.Type.HasDisplayCurrency && currency is not null && Currency.IsKnown(currency)) plan.DisplayCurrency ??= currency;
+        if (currency is not null && !Currency.IsKnown(currency)) throw QueryParser.Bad("invalid_filter_value", "Expected a currency of ISO 4217.", "filter[currency]");
+        if (plan.Type.HasDisplayCurrency) plan.DisplayCurrency ??= currency;
 
         foreach (var (parameter, filter, op) in _asked)
         {

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Marketplace.Application.Catalog;
+using Marketplace.Application.Catalog.Views;
+using Marketplace.Application.Common;
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Common;
+using Marketplace.WebApi.JsonApi;
+
+namespace Marketplace.WebApi.Catalog;
+
+internal static class ProductImageResource
+{
+    public static ResourceType Type { get; } = Resource.Type<ProductImageView, ProductImageId>("productImages", image => image.Id, type =>
+    {
+        type.Describe("A picture of a product, in its order; exactly one is the primary one.");
+        type.On(Surface.Public, Methods.ListRead, AccessRule.Anyone);
+        type.On(Surface.Seller, Methods.All, AccessRule.Permission("products"));
+        type.On(Surface.Admin, Methods.All, AccessRule.Permission("products"));
+        type.CachedPublicly(TimeSpan.FromSeconds(15));
+        type.Attribute("position", image => image.Position, new IntegerFormat(0, Variant.MaxPosition)).Writable().Sort();
+        type.Attribute("isPrimary", image => image.IsPrimary, BooleanFormat.Instance).Writable();
+        type.Attribute("alt", image => image.Alt, new StringFormat(ProductImage.MaxAltLength)).Writable();
+        type.Attribute("url", image => Pictures.Url(image.StorageKey, "original"), StringFormat.Any);
+        type.Attribute("renditions", image => new Picture(image.StorageKey, image.Width, image.Height), new RenditionsFormat());
+        type.Timestamps(image => image.CreatedAt, image => image.UpdatedAt);
+        type.ToOne("product", image => image.ProductId, "products").Required();
+        type.ToOne("upload", image => image.UploadId, "uploads").Required();
+        type.FilterId("product", image => image.ProductId);
+        type.SortByDefault("position");
+        type.Include("upload");
+        type.Create(body => new AddProductImageCommand(
+            body.RequiredOne<ProductId>("product"), body.RequiredOne<UploadId>("upload"), body.Get<int?>("position"), body.Get<string>("alt"), body.Get<bool?>("isPrimary") ?? false));
+        type.Update((id, body) => new UpdateProductImageCommand(new(id), body.Change<int>("position"), body.Optional<string>("alt"), body.Change<bool>("isPrimary")));
+        type.Delete(id => new DeleteProductImageCommand(new(id)));
+    });
+}
+
+/// <summary>A stored picture: its key and its size in pixels.</summary>
+internal sealed record Picture(string StorageKey, int Width, int Height);
+
+/// <summary>Addresses of pictures.</summary>
+internal static class Pictures
+{
+    public static string Url(string storageKey, string rendition) => $"/media/{storageKey}/{rendition}";
+}
+
+/// <summary>The renditions of a picture: each fits into a square and none is larger than the original.</summary>
+internal sealed class RenditionsFormat : ValueFormat<Picture>
+{
+    private static readonly (string Name, int Side)[] Sizes = [("thumbnail", 160), ("medium", 640), ("large", 1280)];
+
+    public override string Expected => "an object";
+
+    public override void Write(Utf8JsonWriter json, Picture value)
+    {
+        json.WriteStartObject();
+        foreach (var (name, side) in Sizes)
+        {
+            var scale = Math.Min(1.0, side / (double)Math.Max(1, Math.Max(value.Width, value.Height)));
+            json.WriteStartObject(name);
+            json.WriteString("url"u8, Pictures.Url(value.StorageKey, name));
+            json.WriteNumber("width"u8, (int)Math.Round(value.Width * scale));
+            json.WriteNumber("height"u8, (int)Math.Round(value.Height * scale));
+            json.WriteString("contentType"u8, "image/webp"u8);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    public override Picture? Read(JsonElement json, Faults faults, string pointer) => Wrong(faults, pointer);
+
+    public override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteString("type"u8, "object"u8);
+        json.WriteStartObject("additionalProperties"u8);
+        json.WriteString("type"u8, "object"u8);
+        json.WriteEndObject();
+    }
+}
