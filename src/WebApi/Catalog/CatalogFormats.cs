@@ -93,6 +93,6 @@ internal static class CatalogFormats
 
 internal static partial class Units
 {
-    [System.Text.RegularExpressions.GeneratedRegex("^(g|kg|oz|lb)$", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex("^(?:g|kg|oz|lb)$", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
     public static partial System.Text.RegularExpressions.Regex Mass();
 }

@@ -22,7 +22,7 @@ internal static class SellerResources
         Attributes(type);
         type.ToMany("shops", "shops", nameof(ShopView.SellerId));
         type.ToMany("listings", "listings", "SellerId");
-        type.NamedFilter<string>("q", new StringFormat(), text => seller => seller.Name.ToLower().Contains(text.ToLower()));
+        type.TextFilter("q", seller => seller.Name);
         type.SortByDefault("-createdAt");
         type.Include("shops");
         type.Create(body => new RegisterSellerCommand(
@@ -65,7 +65,7 @@ internal static class SellerResources
         type.ToMany("listings", "listings", "ShopId");
         type.FilterId("seller", shop => shop.SellerId);
         type.Filter("seller.slug", shop => shop.SellerSlug, StringFormat.Any);
-        type.NamedFilter<string>("q", new StringFormat(), text => shop => shop.Name.ToLower().Contains(text.ToLower()));
+        type.TextFilter("q", shop => shop.Name);
         type.SortByDefault("name");
         type.Include("seller");
         type.Create(body => new OpenShopCommand(Taken(

@@ -124,6 +124,10 @@ internal sealed partial class ResourceType<TView>
             predicate is null ? null : (_, values) => predicate((T)values[0]!))
         { Surfaces = surfaces, IsNamed = true });
 
+    /// <summary>A plain search for a part of a text, without regard to case.</summary>
+    public void TextFilter(string name, Expression<Func<TView, string>> key) =>
+        AddFilter(new FilterDefinition(name, Operators.Equality, "a text", (text, _) => text, (_, values) => Predicates.Build<TView>(key, Operator.Contains, values)) { IsNamed = true });
+
     /// <summary>A list of values that the handler of the reading takes.</summary>
     public void NamedList<T>(string name, ValueFormat<T> format, Surfaces surfaces = JsonApi.Surfaces.All) =>
         AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null) { Surfaces = surfaces });
