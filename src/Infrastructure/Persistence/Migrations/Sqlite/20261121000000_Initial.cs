@@ -58,6 +58,30 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_access_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    permissions = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_access_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inventory_stock_items",
                 columns: table => new
                 {
@@ -76,6 +100,34 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_inventory_stock_items", x => x.id);
                     table.CheckConstraint("ck_inventory_stock_items_reserved", "reserved >= 0 AND reserved <= on_hand");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "media_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    uploaded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    filename = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    byte_size = table.Column<long>(type: "INTEGER", nullable: false),
+                    checksum = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    storage_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    has_renditions = table.Column<bool>(type: "INTEGER", nullable: false),
+                    use_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_media_uploads", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -611,6 +663,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_access_keys_hash",
+                table: "identity_access_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inventory_reservations_order_line_id",
                 table: "inventory_reservations",
                 column: "order_line_id",
@@ -646,6 +704,26 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_inventory_stock_movements_stock_item_id",
                 table: "inventory_stock_movements",
                 column: "stock_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_buyer_id_created_at",
+                table: "media_uploads",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_expires_at",
+                table: "media_uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_seller_id_created_at",
+                table: "media_uploads",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_storage_key",
+                table: "media_uploads",
+                column: "storage_key");
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_idempotency_keys_created_at",
@@ -722,6 +800,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "catalog_product_tags");
 
             migrationBuilder.DropTable(
+                name: "identity_access_keys");
+
+            migrationBuilder.DropTable(
                 name: "inventory_reservations");
 
             migrationBuilder.DropTable(
@@ -729,6 +810,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "inventory_stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "media_uploads");
 
             migrationBuilder.DropTable(
                 name: "platform_idempotency_keys");
