@@ -4,6 +4,7 @@ using Marketplace.Infrastructure;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.WebApi;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Media;
 using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,5 +21,9 @@ var app = builder.Build();
 await app.Services.MigrateDatabaseAsync(CancellationToken.None);
 app.UseEdge();
 app.MapRoots();
+app.MapMediaFiles();
 app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
 await app.RunAsync();
+
+/// <summary>Named so that tests can start the program.</summary>
+public partial class Program;

@@ -1,6 +1,7 @@
 using Marketplace.WebApi.Catalog;
 using Marketplace.WebApi.Inventory;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Media;
 using Marketplace.WebApi.Platform;
 using Marketplace.WebApi.Sellers;
 
@@ -14,6 +15,6 @@ internal static class Resources
         CategoryResources.Categories, CategoryResources.Tags, ProductResources.Products, VariantResource.Type, ListingResources.Listings, ListingResources.Prices, ProductImageResource.Type,
         SellerResources.Sellers, SellerResources.Shops,
         StockResources.Items, StockResources.Adjustments, StockResources.Movements, StockResources.Reservations,
-        TransitionResource.Type,
+        UploadResource.Type, TransitionResource.Type,
     ];
 }

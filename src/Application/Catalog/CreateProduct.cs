@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Marketplace.Application.Common;
+using Marketplace.Application.Media;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Media;
 using MediatR;
 
 namespace Marketplace.Application.Catalog;
@@ -38,11 +41,14 @@ public sealed record CreateProductCommand(string Name) : ICommand<Written>
 
     public string? Sku { get; init; }
 
-    /// <summary>In their order; the first is the primary one.</summary>
-    public IReadOnlyList<UploadId> Images { get; init; } = [];
+    /// <summary>Pictures that came with the request, in their order; the first is the primary one.</summary>
+    public IReadOnlyList<ReceivedPicture> Pictures { get; init; } = [];
 }
 
-internal sealed class CreateProductHandler(ICatalogDb db, ICaller caller, CatalogChanges changes, Offers offers, ISellerDirectory sellers)
+/// <summary>A picture that was judged and kept, and is entered together with its product.</summary>
+public sealed record ReceivedPicture(ReceivedFile File, string Filename);
+
+internal sealed class CreateProductHandler(ICatalogDb db, ICaller caller, CatalogChanges changes, Offers offers, ISellerDirectory sellers, IMediaLibrary media)
     : IRequestHandler<CreateProductCommand, Written>
 {
     private static readonly DomainError SellerNeeded = new(ErrorKind.Invalid, "required", "A price is a seller's: name the seller.", "seller");
@@ -61,7 +67,7 @@ internal sealed class CreateProductHandler(ICatalogDb db, ICaller caller, Catalo
             ExternalId = command.ExternalId,
         });
         product.SetTags(command.Tags);
-        foreach (var image in command.Images) product.AddImage(image, position: null, alt: null, isPrimary: false);
+        foreach (var picture in command.Pictures) await AddPictureAsync(product, picture, ct);
         db.Products.Add(product);
 
         if (command.Price is { } price)
@@ -74,5 +80,12 @@ internal sealed class CreateProductHandler(ICatalogDb db, ICaller caller, Catalo
 
         await changes.SaveAsync(product.Id, ct);
         return new Written(product.Id.Value);
+    }
+
+    private async Task AddPictureAsync(Product product, ReceivedPicture picture, CancellationToken ct)
+    {
+        var upload = media.Add(caller.AsOwner, picture.File, picture.Filename, UploadPurpose.Image);
+        var kept = await media.TakePictureAsync(upload, "images", ct);
+        product.AddImage(kept.Id, position: null, alt: null, isPrimary: false);
     }
 }

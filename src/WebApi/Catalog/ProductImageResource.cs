@@ -2,8 +2,10 @@ using System.Text.Json;
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Media;
 using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi.Catalog;
@@ -20,7 +22,7 @@ internal static class ProductImageResource
         type.Attribute("position", image => image.Position, new IntegerFormat(0, Variant.MaxPosition)).Writable().Sort();
         type.Attribute("isPrimary", image => image.IsPrimary, BooleanFormat.Instance).Writable();
         type.Attribute("alt", image => image.Alt, new StringFormat(ProductImage.MaxAltLength)).Writable();
-        type.Attribute("url", image => Pictures.Url(image.StorageKey, "original"), StringFormat.Any);
+        type.Attribute("url", image => MediaAddress.Of(image.StorageKey, Rendition.Original), StringFormat.Any);
         type.Attribute("renditions", image => new Picture(image.StorageKey, image.Width, image.Height), new RenditionsFormat());
         type.Timestamps(image => image.CreatedAt, image => image.UpdatedAt);
         type.ToOne("product", image => image.ProductId, "products").Required();
@@ -38,30 +40,21 @@ internal static class ProductImageResource
 /// <summary>A stored picture: its key and its size in pixels.</summary>
 internal sealed record Picture(string StorageKey, int Width, int Height);
 
-/// <summary>Addresses of pictures.</summary>
-internal static class Pictures
-{
-    public static string Url(string storageKey, string rendition) => $"/media/{storageKey}/{rendition}";
-}
-
 /// <summary>The renditions of a picture: each fits into a square and none is larger than the original.</summary>
 internal sealed class RenditionsFormat : ValueFormat<Picture>
 {
-    private static readonly (string Name, int Side)[] Sizes = [("thumbnail", 160), ("medium", 640), ("large", 1280)];
-
     public override string Expected => "an object";
 
     public override void Write(Utf8JsonWriter json, Picture value)
     {
         json.WriteStartObject();
-        foreach (var (name, side) in Sizes)
+        foreach (var (name, rendition) in MediaAddress.Renditions(value.StorageKey, value.Width, value.Height))
         {
-            var scale = Math.Min(1.0, side / (double)Math.Max(1, Math.Max(value.Width, value.Height)));
             json.WriteStartObject(name);
-            json.WriteString("url"u8, Pictures.Url(value.StorageKey, name));
-            json.WriteNumber("width"u8, (int)Math.Round(value.Width * scale));
-            json.WriteNumber("height"u8, (int)Math.Round(value.Height * scale));
-            json.WriteString("contentType"u8, "image/webp"u8);
+            json.WriteString("url"u8, rendition.Url);
+            json.WriteNumber("width"u8, rendition.Width);
+            json.WriteNumber("height"u8, rendition.Height);
+            json.WriteString("contentType"u8, rendition.ContentType);
             json.WriteEndObject();
         }
 

@@ -64,7 +64,10 @@ internal abstract class ResourceType(string name)
     public (string Word, Surfaces Surfaces, Func<IServiceProvider, CancellationToken, Task<Guid?>> Resolve)? Singleton { get; protected set; }
 
     /// <summary>Takes the place of the usual creation where a body is more than a JSON:API document: uploads and forms.</summary>
-    public Func<Surface, RequestDelegate>? CreateEndpoint { get; protected set; }
+    public Func<Surface, RequestDelegate?>? CreateEndpoint { get; protected set; }
+
+    /// <summary>Query parameters of its own that creation takes.</summary>
+    public HashSet<string> CreateParameters { get; } = new(StringComparer.Ordinal);
 
     public abstract bool CanCreate { get; }
 

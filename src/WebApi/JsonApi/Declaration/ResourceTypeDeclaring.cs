@@ -166,7 +166,11 @@ internal sealed partial class ResourceType<TView>
             ViewProperties.Of(state));
 
     /// <summary>Creation is received by an endpoint of its own.</summary>
-    public void CreatedBy(Func<ResourceType, Surface, RequestDelegate> endpoint) => CreateEndpoint = surface => endpoint(this, surface);
+    public void CreatedBy(Func<ResourceType, Surface, RequestDelegate?> endpoint, params IEnumerable<string> parameters)
+    {
+        CreateEndpoint = surface => endpoint(this, surface);
+        CreateParameters.UnionWith(parameters);
+    }
 
     public void IsDeed() => RequiresIdempotencyKey = true;
 

@@ -30,7 +30,11 @@ internal static class ResourceEndpoints
             }
 
             if (rule.Has(Methods.List)) Add("", Reading, ReadEndpoints.List(type, surface), rule.Access);
-            if (rule.Has(Methods.Create)) Add("", [HttpMethods.Post], type.CreateEndpoint?.Invoke(surface) ?? WriteEndpoints.Create(type, surface), rule.CreateAccess ?? rule.Access, takesAnyBody: type.CreateEndpoint is not null);
+            if (rule.Has(Methods.Create))
+            {
+                var own = type.CreateEndpoint?.Invoke(surface);
+                Add("", [HttpMethods.Post], own ?? WriteEndpoints.Create(type, surface), rule.CreateAccess ?? rule.Access, takesAnyBody: own is not null);
+            }
 
             // Who may create may read back what was made (JA-141).
             if (rule.Has(Methods.Read) || rule.Has(Methods.List)) Add("/{id}", Reading, ReadEndpoints.Get(type, surface), rule.Access);

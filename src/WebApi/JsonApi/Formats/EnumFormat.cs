@@ -11,9 +11,9 @@ internal sealed class EnumFormat<T> : ValueFormat<T>
 
     private static readonly FrozenDictionary<string, T> Values = Enum.GetValues<T>().ToFrozenDictionary(Camel, value => value, StringComparer.Ordinal);
 
-    public static EnumFormat<T> Instance { get; } = new();
-
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<T>().Select(Camel)];
+
+    public static EnumFormat<T> Instance { get; } = new();
 
     public override bool CanFilter => true;
 

@@ -8,6 +8,13 @@ internal sealed class AllowedMethods(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        if (context.GetEndpoint() is null)
+        {
+            // An unknown address is 404 for everybody, before credentials are asked for.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         if (context.GetEndpoint() is not { DisplayName: "405 HTTP Method Not Supported" } refusal)
         {
             await next(context);

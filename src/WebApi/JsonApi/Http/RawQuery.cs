@@ -29,6 +29,8 @@ internal sealed class RawQuery
 
     public bool IsEmpty => Text.Length == 0;
 
+    public string? ValueOf(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value;
+
     public static RawQuery Of(HttpContext context)
     {
         var text = context.Request.QueryString.Value is { Length: > 1 } query ? query[1..] : "";

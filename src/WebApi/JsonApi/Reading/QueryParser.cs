@@ -15,6 +15,9 @@ internal enum QueryFeatures
 
     /// <summary><c>filter</c>, <c>sort</c>, <c>page</c> and facets.</summary>
     Collection = 2 | Shape,
+
+    /// <summary>What a creation takes: the shape of its answer, and parameters of its own.</summary>
+    Creation = 4 | Shape,
 }
 
 /// <summary>Reads and checks the query of a request (api.md 6 to 11): what the URL does not know is a 400 that names the parameter.</summary>
@@ -57,6 +60,8 @@ internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency)
                     break;
                 case "displayFacets" when parameter.Members.Count == 0 && type.Facets.Count > 0 && surface == Surface.Public && features.HasFlag(QueryFeatures.Collection):
                     plan.Facets = Facets(type, parameter);
+                    break;
+                case var own when features == QueryFeatures.Creation && type.CreateParameters.Contains(own) && parameter.Members.Count == 0:
                     break;
                 default:
                     throw Bad("unknown_parameter", $"This URL knows no parameter '{parameter.Name}'.", parameter.Name);

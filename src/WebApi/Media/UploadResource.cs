@@ -1,0 +1,49 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Media;
+using Marketplace.Application.Media.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Media;
+using Marketplace.WebApi.Catalog;
+using Marketplace.WebApi.JsonApi;
+
+namespace Marketplace.WebApi.Media;
+
+/// <summary>Files: sent here, used by being related to something (api.md 26).</summary>
+internal static class UploadResource
+{
+    private const string PurposeParameter = "uploadPurpose";
+
+    public static ResourceType Type { get; } = Resource.Type<UploadView, UploadId>("uploads", upload => upload.Id, type =>
+    {
+        type.Describe("A file, judged by its content. Sent as raw bytes or as multipart/form-data with one part 'file'; the purpose is the parameter uploadPurpose. What nothing uses vanishes after a day.");
+        type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Guest);
+        type.On(Surface.Seller, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Permission("media"));
+        type.On(Surface.Admin, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Permission("media"));
+        type.Attribute("purpose", upload => upload.Purpose, EnumFormat<UploadPurpose>.Instance).Filter();
+        type.Attribute("filename", upload => upload.Filename, StringFormat.Any).Sort();
+        type.Attribute("contentType", upload => upload.ContentType, StringFormat.Any).Filter();
+        type.Attribute("byteSize", upload => upload.ByteSize, LongFormat.Any).Sort();
+        type.Attribute("checksum", upload => upload.Checksum, StringFormat.Any).Describe("SHA-256, in hexadecimal.");
+        type.Attribute("status", upload => upload.Status, EnumFormat<UploadStatus>.Instance);
+        type.Attribute("url", upload => upload.IsPrivate ? null : MediaAddress.Of(upload.StorageKey, Rendition.Original), StringFormat.Any).Nullable();
+        type.Attribute("renditions", upload => upload.Width == null ? null : new Picture(upload.StorageKey, upload.Width.Value, upload.Height!.Value), new RenditionsFormat()).Nullable();
+        type.Attribute("width", upload => upload.Width, IntegerFormat.Any);
+        type.Attribute("height", upload => upload.Height, IntegerFormat.Any);
+        type.Attribute("isPrivate", upload => upload.IsPrivate, BooleanFormat.Instance);
+        type.Attribute("expiresAt", upload => upload.ExpiresAt, TimestampFormat.Instance);
+        type.Timestamps(upload => upload.CreatedAt, updatedAt: null);
+        type.CreatedBy(Receive, PurposeParameter);
+        type.Delete(id => new DeleteUpload(new(id)));
+    });
+
+    private static RequestDelegate Receive(ResourceType type, Surface surface) => async context =>
+    {
+        var exchange = Exchange.Begin(context, type, surface);
+        var plan = exchange.Parse(QueryFeatures.Creation);
+        exchange.Demand(exchange.Rule.Access, write: true);
+        var purpose = UploadReceiver.PurposeOf(exchange.Query.ValueOf(PurposeParameter));
+        var command = await new UploadReceiver(exchange.Services.GetRequiredService<FileIntake>()).ReceiveAsync(context.Request, purpose, exchange.Aborted);
+        await Idempotency.RunAsync(exchange, WriteRequest.OfDigest(exchange, command.File.Checksum), async () =>
+            await WriteEndpoints.CreatedAsync(exchange, plan, await exchange.Sender.Send(command, exchange.Aborted)));
+    };
+}
