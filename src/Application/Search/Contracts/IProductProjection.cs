@@ -8,9 +8,16 @@ namespace Marketplace.Application.Search.Contracts;
 /// </summary>
 public interface IProductProjection
 {
+    /// <summary>Looks at the products anew, hundreds at a time with as many statements as for one; those that are gone leave.</summary>
     Task RefreshAsync(IReadOnlyCollection<ProductId> products, CancellationToken ct);
 
     Task RefreshListingsAsync(IReadOnlyCollection<ListingId> listings, CancellationToken ct);
+
+    /// <summary>All that the seller keeps or offers.</summary>
+    Task RefreshSellerAsync(SellerId seller, CancellationToken ct);
+
+    /// <summary>The products that stand right in the category.</summary>
+    Task RefreshCategoryAsync(CategoryId category, CancellationToken ct);
 
     /// <summary>Makes all of it anew.</summary>
     Task RebuildAsync(CancellationToken ct);

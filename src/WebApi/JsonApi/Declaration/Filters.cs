@@ -77,13 +77,6 @@ internal sealed record TimestampFilterFactory : FilterFactory
 
     private static BinaryExpression Within<TView>(LambdaExpression key, Day day) => Expression.AndAlso(
         Predicates.Build<TView>(key, Operator.Gte, [day.Start]).Body, Predicates.Build<TView>(key, Operator.Lt, [day.End]).Body);
-
-    private sealed record Day(DateOnly Date)
-    {
-        public DateTimeOffset Start => new(Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-
-        public DateTimeOffset End => Date == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Start.AddDays(1);
-    }
 }
 
 /// <summary>Money is compared by amount: a decimal that needs the currency to become minor units.</summary>

@@ -1,0 +1,90 @@
+using Marketplace.Application.Catalog.Views;
+using Marketplace.Application.Common.Reading;
+
+namespace Marketplace.Infrastructure.Search;
+
+/// <summary>Turns the conditions of a reading into conditions over the rows of the projection (<c>p</c>).</summary>
+internal static class ProductConditions
+{
+    /// <summary>Those that are single columns.</summary>
+    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
+    {
+        ["id"] = "p.product_id", ["name"] = "p.name", ["slug"] = "p.slug", ["brand"] = "p.brand", ["price"] = "p.price_minor", ["unit"] = "p.unit", ["stock"] = "p.stock",
+        ["inStock"] = "p.in_stock", ["isAvailable"] = "p.is_available", ["seller"] = "p.seller_id", ["createdAt"] = "p.created_at", ["publishedAt"] = "p.published_at",
+        ["updatedAt"] = "p.updated_at", ["isCustomizable"] = "0", ["rating"] = "NULL",
+        [nameof(ProductView.SellerId)] = "p.seller_id", [nameof(ProductView.CategoryId)] = "p.category_id",
+    };
+
+    /// <summary>Those that hold where the product is among those of a query over a list of values.</summary>
+    private static readonly Dictionary<string, Func<string, string>> Members = new(StringComparer.Ordinal)
+    {
+        ["category"] = list => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN {list})",
+        ["categoryTree"] = list => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN {list})",
+        ["category.slug"] = list => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN (SELECT id FROM catalog_categories WHERE slug IN {list}))",
+        ["seller.slug"] = list => $"p.seller_id IN (SELECT id FROM sellers_sellers WHERE slug IN {list})",
+        ["listings.seller"] = list => $"p.product_id IN (SELECT product_id FROM search_product_offers WHERE seller_id IN {list})",
+        ["tags"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN {list})",
+        ["tags.slug"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list}))",
+        ["tag"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list} OR id IN {list.Replace("SELECT value", "SELECT upper(value)", StringComparison.Ordinal)}))",
+    };
+
+    public static bool IsCategory(string path) => path is "category" or "categoryTree" or "category.slug";
+
+    public static void Add(SqlText sql, Condition<ProductView> condition)
+    {
+        sql.Add(" AND ");
+        if (Members.TryGetValue(condition.Path, out var member))
+        {
+            sql.Add(condition.Operator is Operator.Ne or Operator.Nin ? "NOT " : "").Add(member(sql.List(condition.Values)));
+        }
+        else if (Columns.TryGetValue(condition.Path, out var column))
+        {
+            sql.Add(condition.Values is [Day day] ? OfDay(sql, column, condition.Operator, day) : OfColumn(sql, column, condition));
+        }
+        else
+        {
+            throw new InvalidOperationException($"The search of products knows no condition '{condition.Path}'.");
+        }
+    }
+
+    private static string OfColumn(SqlText sql, string column, Condition<ProductView> condition)
+    {
+        var values = condition.Values.Select(value => value is Day day ? day.Start : value).ToList();
+        return condition.Operator switch
+        {
+            Operator.Eq => $"{column} = {sql.Value(values[0])}",
+            Operator.Ne => $"{column} IS NOT {sql.Value(values[0])}",
+            Operator.Gt => $"{column} > {sql.Value(values[0])}",
+            Operator.Gte => $"{column} >= {sql.Value(values[0])}",
+            Operator.Lt => $"{column} < {sql.Value(values[0])}",
+            Operator.Lte => $"{column} <= {sql.Value(values[0])}",
+            Operator.In when values.Count == 1 => $"{column} = {sql.Value(values[0])}",
+            Operator.In => $"{column} IN {sql.List(values)}",
+            Operator.Nin => $"({column} IS NULL OR {column} NOT IN {sql.List(values)})",
+            Operator.IsNull => $"({column} IS NULL) = {sql.Value(values[0])}",
+            _ => Matching(sql, column, condition.Operator, (string)values[0]!),
+        };
+    }
+
+    /// <summary>Without regard to case; for names that is the folded text.</summary>
+    private static string Matching(SqlText sql, string column, Operator op, string value)
+    {
+        var (text, part) = column == "p.name" ? ("p.name_sort", sql.Value(TextFolding.Fold(value))) : ($"lower({column})", $"lower({sql.Value(value)})");
+        return op switch
+        {
+            Operator.Contains => $"instr({text}, {part}) > 0",
+            Operator.StartsWith => $"substr({text}, 1, length({part})) = {part}",
+            _ => $"(length({text}) >= length({part}) AND substr({text}, length({text}) - length({part}) + 1) = {part})",
+        };
+    }
+
+    private static string OfDay(SqlText sql, string column, Operator op, Day day) => op switch
+    {
+        Operator.Gt => $"{column} >= {sql.Value(day.End)}",
+        Operator.Gte => $"{column} >= {sql.Value(day.Start)}",
+        Operator.Lt => $"{column} < {sql.Value(day.Start)}",
+        Operator.Lte => $"{column} < {sql.Value(day.End)}",
+        Operator.Ne or Operator.Nin => $"({column} IS NULL OR {column} < {sql.Value(day.Start)} OR {column} >= {sql.Value(day.End)})",
+        _ => $"({column} >= {sql.Value(day.Start)} AND {column} < {sql.Value(day.End)})",
+    };
+}

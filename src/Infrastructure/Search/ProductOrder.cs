@@ -1,0 +1,72 @@
+using Marketplace.Application.Common.Reading;
+
+namespace Marketplace.Infrastructure.Search;
+
+/// <summary>An order over columns of which none is ever null, so that a position is compared as it is sorted.</summary>
+internal sealed class ProductOrder
+{
+    private readonly List<(string Column, bool Descending, Func<object?, object?> Stored, int Index)> _keys = [];
+
+    /// <param name="byText">A text was searched, so that there is a relevance.</param>
+    public ProductOrder(IReadOnlyList<SortKey> order, bool byText)
+    {
+        for (var i = 0; i < order.Count; i++)
+        {
+            var descending = order[i].Descending;
+            var column = order[i].Path switch
+            {
+                "price" => descending ? "price_desc" : "price_asc",
+                "name" => "name_sort",
+                "createdAt" => "created_at",
+                "updatedAt" => "updated_at",
+                "publishedAt" => "published_at",
+                "popularity" => "popularity",
+                "relevance" => byText ? "rank" : "created_at",
+                "id" => "product_id",
+                "rating" => null, // nothing is rated yet, so that all are equal
+                _ => throw new InvalidOperationException($"The search of products knows no order '{order[i].Path}'."),
+            };
+            if (column is not null) _keys.Add((column, column == "created_at" && order[i].Path == "relevance" ? !descending : descending, Conversion(column), i));
+        }
+    }
+
+    public bool IsEmpty => _keys.Count == 0;
+
+    /// <summary>Whether the columns are also those of the table of places.</summary>
+    public bool IsInPlaces => _keys.TrueForAll(key => key.Column is "price_desc" or "price_asc" or "name_sort" or "created_at" or "product_id");
+
+    /// <summary>The sorted columns, under names of their own.</summary>
+    public string Columns(string table) => string.Concat(_keys.Select((key, i) => $", {Column(table, key.Column)} AS k{i}"));
+
+    public string By(string table, bool backwards) => string.Join(", ", _keys.Select(key => Column(table, key.Column) + Direction(key.Descending != backwards)));
+
+    /// <summary>The same by the names of <see cref="Columns"/>, always forwards.</summary>
+    public string ByNames() => string.Join(", ", _keys.Select((key, i) => $"k{i}{Direction(key.Descending)}"));
+
+    /// <summary>What comes strictly after the position in the reading's direction; or, complemented, all the rest.</summary>
+    public string Beyond(SqlText sql, string table, IReadOnlyList<object?> position, bool backwards, bool complement)
+    {
+        var values = _keys.ConvertAll(key => sql.Value(key.Stored(position[key.Index])));
+        if (_keys.TrueForAll(key => key.Descending == _keys[0].Descending))
+        {
+            var comparison = (_keys[0].Descending != backwards, complement) switch { (false, false) => ">", (false, true) => "<=", (true, false) => "<", (true, true) => ">=" };
+            return $"({string.Join(", ", _keys.Select(key => Column(table, key.Column)))}) {comparison} ({string.Join(", ", values)})";
+        }
+
+        var steps = _keys.Select((key, i) =>
+            $"({string.Concat(_keys.Take(i).Select((same, j) => $"{Column(table, same.Column)} = {values[j]} AND "))}{Column(table, key.Column)} {(key.Descending != backwards ? "<" : ">")} {values[i]})");
+        return $"{(complement ? "NOT " : "")}({string.Join(" OR ", steps)})";
+    }
+
+    private static string Column(string table, string column) => column == "rank" ? "bm25(search_text, 10.0, 5.0, 1.0)" : $"{table}.{column}";
+
+    private static string Direction(bool descending) => descending ? " DESC" : "";
+
+    private static Func<object?, object?> Conversion(string column) => column switch
+    {
+        "price_asc" => value => value ?? ProjectedRow.Priceless,
+        "price_desc" => value => value ?? -1L,
+        "name_sort" => value => TextFolding.Fold((string)value!),
+        _ => value => value,
+    };
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Marketplace.Infrastructure.Search;
+
+/// <summary>
+/// Connections that only read, kept open with their prepared statements: preparing costs more than reading twenty rows, and a
+/// connection of a pool forgets its statements whenever it is given back.
+/// </summary>
+internal sealed class SearchReaders : IDisposable
+{
+    private readonly ConcurrentBag<SearchReader> _free = [];
+    private volatile bool _isDisposed;
+
+    public T Read<T>(string connectionString, Func<SearchReader, T> read)
+    {
+        if (!_free.TryTake(out var reader)) reader = Open(connectionString);
+        try
+        {
+            var result = read(reader);
+            if (_isDisposed) reader.Dispose();
+            else _free.Add(reader);
+            return result;
+        }
+        catch
+        {
+            // A statement that failed may leave its connection in any state.
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        while (_free.TryTake(out var reader)) reader.Dispose();
+    }
+
+    private static SearchReader Open(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        if (settings.Mode is SqliteOpenMode.ReadWriteCreate) settings.Mode = SqliteOpenMode.ReadWrite;
+        var connection = new SqliteConnection(settings.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=5000;PRAGMA query_only=ON;PRAGMA temp_store=MEMORY;PRAGMA cache_size=-16000;PRAGMA mmap_size=268435456;";
+        command.ExecuteNonQuery();
+        return new SearchReader(connection, ownsConnection: true);
+    }
+}
+
+/// <summary>A connection and the statements that were prepared on it.</summary>
+internal sealed class SearchReader(SqliteConnection connection, bool ownsConnection) : IDisposable
+{
+    /// <summary>Tells of every statement that is run.</summary>
+    public static readonly ActivitySource Statements = new("Marketplace.Search");
+
+    private const int MaxPrepared = 200;
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+
+    public T Run<T>(SqlText sql, Func<SqliteDataReader, T> read)
+    {
+        using var activity = Statements.StartActivity("search.statement");
+        activity?.SetTag("db.query.text", sql.Text);
+        var command = Prepare(sql);
+        using var rows = command.ExecuteReader();
+        return read(rows);
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        if (ownsConnection) connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(SqlText sql)
+    {
+        if (_prepared.TryGetValue(sql.Text, out var command))
+        {
+            for (var i = 0; i < sql.Values.Count; i++) command.Parameters[i].Value = sql.Values[i];
+            return command;
+        }
+
+        if (_prepared.Count >= MaxPrepared) Forget();
+        command = connection.CreateCommand();
+#pragma warning disable CA2100 // composed of constants; values are parameters
+        command.CommandText = sql.Text;
+#pragma warning restore CA2100
+        for (var i = 0; i < sql.Values.Count; i++) command.Parameters.AddWithValue(SqlText.NameOf(i), sql.Values[i]);
+        command.Prepare();
+        _prepared.Add(sql.Text, command);
+        return command;
+    }
+
+    private void Forget()
+    {
+        foreach (var command in _prepared.Values) command.Dispose();
+        _prepared.Clear();
+    }
+}

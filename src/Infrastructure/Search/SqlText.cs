@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Infrastructure.Search;
+
+/// <summary>A statement made of constant pieces, and the values of its parameters in order: few texts, which can be prepared once.</summary>
+internal sealed class SqlText
+{
+    private readonly StringBuilder _text = new(1500);
+    private readonly List<object> _values = [];
+
+    public string Text => _text.ToString();
+
+    public IReadOnlyList<object> Values => _values;
+
+    public static string NameOf(int parameter) => string.Create(CultureInfo.InvariantCulture, $"@p{parameter}");
+
+    public SqlText Add(string constant)
+    {
+        _text.Append(constant);
+        return this;
+    }
+
+    /// <summary>A parameter; the answer is its name.</summary>
+    public string Value(object? value)
+    {
+        _values.Add(Stored(value));
+        return NameOf(_values.Count - 1);
+    }
+
+    /// <summary>A list of values as one parameter, so that its length makes no other text.</summary>
+    public string List(IEnumerable<object?> values) => $"(SELECT value FROM json_each({Value(JsonSerializer.Serialize(values.Select(Stored)))}))";
+
+    /// <summary>A value as the tables of the projection keep it.</summary>
+    public static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        bool flag => flag ? 1L : 0L,
+        int number => (long)number,
+        DateTimeOffset instant => Instants.ToMicroseconds(instant),
+        Guid id => Id(id),
+        ProductId id => Id(id.Value),
+        SellerId id => Id(id.Value),
+        CategoryId id => Id(id.Value),
+        TagId id => Id(id.Value),
+        ListingId id => Id(id.Value),
+        Domain.Catalog.ListingUnit unit => States.Name(unit),
+        _ => value,
+    };
+
+    private static string Id(Guid id) => id.ToString().ToUpperInvariant();
+}
