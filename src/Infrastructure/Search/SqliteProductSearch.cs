@@ -1,0 +1,87 @@
+using Marketplace.Application.Catalog.Views;
+using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Search;
+using Marketplace.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Infrastructure.Search;
+
+/// <summary>Searches by hand-written statements; one for the words that were typed, one for the page with its total, one for all facets.</summary>
+internal sealed class SqliteProductSearch(MarketplaceDbContext db, SearchReaders readers, StoreOptions store) : IProductSearch
+{
+    private static readonly Page<ProductView> Nothing = new([]);
+
+    /// <summary>The page and its facets ask for the same words.</summary>
+    private (string Text, string? Match)? _known;
+
+    public Task<Page<ProductView>> FindAsync(Read<ProductView> read, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(OnReader(reader => MatchOf(read, reader) is { IsHopeless: false } match
+            ? reader.Run(ProductPageSql.Make(read, CurrencyOf(read), match.Question), rows => Page(read, rows))
+            : Nothing with { Total = read.CountTotal ? 0 : null }));
+    }
+
+    public Task<IReadOnlyList<FacetView>> CountAsync(Read<ProductView> read, IReadOnlyList<string> facets, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(OnReader(reader => MatchOf(read, reader) is { IsHopeless: false } match
+            ? reader.Run(ProductFacets.Make(read, CurrencyOf(read), match.Question, facets), rows => ProductFacets.Read(rows, facets, CurrencyOf(read)))
+            : [.. facets.Select(name => new FacetView(name, []))]));
+    }
+
+    /// <summary>Within a transaction its own connection: others do not see yet what it has written.</summary>
+    private T OnReader<T>(Func<SearchReader, T> work)
+    {
+        if (db.Database.CurrentTransaction is null) return readers.Read(db.Database.GetConnectionString()!, work);
+
+        using var reader = new SearchReader((SqliteConnection)db.Database.GetDbConnection(), ownsConnection: false);
+        return work(reader);
+    }
+
+    private string CurrencyOf(Read<ProductView> read) => read.DisplayCurrency ?? store.Currency;
+
+    /// <summary>A text without a single word finds nothing.</summary>
+    private (string? Question, bool IsHopeless) MatchOf(Read<ProductView> read, SearchReader reader)
+    {
+        if (read.Named("q") is not { } asked) return (null, IsHopeless: false);
+
+        var text = (string)asked.Values[0]!;
+        if (_known?.Text != text) _known = (text, TextMatch.Of(text, reader));
+        return (_known.Value.Match, _known.Value.Match is null);
+    }
+
+    private static Page<ProductView> Page(Read<ProductView> read, SqliteDataReader rows)
+    {
+        var reader = new ProductRowReader(read);
+        var items = new List<ProductView>();
+        long? total = null;
+        var behind = false;
+        while (rows.Read())
+        {
+            total = rows.IsDBNull(0) ? null : rows.GetInt64(0);
+            behind = rows.GetBoolean(1);
+            if (!rows.IsDBNull(2)) items.Add(reader.Read(rows));
+        }
+
+        var page = Cut(read.Page, items, behind);
+        return page with { Total = total is > PageExtensions.CountCap ? PageExtensions.CountCap : total, TotalIsEstimate = total > PageExtensions.CountCap };
+    }
+
+    private static Page<ProductView> Cut(PageRequest request, List<ProductView> items, bool behind)
+    {
+        var size = request switch { PageRequest.Numbered numbered => numbered.Size, PageRequest.Keyset keyset => keyset.Size, _ => int.MaxValue };
+        var more = items.Count > size;
+        if (request is not PageRequest.Keyset { Backwards: true })
+        {
+            if (more) items.RemoveAt(size);
+            return new(items, HasPrevious: request is PageRequest.Numbered { Number: > 1 } || behind, HasNext: more && request is not PageRequest.Whole);
+        }
+
+        // Rows come in the order of the collection, so that the one too many stands first.
+        if (more) items.RemoveAt(0);
+        return new(items, HasPrevious: more, HasNext: behind);
+    }
+}
