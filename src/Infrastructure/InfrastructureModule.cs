@@ -1,5 +1,6 @@
 using Marketplace.Infrastructure.Media;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,6 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(configuration).AddMediaAdapters();
+        return services.AddPersistence(configuration).AddMediaAdapters().AddSearch();
     }
 }

@@ -8,5 +8,6 @@ internal static class CatalogModule
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
         .AddScoped<CatalogChanges>()
         .AddScoped<Offers>()
+        .AddScoped<CatalogVisibility>()
         .AddScoped<IShopUse, ShopUse>();
 }

@@ -4,6 +4,7 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Sellers.Views;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Media;
 using Marketplace.Domain.Sellers;
 
 namespace Marketplace.Infrastructure.Search;
@@ -87,7 +88,7 @@ internal static class EmbeddedViews
         };
     }
 
-    public static ProductImageView Of(ProductImage image, int revision) => new()
+    public static ProductImageView Of(ProductImage image, int revision, Upload? upload) => new()
     {
         Id = image.Id,
         Revision = revision,
@@ -96,6 +97,9 @@ internal static class EmbeddedViews
         Position = image.Position,
         IsPrimary = image.IsPrimary,
         Alt = image.Alt,
+        StorageKey = upload?.StorageKey ?? "",
+        Width = upload?.Width ?? 0,
+        Height = upload?.Height ?? 0,
         CreatedAt = image.CreatedAt,
         UpdatedAt = image.UpdatedAt,
     };

@@ -79,7 +79,7 @@ internal sealed class ProductRows(ProjectionSource source, IReadOnlyCollection<s
             Specs = Json(product.Specs),
             Description = product.Description is null ? null : Json(product.Description),
             Tags = Json(product.Tags.Select(tag => source.Tags[tag.TagId]).OrderBy(tag => tag.Name, StringComparer.Ordinal).Select(EmbeddedViews.Of)),
-            Images = Json(product.Images.OrderBy(image => image.Position).ThenBy(image => image.Id.Value).Select(image => EmbeddedViews.Of(image, product.Version))),
+            Images = Json(product.Images.OrderBy(image => image.Position).ThenBy(image => image.Id.Value).Select(image => EmbeddedViews.Of(image, product.Version, source.Uploads.GetValueOrDefault(image.UploadId)))),
             Listings = Json(listings),
             Variants = Json(variants),
             Category = category is null ? "[]" : Json(new[] { EmbeddedViews.Of(category) }),

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Inventory;
+using Marketplace.Domain.Media;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,8 @@ internal sealed class ProjectionSource
 
     public required IReadOnlyDictionary<TagId, Tag> Tags { get; init; }
 
+    public required IReadOnlyDictionary<UploadId, Upload> Uploads { get; init; }
+
     public static async Task<ProjectionSource> LoadAsync(MarketplaceDbContext db, ProductId[] ids, CancellationToken ct)
     {
         var products = await db.Products.AsNoTracking().Where(product => EF.Parameter(ids).Contains(product.Id)).ToListAsync(ct);
@@ -38,6 +41,7 @@ internal sealed class ProjectionSource
         var shops = listings.Where(listing => listing.ShopId is not null).Select(listing => listing.ShopId!.Value).Distinct().ToArray();
         var categories = products.Where(product => product.CategoryId is not null).Select(product => product.CategoryId!.Value).Distinct().ToArray();
         var tags = products.SelectMany(product => product.Tags).Select(tag => tag.TagId).Distinct().ToArray();
+        var uploads = products.SelectMany(product => product.Images).Select(image => image.UploadId).Distinct().ToArray();
         return new ProjectionSource
         {
             Products = products,
@@ -47,6 +51,7 @@ internal sealed class ProjectionSource
             Shops = await db.Shops.AsNoTracking().Where(shop => EF.Parameter(shops).Contains(shop.Id)).ToDictionaryAsync(shop => shop.Id, ct),
             Categories = await db.Categories.AsNoTracking().Where(category => EF.Parameter(categories).Contains(category.Id)).ToDictionaryAsync(category => category.Id, ct),
             Tags = await db.Tags.AsNoTracking().Where(tag => EF.Parameter(tags).Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, ct),
+            Uploads = await db.Uploads.AsNoTracking().Where(upload => EF.Parameter(uploads).Contains(upload.Id)).ToDictionaryAsync(upload => upload.Id, ct),
         };
     }
 }

@@ -1,0 +1,31 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Search.Contracts;
+using Marketplace.Domain.Catalog;
+
+namespace Marketplace.Application.Catalog;
+
+/// <summary>What each surface sees of the catalogue.</summary>
+internal sealed class CatalogVisibility(ICatalogDb db, ICaller caller, ICatalogViews views, IPublicCatalog catalog)
+{
+    /// <summary>Everybody: what is published and on offer; a seller: its own and what it offers.</summary>
+    public IQueryable<Product> Products => caller.Surface switch
+    {
+        Surface.Public => db.Products.Where(product => catalog.PublicProducts.Any(seen => seen.ProductId == product.Id)),
+        Surface.Seller => db.Products.Where(product => product.SellerId == caller.SellerId || db.Listings.Any(listing => listing.ProductId == product.Id && listing.SellerId == caller.SellerId)),
+        _ => db.Products,
+    };
+
+    public IQueryable<Listing> Listings => caller.Surface switch
+    {
+        Surface.Public => views.OfApprovedSellers(db.Listings).Where(listing =>
+            (listing.Status == ListingStatus.Active || listing.Status == ListingStatus.OutOfStock) && catalog.PublicProducts.Any(seen => seen.ProductId == listing.ProductId)),
+        Surface.Seller => db.Listings.Where(listing => listing.SellerId == caller.SellerId),
+        _ => db.Listings,
+    };
+
+    public IQueryable<Variant> Variants => db.Variants.Where(variant => (caller.Surface != Surface.Public || variant.IsActive) && Products.Any(product => product.Id == variant.ProductId));
+
+    public IQueryable<ProductImage> Images => db.ProductImages.Where(image => Products.Any(product => product.Id == image.ProductId));
+
+    public IQueryable<Category> Categories => db.Categories.Where(category => caller.Surface != Surface.Public || category.IsActive);
+}

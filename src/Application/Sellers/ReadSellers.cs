@@ -1,0 +1,95 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Search.Contracts;
+using Marketplace.Application.Sellers.Views;
+using Marketplace.Domain.Sellers;
+using MediatR;
+
+namespace Marketplace.Application.Sellers;
+
+/// <summary>The public sees approved sellers and their published shops; a seller itself, in any state.</summary>
+internal sealed class ReadSellers(ISellersDb db, ICaller caller, IPublicCatalog catalog, TimeProvider clock) :
+    IRequestHandler<Read<SellerView>, Page<SellerView>>,
+    IRequestHandler<Read<ShopView>, Page<ShopView>>
+{
+    private IQueryable<Seller> Sellers => caller.Surface switch
+    {
+        Surface.Public => db.Sellers.Where(seller => seller.Status == SellerStatus.Approved),
+        Surface.Seller => db.Sellers.Where(seller => seller.Id == caller.SellerId),
+        _ => db.Sellers,
+    };
+
+    private IQueryable<Shop> Shops => caller.Surface == Surface.Public ? db.Shops.Where(shop => shop.IsPublished) : db.Shops;
+
+    public Task<Page<SellerView>> Handle(Read<SellerView> request, CancellationToken cancellationToken) => Sellers
+        .Select(seller => new SellerView
+        {
+            Id = seller.Id,
+            Revision = seller.Version,
+            Name = seller.Name,
+            Slug = seller.Slug,
+            Description = seller.Description,
+            ProductCount = catalog.PublicOffers.Count(offer => offer.SellerId == seller.Id),
+            LegalName = seller.LegalName,
+            RegistrationNumber = seller.RegistrationNumber,
+            TaxNumber = seller.TaxNumber,
+            LegalAddress = seller.LegalAddress,
+            ContactEmail = seller.ContactEmail,
+            ContactPhone = seller.ContactPhone,
+            ApprovedAt = seller.ApprovedAt,
+            Status = seller.Status,
+            StatusReason = seller.StatusReason,
+            BaseCurrency = seller.BaseCurrency,
+            AcceptancePolicy = seller.AcceptancePolicy,
+            IsTrusted = seller.IsTrusted,
+            ExternalId = seller.ExternalId,
+            CreatedAt = seller.CreatedAt,
+            UpdatedAt = seller.UpdatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+
+    public async Task<Page<ShopView>> Handle(Read<ShopView> request, CancellationToken cancellationToken)
+    {
+        var page = await Shops
+            .Join(Sellers, shop => shop.SellerId, seller => seller.Id, (shop, seller) => new ShopView
+            {
+                Id = shop.Id,
+                Revision = shop.Version,
+                SellerId = shop.SellerId,
+                SellerSlug = seller.Slug,
+                Name = shop.Name,
+                Slug = shop.Slug,
+                Description = shop.Description,
+                Address = shop.Address,
+                Latitude = shop.Latitude,
+                Longitude = shop.Longitude,
+                Phone = shop.Phone,
+                Email = shop.Email,
+                IsOpen = shop.IsOpen,
+                IsPublished = shop.IsPublished,
+                OpeningHours = shop.OpeningHours,
+                TimeZone = shop.TimeZone,
+                ExternalId = shop.ExternalId,
+                CreatedAt = shop.CreatedAt,
+                UpdatedAt = shop.UpdatedAt,
+            })
+            .PageAsync(request with { Properties = WithHours(request.Properties) }, cancellationToken);
+        return page with { Items = [.. page.Items.Select(shop => shop with { IsClosedNow = IsClosed(shop) })] };
+    }
+
+    /// <summary>Whether a shop is closed now follows from these.</summary>
+    private static HashSet<string>? WithHours(IReadOnlySet<string>? properties) => properties is null
+        ? null
+        : new HashSet<string>(properties, StringComparer.Ordinal) { nameof(ShopView.IsOpen), nameof(ShopView.OpeningHours), nameof(ShopView.TimeZone) };
+
+    /// <summary>A shop without hours is open whenever its switch says so.</summary>
+    private bool IsClosed(ShopView shop)
+    {
+        if (!shop.IsOpen) return true;
+        if (shop.OpeningHours.Count == 0) return false;
+
+        var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(shop.TimeZone));
+        var time = TimeOnly.FromTimeSpan(local.TimeOfDay);
+        return !shop.OpeningHours.Any(hours => hours.Day == local.DayOfWeek && hours.Opens <= time && time < hours.Closes);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Marketplace.Application.Catalog;
+using Marketplace.Application.Catalog.Views;
+using Marketplace.Application.Common;
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Sellers;
+using Marketplace.Infrastructure.Persistence;
+
+namespace Marketplace.Infrastructure.Search;
+
+internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) : ICatalogViews
+{
+    public IQueryable<Listing> OfApprovedSellers(IQueryable<Listing> listings) =>
+        listings.Where(listing => db.Sellers.Any(seller => seller.Id == listing.SellerId && seller.Status == SellerStatus.Approved));
+
+    public IQueryable<Product> OfSellers(IQueryable<Product> products, IReadOnlyCollection<string> slugs) =>
+        products.Where(product => db.Sellers.Any(seller => seller.Id == product.SellerId && slugs.Contains(seller.Slug)));
+
+    public IQueryable<ListingView> Of(IQueryable<Listing> listings, string currency)
+    {
+        var now = clock.GetUtcNow();
+        return
+            from listing in listings
+            let price = db.Prices.Where(price => price.ListingId == listing.Id && price.Currency == currency && price.MinQuantity <= listing.MinQuantity).OrderByDescending(price => price.MinQuantity)
+            let stock = Math.Max(0, db.StockItems.Where(item => item.ListingId == listing.Id).Sum(item => item.OnHand - item.Reserved - item.SafetyStock))
+            select new ListingView
+            {
+                Id = listing.Id,
+                Revision = listing.Version,
+                ProductId = listing.ProductId,
+                VariantId = listing.VariantId,
+                SellerId = listing.SellerId,
+                ShopId = listing.ShopId,
+                Sku = listing.Sku,
+                PriceMinor = price.Select(p => (long?)(p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && (p.SaleEndsAt == null || p.SaleEndsAt > now)
+                    ? p.SaleAmountMinor : p.AmountMinor)).FirstOrDefault(),
+                CompareAtMinor = price.Select(p => p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && (p.SaleEndsAt == null || p.SaleEndsAt > now)
+                    ? (long?)p.AmountMinor : null).FirstOrDefault(),
+                Currency = currency,
+                SaleEndsAt = price.Select(p => p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && p.SaleEndsAt > now ? p.SaleEndsAt : null).FirstOrDefault(),
+                Unit = listing.Unit,
+                Condition = listing.Condition,
+                Mode = listing.Mode,
+                MinQuantity = listing.MinQuantity,
+                MaxQuantity = listing.MaxQuantity,
+                Stock = stock,
+                InStock = stock > 0,
+                IsAvailable = stock >= listing.MinQuantity && listing.Status == ListingStatus.Active && listing.Mode != ListingMode.InterestOnly
+                    && (listing.ShopId == null || db.Shops.Any(shop => shop.Id == listing.ShopId && shop.IsOpen))
+                    && db.Sellers.Any(seller => seller.Id == listing.SellerId && seller.Status == SellerStatus.Approved)
+                    && db.Products.Any(product => product.Id == listing.ProductId && product.Status == ProductStatus.Published),
+                Status = listing.Status,
+                StatusReason = listing.StatusReason,
+                ExternalId = listing.ExternalId,
+                CreatedAt = listing.CreatedAt,
+                UpdatedAt = listing.UpdatedAt,
+            };
+    }
+
+    public IQueryable<VariantView> Of(IQueryable<Variant> variants, IQueryable<ListingView> offered, string currency) =>
+        from variant in variants
+        let offers = offered.Where(offer => offer.VariantId == variant.Id)
+        let best = offers.OrderByDescending(offer => offer.IsAvailable).ThenBy(offer => offer.PriceMinor ?? ProjectedRow.Priceless).ThenBy(offer => offer.Id)
+        select new VariantView
+        {
+            Id = variant.Id,
+            Revision = db.Products.Where(product => product.Id == variant.ProductId).Select(product => product.Version).First(),
+            ProductId = variant.ProductId,
+            Name = variant.Name,
+            Sku = variant.Sku,
+            Gtin = variant.Gtin,
+            Options = Json(variant.Options),
+            Weight = variant.Weight,
+            Position = variant.Position,
+            IsActive = variant.IsActive,
+            PriceMinor = best.Select(offer => offer.PriceMinor).FirstOrDefault(),
+            CompareAtMinor = best.Select(offer => offer.CompareAtMinor).FirstOrDefault(),
+            Currency = currency,
+            Stock = offers.Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
+            InStock = offers.Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
+            IsAvailable = offers.Any(offer => offer.IsAvailable),
+            Unit = best.Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
+            ExternalId = variant.ExternalId,
+            DefaultListingId = best.Select(offer => (ListingId?)offer.Id).FirstOrDefault(),
+            ImageId = variant.ImageId,
+            CreatedAt = variant.CreatedAt,
+            UpdatedAt = variant.UpdatedAt,
+        };
+
+    public IQueryable<ProductView> Of(IQueryable<Product> products, IQueryable<ListingView> offered, string currency) =>
+        from product in products
+        let offers = offered.Where(offer => offer.ProductId == product.Id)
+        let best = offers.OrderByDescending(offer => offer.IsAvailable).ThenBy(offer => offer.PriceMinor ?? ProjectedRow.Priceless).ThenBy(offer => offer.Id)
+        select new ProductView
+        {
+            Id = product.Id,
+            Revision = product.Version,
+            Name = product.Name,
+            Slug = product.Slug,
+            Description = product.Description,
+            Brand = product.Brand,
+            PriceMinor = best.Select(offer => offer.PriceMinor).FirstOrDefault(),
+            CompareAtMinor = best.Select(offer => offer.CompareAtMinor).FirstOrDefault(),
+            PriceMaxMinor = offers.Max(offer => offer.PriceMinor),
+            Currency = currency,
+            Stock = offers.Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
+            InStock = offers.Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
+            IsAvailable = offers.Any(offer => offer.IsAvailable),
+            Unit = best.Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
+            Options = Json(product.Options),
+            Specs = Json(product.Specs),
+            SellerName = db.Sellers.Where(seller => seller.Id == product.SellerId).Select(seller => seller.Name).FirstOrDefault(),
+            PublishedAt = product.PublishedAt,
+            Status = product.Status,
+            StatusReason = product.StatusReason,
+            ExternalId = product.ExternalId,
+            CreatedAt = product.CreatedAt,
+            UpdatedAt = product.UpdatedAt,
+            SellerId = product.SellerId,
+            CategoryId = product.CategoryId,
+            DefaultListingId = best.Select(offer => (ListingId?)offer.Id).FirstOrDefault(),
+            PrimaryImageId = product.Images.Where(image => image.IsPrimary).Select(image => (ProductImageId?)image.Id).FirstOrDefault(),
+            TagIds = product.Tags.Select(tag => tag.TagId).ToList(),
+            CreatedBy = product.CreatedBy,
+        };
+
+    public IQueryable<ProductImageView> Of(IQueryable<ProductImage> images) =>
+        from image in images
+        join upload in db.Uploads on image.UploadId equals upload.Id into uploads
+        from upload in uploads.DefaultIfEmpty()
+        select new ProductImageView
+        {
+            Id = image.Id,
+            Revision = db.Products.Where(product => product.Id == image.ProductId).Select(product => product.Version).First(),
+            ProductId = image.ProductId,
+            UploadId = image.UploadId,
+            Position = image.Position,
+            IsPrimary = image.IsPrimary,
+            Alt = image.Alt,
+            StorageKey = upload!.StorageKey ?? "",
+            Width = upload.Width ?? 0,
+            Height = upload.Height ?? 0,
+            CreatedAt = image.CreatedAt,
+            UpdatedAt = image.UpdatedAt,
+        };
+
+    /// <summary>Written after the row is read; the database has no part in it.</summary>
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);
+}

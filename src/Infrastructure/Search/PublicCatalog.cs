@@ -1,0 +1,69 @@
+using Marketplace.Application.Search.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Marketplace.Infrastructure.Search;
+
+internal sealed class PublicCatalog(MarketplaceDbContext db, SearchReaders readers) : IPublicCatalog
+{
+    public IQueryable<PublicProduct> PublicProducts => db.Set<PublicProduct>();
+
+    public IQueryable<PublicPlace> PublicPlaces => db.Set<PublicPlace>();
+
+    public IQueryable<PublicTag> PublicTags => db.Set<PublicTag>();
+
+    public IQueryable<PublicOffer> PublicOffers => db.Set<PublicOffer>();
+
+    public IQueryable<ProductId> Matching(string text)
+    {
+        var question = readers.Read(db.Database.GetConnectionString()!, reader => TextMatch.Of(text, reader)) ?? "\"\"";
+        return db.Set<MatchedText>()
+            .FromSqlRaw("SELECT t.product_id FROM search_text CROSS JOIN search_texts t ON t.id = search_text.rowid WHERE search_text MATCH @question", new SqliteParameter("question", question))
+            .Select(found => found.ProductId);
+    }
+}
+
+internal sealed record MatchedText(ProductId ProductId);
+
+/// <summary>The tables of the projection as far as other queries ask about them. They are no part of the model: for its migrations they are views.</summary>
+internal sealed class PublicCatalogConfiguration :
+    IEntityTypeConfiguration<PublicProduct>, IEntityTypeConfiguration<PublicPlace>, IEntityTypeConfiguration<PublicTag>, IEntityTypeConfiguration<PublicOffer>, IEntityTypeConfiguration<MatchedText>
+{
+    public void Configure(EntityTypeBuilder<PublicProduct> product)
+    {
+        product.HasNoKey().ToView("search_products");
+        product.Property(p => p.ProductId).HasColumnName("product_id");
+        product.Property(p => p.Currency).HasColumnName("currency");
+    }
+
+    public void Configure(EntityTypeBuilder<PublicPlace> place)
+    {
+        place.HasNoKey().ToView("search_product_categories");
+        place.Property(p => p.CategoryId).HasColumnName("category_id");
+        place.Property(p => p.ProductId).HasColumnName("product_id");
+        place.Property(p => p.Currency).HasColumnName("currency");
+    }
+
+    public void Configure(EntityTypeBuilder<PublicTag> tag)
+    {
+        tag.HasNoKey().ToView("search_product_tags");
+        tag.Property(t => t.TagId).HasColumnName("tag_id");
+        tag.Property(t => t.ProductId).HasColumnName("product_id");
+    }
+
+    public void Configure(EntityTypeBuilder<PublicOffer> offer)
+    {
+        offer.HasNoKey().ToView("search_product_offers");
+        offer.Property(o => o.SellerId).HasColumnName("seller_id");
+        offer.Property(o => o.ProductId).HasColumnName("product_id");
+    }
+
+    public void Configure(EntityTypeBuilder<MatchedText> text)
+    {
+        text.HasNoKey().ToView("search_texts");
+        text.Property(t => t.ProductId).HasColumnName("product_id");
+    }
+}
