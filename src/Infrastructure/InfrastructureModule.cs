@@ -1,3 +1,4 @@
+using Marketplace.Infrastructure.Integration;
 using Marketplace.Infrastructure.Media;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Search;
@@ -12,6 +13,6 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(configuration).AddMediaAdapters().AddSearch();
+        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch();
     }
 }

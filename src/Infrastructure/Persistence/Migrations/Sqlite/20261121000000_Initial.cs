@@ -82,6 +82,69 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "integration_external_references",
+                columns: table => new
+                {
+                    scope = table.Column<Guid>(type: "TEXT", nullable: false),
+                    target_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    resource_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft = table.Column<string>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_external_references", x => new { x.scope, x.target_type, x.external_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    target_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    error_policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_dry_run = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    storage_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    succeeded_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    failed_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    items_done = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_pending_pictures",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    alt = table.Column<string>(type: "TEXT", nullable: true),
+                    variants = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_pending_pictures", x => new { x.import_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inventory_stock_items",
                 columns: table => new
                 {
@@ -320,6 +383,34 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "catalog_categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_import_rows",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    errors = table.Column<string>(type: "TEXT", nullable: false),
+                    warnings = table.Column<string>(type: "TEXT", nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    result_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    result_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_import_rows", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_integration_import_rows_integration_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "integration_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -669,6 +760,27 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_integration_import_rows_import_id_row_number",
+                table: "integration_import_rows",
+                columns: new[] { "import_id", "row_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_import_rows_import_id_status",
+                table: "integration_import_rows",
+                columns: new[] { "import_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_imports_job_id",
+                table: "integration_imports",
+                column: "job_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_imports_seller_id_created_at",
+                table: "integration_imports",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inventory_reservations_order_line_id",
                 table: "inventory_reservations",
                 column: "order_line_id",
@@ -803,6 +915,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "identity_access_keys");
 
             migrationBuilder.DropTable(
+                name: "integration_external_references");
+
+            migrationBuilder.DropTable(
+                name: "integration_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "integration_pending_pictures");
+
+            migrationBuilder.DropTable(
                 name: "inventory_reservations");
 
             migrationBuilder.DropTable(
@@ -840,6 +961,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "catalog_tags");
+
+            migrationBuilder.DropTable(
+                name: "integration_imports");
 
             migrationBuilder.DropTable(
                 name: "inventory_stock_items");

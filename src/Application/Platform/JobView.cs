@@ -1,0 +1,66 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Platform;
+using MediatR;
+
+namespace Marketplace.Application.Platform;
+
+/// <summary>Work that goes on after its request was answered.</summary>
+public sealed record JobView : IView
+{
+    public JobId Id { get; init; }
+    public int Revision { get; init; }
+    public string Kind { get; init; } = "";
+    public JobStatus Status { get; init; }
+    public int ProgressDone { get; init; }
+    public int? ProgressTotal { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+    public IReadOnlyList<JobError> Errors { get; init; } = [];
+
+    /// <summary>What it works on: <c>imports</c> and its id.</summary>
+    public string? SubjectType { get; init; }
+    public Guid? SubjectId { get; init; }
+
+    /// <summary>What it made.</summary>
+    public string? ResultType { get; init; }
+    public Guid? ResultId { get; init; }
+    public UserId? OwnerUserId { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>Jobs are seen by those for whom they work and by admins.</summary>
+internal sealed class ReadJobs(IPlatformDb db, ICaller caller) : IRequestHandler<Read<JobView>, Page<JobView>>
+{
+    private IQueryable<Job> Visible => caller switch
+    {
+        { Surface: Surface.Admin } => db.Jobs,
+        { Surface: Surface.Seller } => db.Jobs.Where(job => job.OwnerSellerId != null && job.OwnerSellerId == caller.SellerId),
+        { UserId: { } user } => db.Jobs.Where(job => job.OwnerUserId == user),
+        _ => db.Jobs.Where(job => false),
+    };
+
+    public Task<Page<JobView>> Handle(Read<JobView> request, CancellationToken cancellationToken) => Visible
+        .Select(job => new JobView
+        {
+            Id = job.Id,
+            Revision = job.Version,
+            Kind = job.Kind,
+            Status = job.Status,
+            ProgressDone = job.ProgressDone,
+            ProgressTotal = job.ProgressTotal,
+            StartedAt = job.StartedAt,
+            FinishedAt = job.FinishedAt,
+            Errors = job.Errors,
+            SubjectType = job.SubjectType,
+            SubjectId = job.SubjectId,
+            ResultType = job.ResultType,
+            ResultId = job.ResultId,
+            OwnerUserId = job.OwnerUserId,
+            CreatedAt = job.CreatedAt,
+            UpdatedAt = job.UpdatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+}
