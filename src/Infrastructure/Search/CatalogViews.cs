@@ -20,9 +20,9 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
     public IQueryable<ListingView> Of(IQueryable<Listing> listings, string currency)
     {
         var now = clock.GetUtcNow();
+        var prices = db.Prices.Where(price => price.Currency == currency).OrderByDescending(price => price.MinQuantity);
         return
             from listing in listings
-            let price = db.Prices.Where(price => price.ListingId == listing.Id && price.Currency == currency && price.MinQuantity <= listing.MinQuantity).OrderByDescending(price => price.MinQuantity)
             let stock = Math.Max(0, db.StockItems.Where(item => item.ListingId == listing.Id).Sum(item => item.OnHand - item.Reserved - item.SafetyStock))
             select new ListingView
             {
@@ -33,12 +33,12 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
                 SellerId = listing.SellerId,
                 ShopId = listing.ShopId,
                 Sku = listing.Sku,
-                PriceMinor = price.Select(p => (long?)(p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && (p.SaleEndsAt == null || p.SaleEndsAt > now)
+                PriceMinor = prices.Where(price => price.ListingId == listing.Id && price.MinQuantity <= listing.MinQuantity).Select(p => (long?)(p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && (p.SaleEndsAt == null || p.SaleEndsAt > now)
                     ? p.SaleAmountMinor : p.AmountMinor)).FirstOrDefault(),
-                CompareAtMinor = price.Select(p => p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && (p.SaleEndsAt == null || p.SaleEndsAt > now)
+                CompareAtMinor = prices.Where(price => price.ListingId == listing.Id && price.MinQuantity <= listing.MinQuantity).Select(p => p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && (p.SaleEndsAt == null || p.SaleEndsAt > now)
                     ? (long?)p.AmountMinor : null).FirstOrDefault(),
                 Currency = currency,
-                SaleEndsAt = price.Select(p => p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && p.SaleEndsAt > now ? p.SaleEndsAt : null).FirstOrDefault(),
+                SaleEndsAt = prices.Where(price => price.ListingId == listing.Id && price.MinQuantity <= listing.MinQuantity).Select(p => p.SaleAmountMinor != null && (p.SaleStartsAt == null || p.SaleStartsAt <= now) && p.SaleEndsAt > now ? p.SaleEndsAt : null).FirstOrDefault(),
                 Unit = listing.Unit,
                 Condition = listing.Condition,
                 Mode = listing.Mode,
@@ -58,72 +58,76 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
             };
     }
 
-    public IQueryable<VariantView> Of(IQueryable<Variant> variants, IQueryable<ListingView> offered, string currency) =>
-        from variant in variants
-        let offers = offered.Where(offer => offer.VariantId == variant.Id)
-        let best = offers.OrderByDescending(offer => offer.IsAvailable).ThenBy(offer => offer.PriceMinor ?? ProjectedRow.Priceless).ThenBy(offer => offer.Id)
-        select new VariantView
-        {
-            Id = variant.Id,
-            Revision = db.Products.Where(product => product.Id == variant.ProductId).Select(product => product.Version).First(),
-            ProductId = variant.ProductId,
-            Name = variant.Name,
-            Sku = variant.Sku,
-            Gtin = variant.Gtin,
-            Options = Json(variant.Options),
-            Weight = variant.Weight,
-            Position = variant.Position,
-            IsActive = variant.IsActive,
-            PriceMinor = best.Select(offer => offer.PriceMinor).FirstOrDefault(),
-            CompareAtMinor = best.Select(offer => offer.CompareAtMinor).FirstOrDefault(),
-            Currency = currency,
-            Stock = offers.Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
-            InStock = offers.Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
-            IsAvailable = offers.Any(offer => offer.IsAvailable),
-            Unit = best.Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
-            ExternalId = variant.ExternalId,
-            DefaultListingId = best.Select(offer => (ListingId?)offer.Id).FirstOrDefault(),
-            ImageId = variant.ImageId,
-            CreatedAt = variant.CreatedAt,
-            UpdatedAt = variant.UpdatedAt,
-        };
+    public IQueryable<VariantView> Of(IQueryable<Variant> variants, IQueryable<ListingView> offered, string currency)
+    {
+        var ranked = BestFirst(offered);
+        return
+            from variant in variants
+            select new VariantView
+            {
+                Id = variant.Id,
+                Revision = db.Products.Where(product => product.Id == variant.ProductId).Select(product => product.Version).First(),
+                ProductId = variant.ProductId,
+                Name = variant.Name,
+                Sku = variant.Sku,
+                Gtin = variant.Gtin,
+                Options = Json(variant.Options),
+                Weight = variant.Weight,
+                Position = variant.Position,
+                IsActive = variant.IsActive,
+                PriceMinor = ranked.Where(offer => offer.VariantId == variant.Id).Select(offer => offer.PriceMinor).FirstOrDefault(),
+                CompareAtMinor = ranked.Where(offer => offer.VariantId == variant.Id).Select(offer => offer.CompareAtMinor).FirstOrDefault(),
+                Currency = currency,
+                Stock = offered.Where(offer => offer.VariantId == variant.Id).Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
+                InStock = offered.Where(offer => offer.VariantId == variant.Id).Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
+                IsAvailable = offered.Where(offer => offer.VariantId == variant.Id).Any(offer => offer.IsAvailable),
+                Unit = ranked.Where(offer => offer.VariantId == variant.Id).Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
+                ExternalId = variant.ExternalId,
+                DefaultListingId = ranked.Where(offer => offer.VariantId == variant.Id).Select(offer => (ListingId?)offer.Id).FirstOrDefault(),
+                ImageId = variant.ImageId,
+                CreatedAt = variant.CreatedAt,
+                UpdatedAt = variant.UpdatedAt,
+            };
+    }
 
-    public IQueryable<ProductView> Of(IQueryable<Product> products, IQueryable<ListingView> offered, string currency) =>
-        from product in products
-        let offers = offered.Where(offer => offer.ProductId == product.Id)
-        let best = offers.OrderByDescending(offer => offer.IsAvailable).ThenBy(offer => offer.PriceMinor ?? ProjectedRow.Priceless).ThenBy(offer => offer.Id)
-        select new ProductView
-        {
-            Id = product.Id,
-            Revision = product.Version,
-            Name = product.Name,
-            Slug = product.Slug,
-            Description = product.Description,
-            Brand = product.Brand,
-            PriceMinor = best.Select(offer => offer.PriceMinor).FirstOrDefault(),
-            CompareAtMinor = best.Select(offer => offer.CompareAtMinor).FirstOrDefault(),
-            PriceMaxMinor = offers.Max(offer => offer.PriceMinor),
-            Currency = currency,
-            Stock = offers.Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
-            InStock = offers.Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
-            IsAvailable = offers.Any(offer => offer.IsAvailable),
-            Unit = best.Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
-            Options = Json(product.Options),
-            Specs = Json(product.Specs),
-            SellerName = db.Sellers.Where(seller => seller.Id == product.SellerId).Select(seller => seller.Name).FirstOrDefault(),
-            PublishedAt = product.PublishedAt,
-            Status = product.Status,
-            StatusReason = product.StatusReason,
-            ExternalId = product.ExternalId,
-            CreatedAt = product.CreatedAt,
-            UpdatedAt = product.UpdatedAt,
-            SellerId = product.SellerId,
-            CategoryId = product.CategoryId,
-            DefaultListingId = best.Select(offer => (ListingId?)offer.Id).FirstOrDefault(),
-            PrimaryImageId = product.Images.Where(image => image.IsPrimary).Select(image => (ProductImageId?)image.Id).FirstOrDefault(),
-            TagIds = product.Tags.Select(tag => tag.TagId).ToList(),
-            CreatedBy = product.CreatedBy,
-        };
+    public IQueryable<ProductView> Of(IQueryable<Product> products, IQueryable<ListingView> offered, string currency)
+    {
+        var ranked = BestFirst(offered);
+        return
+            from product in products
+            select new ProductView
+            {
+                Id = product.Id,
+                Revision = product.Version,
+                Name = product.Name,
+                Slug = product.Slug,
+                Description = product.Description,
+                Brand = product.Brand,
+                PriceMinor = ranked.Where(offer => offer.ProductId == product.Id).Select(offer => offer.PriceMinor).FirstOrDefault(),
+                CompareAtMinor = ranked.Where(offer => offer.ProductId == product.Id).Select(offer => offer.CompareAtMinor).FirstOrDefault(),
+                PriceMaxMinor = offered.Where(offer => offer.ProductId == product.Id).Max(offer => offer.PriceMinor),
+                Currency = currency,
+                Stock = offered.Where(offer => offer.ProductId == product.Id).Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
+                InStock = offered.Where(offer => offer.ProductId == product.Id).Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
+                IsAvailable = offered.Where(offer => offer.ProductId == product.Id).Any(offer => offer.IsAvailable),
+                Unit = ranked.Where(offer => offer.ProductId == product.Id).Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
+                Options = Json(product.Options),
+                Specs = Json(product.Specs),
+                SellerName = db.Sellers.Where(seller => seller.Id == product.SellerId).Select(seller => seller.Name).FirstOrDefault(),
+                PublishedAt = product.PublishedAt,
+                Status = product.Status,
+                StatusReason = product.StatusReason,
+                ExternalId = product.ExternalId,
+                CreatedAt = product.CreatedAt,
+                UpdatedAt = product.UpdatedAt,
+                SellerId = product.SellerId,
+                CategoryId = product.CategoryId,
+                DefaultListingId = ranked.Where(offer => offer.ProductId == product.Id).Select(offer => (ListingId?)offer.Id).FirstOrDefault(),
+                PrimaryImageId = product.Images.Where(image => image.IsPrimary).Select(image => (ProductImageId?)image.Id).FirstOrDefault(),
+                TagIds = product.Tags.Select(tag => tag.TagId).ToList(),
+                CreatedBy = product.CreatedBy,
+            };
+    }
 
     public IQueryable<ProductImageView> Of(IQueryable<ProductImage> images) =>
         from image in images
@@ -144,6 +148,10 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
             CreatedAt = image.CreatedAt,
             UpdatedAt = image.UpdatedAt,
         };
+
+    /// <summary>As <see cref="BuyBox"/> chooses.</summary>
+    private static IQueryable<ListingView> BestFirst(IQueryable<ListingView> offers) =>
+        offers.OrderByDescending(offer => offer.IsAvailable).ThenBy(offer => offer.PriceMinor ?? ProjectedRow.Priceless).ThenBy(offer => offer.Id);
 
     /// <summary>Written after the row is read; the database has no part in it.</summary>
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);

@@ -2,6 +2,7 @@ using Marketplace.Application;
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Persistence.Outbox;
+using Marketplace.Infrastructure.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +21,7 @@ internal sealed class Database : IAsyncDisposable
             ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
             ["Database:Synchronous"] = "NORMAL",
         }).Build();
-        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddPersistence(configuration);
+        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddPersistence(configuration).AddSearch();
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -32,7 +33,7 @@ internal sealed class Database : IAsyncDisposable
     public static async Task<Database> CreateAsync(Action<IServiceCollection>? configure = null)
     {
         var database = new Database(configure);
-        await database.WithAsync((db, _) => db.Database.EnsureCreatedAsync());
+        await database._services.MigrateDatabaseAsync(CancellationToken.None);
         return database;
     }
 
