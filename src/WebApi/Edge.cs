@@ -43,7 +43,6 @@ internal static class Edge
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.AddRequestDecompression();
         AddCors(services, builder.Configuration.GetSection("Edge:AllowedOrigins").Get<string[]>() ?? []);
         AddProxies(services, builder.Configuration.GetSection("Edge:KnownProxies").Get<string[]>() ?? []);
     }
@@ -59,15 +58,21 @@ internal static class Edge
         app.UseRouting();
         app.UseMiddleware<AllowedMethods>();
         app.UseMiddleware<RequestLimits>();
-        app.UseRequestDecompression();
         app.UseMiddleware<Negotiation>();
+        app.UseMiddleware<PackedBodies>();
         app.UseAuthentication();
         app.UseAuthorization();
     }
 
-    private static void AddCors(IServiceCollection services, string[] origins) => services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-        .WithOrigins(origins).AllowCredentials().WithHeaders(RequestHeaders).WithExposedHeaders(ExposedHeaders)
-        .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE").SetPreflightMaxAge(TimeSpan.FromHours(2))));
+    private static void AddCors(IServiceCollection services, string[] origins)
+    {
+        // Every site could act for its visitors (JA-316).
+        if (origins.Contains("*", StringComparer.Ordinal)) throw new InvalidOperationException("Edge:AllowedOrigins names each origin; '*' is not possible where credentials are.");
+
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(origins).AllowCredentials().WithHeaders(RequestHeaders).WithExposedHeaders(ExposedHeaders)
+            .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE").SetPreflightMaxAge(TimeSpan.FromHours(2))));
+    }
 
     /// <summary>What clients send as <c>X-Forwarded-*</c> is ignored unless it comes from a proxy that is configured by its address .</summary>
     private static void AddProxies(IServiceCollection services, string[] proxies) => services.Configure<ForwardedHeadersOptions>(options =>

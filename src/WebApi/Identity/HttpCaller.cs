@@ -26,9 +26,10 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller, IBeco
         get
         {
             if (Context is null) return Surface.Admin;
+            // As routing reads it: a door must not change its name by its letters' case.
             var path = Context.Request.Path;
-            return path.StartsWithSegments(SellerPath, StringComparison.Ordinal) ? Surface.Seller
-                : path.StartsWithSegments(AdminPath, StringComparison.Ordinal) ? Surface.Admin
+            return path.StartsWithSegments(SellerPath, StringComparison.OrdinalIgnoreCase) ? Surface.Seller
+                : path.StartsWithSegments(AdminPath, StringComparison.OrdinalIgnoreCase) ? Surface.Admin
                 : Surface.Public;
         }
     }

@@ -5,19 +5,21 @@ namespace Marketplace.WebApi.JsonApi;
 /// <summary>One media type of a header, its parameters in order. <c>q</c> is a weight and no parameter (JA-006).</summary>
 internal sealed record MediaType(string Name, IReadOnlyList<(string Name, string Value)> Parameters, double Weight)
 {
-    public bool IsJsonApi => Name.Equals(Wire.MediaType, StringComparison.OrdinalIgnoreCase);
+    public bool IsJsonApi => Is(Wire.MediaType);
 
     /// <summary>Extension URIs, if any.</summary>
     public IReadOnlyList<string> Extensions => List("ext");
 
     public IReadOnlyList<string> Profiles => List("profile");
 
-    public bool HasForeignParameters => Parameters.Any(parameter => !Is(parameter.Name, "ext") && !Is(parameter.Name, "profile"));
+    public bool HasForeignParameters => Parameters.Any(parameter => !Same(parameter.Name, "ext") && !Same(parameter.Name, "profile"));
 
-    private static bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string name) => Same(Name, name);
+
+    private static bool Same(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
     private IReadOnlyList<string> List(string name) =>
-        [.. Parameters.Where(parameter => Is(parameter.Name, name)).SelectMany(parameter => parameter.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        [.. Parameters.Where(parameter => Same(parameter.Name, name)).SelectMany(parameter => parameter.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 }
 
 /// <summary>

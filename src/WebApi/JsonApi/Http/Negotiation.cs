@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>Content negotiation (api.md 1): 406 before 415, both before credentials and before anything is read.</summary>
@@ -10,7 +12,6 @@ internal sealed class Negotiation(RequestDelegate next)
             var accepted = Accept(context, endpoint);
             ContentType(context, endpoint);
             context.Features.Set(new JsonApiNegotiation(accepted));
-            context.Response.Headers.Append("Vary", "Accept");
         }
 
         await next(context);
@@ -22,21 +23,26 @@ internal sealed class Negotiation(RequestDelegate next)
         var header = context.Request.Headers.Accept.ToString();
         if (header.Trim().Length == 0) return false;
 
-        var accepted = MediaTypes.Parse(header).Where(type => type.Weight > 0).ToList();
-        var ours = accepted.Where(type => type.IsJsonApi && !type.HasForeignParameters && type.Extensions.All(extension => Supports(endpoint, extension))).ToList();
-        if (ours.Count > 0) return ours.Exists(type => type.Profiles.Contains(PageParser.Profile));
+        var types = MediaTypes.Parse(header);
+        var ours = types.Where(type => type.IsJsonApi).ToList();
+        var usable = ours.Where(type => type.Weight > 0 && !type.HasForeignParameters && type.Extensions.All(extension => Supports(endpoint, extension))).ToList();
+        if (usable.Count > 0) return usable.Exists(type => type.Profiles.Contains(PageParser.Profile));
 
-        // A range or plain JSON stands for us, unless our own type was named and excluded (JA-005 to JA-007).
-        var excluded = MediaTypes.Parse(header).Any(type => type.IsJsonApi && type.Weight == 0);
-        if (!excluded && accepted.Exists(type => type.Name is "*/*" or "application/*" || type.Name.Equals("application/json", StringComparison.OrdinalIgnoreCase))) return false;
+        // Once our type is named, wildcards beside it rescue nothing: the specification demands 406 (JA-006).
+        if (ours.Count == 0 && StandsForUs(types)) return false;
 
         throw new ApiException(new ApiError("not_acceptable", $"The answer is {Wire.MediaType}, without parameters other than ext and profile{Offer(endpoint)}.") { Header = "Accept" });
     }
 
+    /// <summary>Plain JSON, or the nearest range (JA-005, JA-007).</summary>
+    private static bool StandsForUs(IReadOnlyList<MediaType> types) =>
+        types.Any(type => type.Is("application/json") && type.Weight > 0)
+        || (types.FirstOrDefault(type => type.Is("application/*")) ?? types.FirstOrDefault(type => type.Is("*/*"))) is { Weight: > 0 };
+
     private static void ContentType(HttpContext context, JsonApiEndpointMetadata endpoint)
     {
         var header = context.Request.ContentType;
-        var hasBody = context.Request.ContentLength > 0 || context.Request.Headers.ContainsKey("Transfer-Encoding");
+        var hasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
         if (string.IsNullOrWhiteSpace(header))
         {
             if (hasBody && !endpoint.AllowsAnyBody) throw Refused("unsupported_media_type", $"A body is sent as {Wire.MediaType}.");

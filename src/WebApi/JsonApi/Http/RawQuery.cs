@@ -76,7 +76,7 @@ internal sealed class RawQuery
         return (name[..open], members);
     }
 
-    private static string Decode(string text)
+    internal static string Decode(string text)
     {
         if (!text.AsSpan().ContainsAny('%', '+')) return text;
 

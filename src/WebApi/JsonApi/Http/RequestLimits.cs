@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Marketplace.WebApi.JsonApi;
@@ -12,12 +13,11 @@ internal sealed class RequestLimits(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.QueryString.Value?.Length + context.Request.Path.Value?.Length > RawQuery.MaxUrlLength)
-        {
-            throw new ApiException(new ApiError("url_too_long", $"A URL has at most {RawQuery.MaxUrlLength} characters."));
-        }
-
-        if (!IsDecodable(context.Request.Path)) throw new ApiException(new ApiError("malformed_url", "The path holds characters that no address here has."));
+        // The server leaves what it cannot decode in the path as it is, so the text as it was sent is judged.
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (target.Length == 0) target = context.Request.GetEncodedPathAndQuery();
+        if (target.Length > RawQuery.MaxUrlLength) throw new ApiException(new ApiError("url_too_long", $"A URL has at most {RawQuery.MaxUrlLength} characters."));
+        if (!IsDecodable(target.Split('?')[0])) throw new ApiException(new ApiError("malformed_url", "The path is no percent-encoded UTF-8."));
 
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<JsonApiEndpointMetadata>()?.AllowsAnyBody == true ? MaxFormBytes : MaxJsonBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
@@ -26,5 +26,17 @@ internal sealed class RequestLimits(RequestDelegate next)
             : next(context);
     }
 
-    private static bool IsDecodable(PathString path) => path.Value?.Contains('\0', StringComparison.Ordinal) != true;
+    private static bool IsDecodable(string path)
+    {
+        if (!path.Contains('%', StringComparison.Ordinal)) return true;
+
+        try
+        {
+            return !RawQuery.Decode(path.Replace('+', ' ')).Contains('\0', StringComparison.Ordinal);
+        }
+        catch (ApiException)
+        {
+            return false;
+        }
+    }
 }

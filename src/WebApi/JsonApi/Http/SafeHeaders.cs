@@ -15,11 +15,14 @@ internal sealed class SafeHeaders(RequestDelegate next)
             headers["Referrer-Policy"] = "no-referrer";
             headers.XFrameOptions = "DENY";
             if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-            if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             {
                 headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-                headers.Append("Vary", "Authorization");
-                if (headers.CacheControl.Count == 0) headers.CacheControl = http.Request.Headers.Authorization.Count > 0 ? "private, no-cache" : "no-cache";
+                var hasCredentials = http.Request.Headers.Authorization.Count > 0;
+
+                // A shared cache may serve everybody what it fetched for nobody (JA-216). The CORS middleware names Origin only among several allowed ones.
+                headers.Append("Vary", hasCredentials ? "Accept, Authorization, Origin" : "Accept, Origin");
+                if (headers.CacheControl.Count == 0) headers.CacheControl = hasCredentials ? "private, no-cache" : "no-cache";
             }
             else if (headers.ContentSecurityPolicy.Count == 0)
             {
