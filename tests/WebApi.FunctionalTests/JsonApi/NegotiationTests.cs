@@ -15,6 +15,8 @@ public sealed class NegotiationTests(MarketplaceApi api) : IClassFixture<Marketp
     [InlineData("*/*")]
     [InlineData("application/*")]
     [InlineData("application/json")]
+    [InlineData("*/*;q=0, application/json")]
+    [InlineData("text/html, application/vnd.api+json;charset=\",\", */*;q=0, application/vnd.api+json")]
     [InlineData("APPLICATION/VND.API+JSON")]
     [InlineData("application/vnd.api+json;q=0.5, text/html")]
     [InlineData("application/vnd.api+json; profile=\"https://example.com/a,b;c\"")]
@@ -34,6 +36,9 @@ public sealed class NegotiationTests(MarketplaceApi api) : IClassFixture<Marketp
     [InlineData("application/vnd.api+json; charset=utf-8")]
     [InlineData("application/vnd.api+json; ext=\"https://example.com/none\"")]
     [InlineData("application/vnd.api+json;q=0")]
+    [InlineData("application/vnd.api+json;q=0, */*")]
+    [InlineData("application/vnd.api+json; charset=utf-8, */*")]
+    [InlineData("application/*;q=0, */*")]
     [InlineData("application/vnd.api+json; ext=\"https://jsonapi.org/ext/atomic\"")]
     public async Task These_are_not_acceptable(string accept) =>
         (await api.Anonymous.Get(Categories, ("Accept", accept))).ShouldBeError(406, "not_acceptable", header: "Accept");
