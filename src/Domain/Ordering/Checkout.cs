@@ -1,0 +1,53 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Ordering;
+
+/// <summary>The deed of buying what is in a cart: a cart has one, and it never changes.</summary>
+public sealed class Checkout : AggregateRoot
+{
+    public const int MaxNoteLength = 1000;
+    public const int MaxPaymentMethodLength = 50;
+
+    private Checkout() => (Currency, PaymentMethod, BillingAddress) = ("", "", null!); // EF Core
+
+    public CheckoutId Id { get; private init; }
+
+    public CartId CartId { get; private init; }
+
+    public BuyerId BuyerId { get; private init; }
+
+    public OrderId OrderId { get; private init; }
+
+    public PaymentId? PaymentId { get; private init; }
+
+    public string Currency { get; private init; }
+
+    /// <summary>What the buyer saw; it was the total of that moment, or there would be no checkout.</summary>
+    public long Total { get; private init; }
+
+    public string? Email { get; private init; }
+
+    public string PaymentMethod { get; private init; }
+
+    public string? Note { get; private init; }
+
+    public Address? ShippingAddress { get; private init; }
+
+    public Address BillingAddress { get; private init; }
+
+    public static Checkout Of(CartId cartId, Order order, PaymentId paymentId, string paymentMethod) => new()
+    {
+        Id = CheckoutId.New(),
+        CartId = cartId,
+        BuyerId = order.BuyerId,
+        OrderId = order.Id,
+        PaymentId = paymentId,
+        Currency = order.Currency,
+        Total = order.Totals.Grand,
+        Email = order.Email,
+        PaymentMethod = paymentMethod,
+        Note = order.Note,
+        ShippingAddress = order.ShippingAddress,
+        BillingAddress = order.BillingAddress,
+    };
+}

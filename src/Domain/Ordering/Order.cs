@@ -1,0 +1,111 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering.Contracts;
+
+namespace Marketplace.Domain.Ordering;
+
+/// <summary>What one seller contributes to an order.</summary>
+public sealed record SellerShare(SellerId SellerId, ShopId? ShopId, IReadOnlyList<OrderItem> Items);
+
+/// <summary>What a checkout asks for, apart from the goods.</summary>
+public sealed record OrderTerms(BuyerId BuyerId, string Currency, string? Email, string? Note, Address? ShippingAddress, Address BillingAddress, string Locale);
+
+/// <summary>
+/// What a buyer bought, from any number of sellers, at the prices of that moment. Its money never changes after placement; its status
+/// sums up its seller orders and is never set by hand.
+/// </summary>
+public sealed class Order : AggregateRoot
+{
+    private Order() => (Number, Currency, Locale, Totals, BillingAddress) = ("", "", "", Totals.Zero, null!); // EF Core
+
+    public OrderId Id { get; private init; }
+
+    /// <summary>For people: <c>M-000417</c>.</summary>
+    public string Number { get; private init; }
+
+    public BuyerId BuyerId { get; private init; }
+
+    public OrderStatus Status { get; private set; }
+
+    public PaymentState PaymentStatus { get; private set; }
+
+    public FulfilmentState FulfilmentStatus { get; private set; }
+
+    public string Currency { get; private init; }
+
+    public int ItemCount { get; private set; }
+
+    public Totals Totals { get; private set; }
+
+    public string? Email { get; private init; }
+
+    public string Locale { get; private init; }
+
+    public string? Note { get; private init; }
+
+    public Address? ShippingAddress { get; private init; }
+
+    public Address BillingAddress { get; private init; }
+
+    public DateTimeOffset? PlacedAt { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>Splits what was bought by seller; one seller order each, in the order of the shares.</summary>
+    public static (Order Order, IReadOnlyList<SellerOrder> Parts) Draw(string number, OrderTerms terms, IReadOnlyList<SellerShare> shares, DateTimeOffset now)
+    {
+        Ensure.That(shares.Count > 0 && shares.All(share => share.Items.Count > 0), OrderErrors.NothingToBuy);
+        Ensure.That(shares.SelectMany(share => share.Items).All(item => item.UnitPrice.Currency == terms.Currency), OrderErrors.MixedCurrencies);
+
+        var order = new Order
+        {
+            Id = OrderId.New(),
+            Number = number,
+            BuyerId = terms.BuyerId,
+            Currency = terms.Currency,
+            Email = terms.Email,
+            Locale = terms.Locale,
+            Note = terms.Note,
+            ShippingAddress = terms.ShippingAddress,
+            BillingAddress = terms.BillingAddress,
+        };
+        SellerOrder[] parts = [.. shares.Select((share, index) => SellerOrder.Of(order, index + 1, share, now))];
+        order.Totals = Totals.Sum(parts.Select(part => part.Totals));
+        order.ItemCount = parts.Sum(part => part.ItemCount);
+        return (order, parts);
+    }
+
+    /// <summary>Takes its summary from its seller orders; call it after every move of one of them.</summary>
+    public void Derive(IReadOnlyCollection<SellerOrder> parts, DateTimeOffset now)
+    {
+        var status = OrderSummary.Of([.. parts.Select(part => part.Status)]);
+        FulfilmentStatus = OrderSummary.FulfilmentOf([.. parts.Select(part => part.Status)]);
+        if (status == Status) return;
+
+        Status = status;
+        if (status is not OrderStatus.PendingPayment && PlacedAt is null && status is not OrderStatus.Cancelled)
+        {
+            PlacedAt = now;
+            Raise(new OrderPlaced(Id, BuyerId, Number, Totals.Grand, Currency));
+        }
+
+        if (status is OrderStatus.Completed)
+        {
+            CompletedAt = now;
+            Raise(new OrderCompleted(Id, BuyerId));
+        }
+
+        if (status is OrderStatus.Cancelled)
+        {
+            CancelledAt = now;
+            Raise(new OrderCancelled(Id, BuyerId));
+        }
+    }
+}
+
+public enum OrderStatus { PendingPayment, Placed, InProgress, Completed, PartiallyCancelled, Cancelled, Expired }
+
+public enum PaymentState { Unpaid, Authorized, PartiallyPaid, Paid, PartiallyRefunded, Refunded, Disputed }
+
+public enum FulfilmentState { Unfulfilled, PartiallyFulfilled, Fulfilled, Delivered }

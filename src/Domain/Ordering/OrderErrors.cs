@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Marketplace.Domain.Common;
+using static Marketplace.Domain.Common.ErrorKind;
+
+namespace Marketplace.Domain.Ordering;
+
+public static class OrderErrors
+{
+    public static readonly DomainError NothingToBuy = new(Conflict, "cart_changed", "There is nothing to buy.", "cart");
+
+    public static readonly DomainError MixedCurrencies = new(Conflict, "currency_mismatch", "An order is in one currency.", "cart");
+
+    public static readonly DomainError ReasonRequired = new(Invalid, "required", "This move needs a reason.", "reason");
+
+    public static readonly DomainError ReasonTooLong = new(Invalid, "too_long", $"At most {SellerOrder.MaxReasonLength} characters.", "reason");
+
+    public static readonly DomainError NotFound = new(ErrorKind.NotFound, "not_found", "There is no such order.");
+
+    public static readonly DomainError NoSuchCart = new(ErrorKind.NotFound, "related_not_found", "There is no such cart.", "cart");
+
+    public static readonly DomainError EmailRequired = new(Invalid, "required", "A guest gives an e-mail address.", "email");
+
+    public static readonly DomainError ShippingAddressRequired = new(Invalid, "required", "What is shipped needs an address.", "shippingAddress");
+
+    public static readonly DomainError NoteTooLong = new(Invalid, "too_long", $"At most {Checkout.MaxNoteLength} characters.", "note");
+
+    public static DomainError PriceChanged(Money total) => new(Conflict, "price_changed", $"The total is {total} now.", "expectedTotal")
+    {
+        Meta = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["total"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["amount"] = total.ToDecimalString(), ["currency"] = total.Currency },
+        },
+    };
+
+    public static DomainError CannotBecome(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor) =>
+        Refused(Word(from), Word(to), [.. SellerOrderMoves.From(from, actor).Select(Word)]);
+
+    public static DomainError CannotBecome(OrderStatus from, OrderStatus to, IReadOnlyList<OrderStatus> allowed) => Refused(Word(from), Word(to), [.. allowed.Select(Word)]);
+
+    private static DomainError Refused(string from, string to, IReadOnlyList<string> allowed) =>
+        new(Conflict, "invalid_state_transition", $"What is {from} cannot become {to} now.", "to")
+        {
+            Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["from"] = from, ["allowed"] = allowed },
+        };
+
+    /// <summary>The word of the contract for a state: camelCase.</summary>
+    private static string Word<TState>(TState state)
+        where TState : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
+}

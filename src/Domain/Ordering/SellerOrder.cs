@@ -1,0 +1,109 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering.Contracts;
+
+namespace Marketplace.Domain.Ordering;
+
+/// <summary>The part of an order that one seller answers for.</summary>
+public sealed class SellerOrder : AggregateRoot
+{
+    public const int MaxReasonLength = 500;
+
+    private readonly List<OrderLine> _lines = [];
+
+    private SellerOrder() => (Number, OrderNumber, Currency, BuyerName, Totals) = ("", "", "", "", Totals.Zero); // EF Core
+
+    public SellerOrderId Id { get; private init; }
+
+    public OrderId OrderId { get; private init; }
+
+    public SellerId SellerId { get; private init; }
+
+    public ShopId? ShopId { get; private init; }
+
+    public BuyerId BuyerId { get; private init; }
+
+    /// <summary>The order's number and this part's place in it: <c>M-000417-1</c>.</summary>
+    public string Number { get; private init; }
+
+    public string OrderNumber { get; private init; }
+
+    public SellerOrderStatus Status { get; private set; }
+
+    public string? StatusReason { get; private set; }
+
+    public PaymentState PaymentStatus { get; private set; }
+
+    public string Currency { get; private init; }
+
+    public int ItemCount { get; private init; }
+
+    public Totals Totals { get; private init; }
+
+    public string BuyerName { get; private init; }
+
+    public string? BuyerNote { get; private init; }
+
+    public Address? ShippingAddress { get; private init; }
+
+    public DateTimeOffset? ShippedAt { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    public IReadOnlyList<OrderLine> Lines => _lines;
+
+    public bool IsCalledOff => Status is SellerOrderStatus.Cancelled or SellerOrderStatus.Rejected;
+
+    internal static SellerOrder Of(Order order, int place, SellerShare share, DateTimeOffset now)
+    {
+        OrderLine[] lines = [.. share.Items.Select(item => new OrderLine(item, now))];
+        var part = new SellerOrder
+        {
+            Id = SellerOrderId.New(),
+            OrderId = order.Id,
+            SellerId = share.SellerId,
+            ShopId = share.ShopId,
+            BuyerId = order.BuyerId,
+            Number = $"{order.Number}-{place}",
+            OrderNumber = order.Number,
+            Currency = order.Currency,
+            ItemCount = lines.Sum(line => line.Quantity),
+            Totals = Totals.Sum(lines.Select(line => line.Totals)),
+            BuyerName = (order.ShippingAddress ?? order.BillingAddress).Name,
+            BuyerNote = order.Note,
+            ShippingAddress = order.ShippingAddress,
+        };
+        part._lines.AddRange(lines);
+        return part;
+    }
+
+    /// <summary>Moves on, or changes nothing where that move has been made already.</summary>
+    /// <returns>Whether something changed.</returns>
+    public bool Move(SellerOrderStatus to, OrderActor actor, string? reason, DateTimeOffset now)
+    {
+        if (Status == to && SellerOrderMoves.CouldHaveLedTo(to, actor)) return false;
+
+        Ensure.That(SellerOrderMoves.IsAllowed(Status, to, actor), OrderErrors.CannotBecome(Status, to, actor));
+        Ensure.That(!SellerOrderMoves.NeedsReason(to) || !string.IsNullOrWhiteSpace(reason), OrderErrors.ReasonRequired);
+        Ensure.That(reason is null || reason.Length <= MaxReasonLength, OrderErrors.ReasonTooLong);
+
+        var from = Status;
+        Status = to;
+        StatusReason = reason;
+        Stamp(now);
+        foreach (var line in _lines) line.Follow(to);
+        Raise(new SellerOrderMoved(Id, OrderId, SellerId, BuyerId, from, to, reason));
+        return true;
+    }
+
+    private void Stamp(DateTimeOffset now)
+    {
+        if (Status is SellerOrderStatus.Shipped) ShippedAt = now;
+        if (Status is SellerOrderStatus.Delivered) DeliveredAt = now;
+        if (Status is SellerOrderStatus.Completed) CompletedAt = now;
+        if (IsCalledOff) CancelledAt = now;
+    }
+}

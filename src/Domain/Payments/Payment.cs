@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Payments.Contracts;
+using static Marketplace.Domain.Payments.PaymentStatus;
+
+namespace Marketplace.Domain.Payments;
+
+/// <summary>
+/// An attempt to pay an order. Cash on delivery is <c>processing</c> from the start until the seller has collected it, since nobody but the
+/// carrier sees the money.
+/// </summary>
+public sealed class Payment : AggregateRoot
+{
+    private static readonly FrozenSet<(PaymentStatus From, PaymentStatus To)> Moves = new HashSet<(PaymentStatus, PaymentStatus)>
+    {
+        (Created, RequiresAction), (Created, Processing), (RequiresAction, Processing),
+        (Processing, Authorized), (Processing, Captured), (Authorized, Captured),
+        (Created, Failed), (RequiresAction, Failed), (Processing, Failed),
+        (Created, Cancelled), (RequiresAction, Cancelled), (Processing, Cancelled),
+        (Created, Expired), (RequiresAction, Expired), (Processing, Expired),
+        (Authorized, Voided),
+    }.ToFrozenSet();
+
+    private Payment() => (Method, Currency) = ("", ""); // EF Core
+
+    public PaymentId Id { get; private init; }
+
+    public OrderId OrderId { get; private init; }
+
+    public BuyerId BuyerId { get; private init; }
+
+    /// <summary>The code of its payment method.</summary>
+    public string Method { get; private init; }
+
+    public PaymentProvider Provider { get; private init; }
+
+    public PaymentStatus Status { get; private set; }
+
+    public string Currency { get; private init; }
+
+    /// <summary>What is due, in the currency's smallest unit.</summary>
+    public long Amount { get; private init; }
+
+    public long CapturedAmount { get; private set; }
+
+    public DateTimeOffset? CapturedAt { get; private set; }
+
+    public static Payment OnDelivery(OrderId orderId, BuyerId buyerId, Money due)
+    {
+        var payment = new Payment
+        {
+            Id = PaymentId.New(),
+            OrderId = orderId,
+            BuyerId = buyerId,
+            Method = PaymentMethod.CashOnDelivery.Code,
+            Provider = PaymentProvider.CashOnDelivery,
+            Currency = due.Currency,
+            Amount = due.MinorUnits,
+        };
+        payment.Raise(new PaymentCreated(payment.Id, orderId, due.MinorUnits, due.Currency));
+        payment.Become(Processing);
+        return payment;
+    }
+
+    public static bool IsAllowed(PaymentStatus from, PaymentStatus to) => Moves.Contains((from, to));
+
+    /// <summary>Nothing is to be paid any more.</summary>
+    public void Cancel()
+    {
+        if (Status is Cancelled) return;
+        Become(Cancelled);
+        Raise(new PaymentCancelled(Id, OrderId));
+    }
+
+    /// <summary>The money is there, all of it.</summary>
+    public void Capture(DateTimeOffset now)
+    {
+        if (Status is Captured) return;
+        Become(Captured);
+        (CapturedAmount, CapturedAt) = (Amount, now);
+        Raise(new PaymentCaptured(Id, OrderId, Amount, Currency));
+    }
+
+    private void Become(PaymentStatus next)
+    {
+        Ensure.That(IsAllowed(Status, next), PaymentErrors.CannotBecome(Status, next));
+        Status = next;
+    }
+}
+
+public enum PaymentStatus { Created, RequiresAction, Processing, Authorized, Captured, PartiallyRefunded, Refunded, Voided, Failed, Cancelled, Expired }
+
+public enum PaymentProvider { Stripe, Razorpay, Paypal, Mips, CashOnDelivery, Manual }

@@ -1,0 +1,11 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Shopping.Contracts;
+
+/// <summary>A buyer has checked out.</summary>
+public sealed record CartCompleted(CartId CartId, BuyerId BuyerId, OrderId OrderId) : IDomainEvent
+{
+    public string Name => "cart.completed";
+
+    public Guid SubjectId => CartId.Value;
+}
