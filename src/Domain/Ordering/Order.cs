@@ -53,7 +53,7 @@ public sealed class Order : AggregateRoot
     public DateTimeOffset? CancelledAt { get; private set; }
 
     /// <summary>Splits what was bought by seller; one seller order each, in the order of the shares.</summary>
-    public static (Order Order, IReadOnlyList<SellerOrder> Parts) Draw(string number, OrderTerms terms, IReadOnlyList<SellerShare> shares, DateTimeOffset now)
+    public static (Order Order, IReadOnlyList<SellerOrder> Parts) Draw(string number, OrderTerms terms, IReadOnlyList<SellerShare> shares)
     {
         Ensure.That(shares.Count > 0 && shares.All(share => share.Items.Count > 0), OrderErrors.NothingToBuy);
         Ensure.That(shares.SelectMany(share => share.Items).All(item => item.UnitPrice.Currency == terms.Currency), OrderErrors.MixedCurrencies);
@@ -70,37 +70,25 @@ public sealed class Order : AggregateRoot
             ShippingAddress = terms.ShippingAddress,
             BillingAddress = terms.BillingAddress,
         };
-        SellerOrder[] parts = [.. shares.Select((share, index) => SellerOrder.Of(order, index + 1, share, now))];
+        SellerOrder[] parts = [.. shares.Select((share, index) => SellerOrder.Of(order, index + 1, share))];
         order.Totals = Totals.Sum(parts.Select(part => part.Totals));
         order.ItemCount = parts.Sum(part => part.ItemCount);
         return (order, parts);
     }
 
     /// <summary>Takes its summary from its seller orders; call it after every move of one of them.</summary>
-    public void Derive(IReadOnlyCollection<SellerOrder> parts, DateTimeOffset now)
+    public void Derive(IReadOnlyCollection<SellerOrder> parts, string? reason, DateTimeOffset now)
     {
-        var status = OrderSummary.Of([.. parts.Select(part => part.Status)]);
-        FulfilmentStatus = OrderSummary.FulfilmentOf([.. parts.Select(part => part.Status)]);
+        SellerOrderStatus[] states = [.. parts.Select(part => part.Status)];
+        var status = OrderSummary.Of(states);
+        FulfilmentStatus = OrderSummary.FulfilmentOf(states);
         if (status == Status) return;
 
+        Raise(new OrderMoved(Id, BuyerId, Number, Totals.Grand, Currency, Status, status, reason));
         Status = status;
-        if (status is not OrderStatus.PendingPayment && PlacedAt is null && status is not OrderStatus.Cancelled)
-        {
-            PlacedAt = now;
-            Raise(new OrderPlaced(Id, BuyerId, Number, Totals.Grand, Currency));
-        }
-
-        if (status is OrderStatus.Completed)
-        {
-            CompletedAt = now;
-            Raise(new OrderCompleted(Id, BuyerId));
-        }
-
-        if (status is OrderStatus.Cancelled)
-        {
-            CancelledAt = now;
-            Raise(new OrderCancelled(Id, BuyerId));
-        }
+        if (status is OrderStatus.Placed or OrderStatus.InProgress) PlacedAt ??= now;
+        if (status is OrderStatus.Completed) CompletedAt = now;
+        if (status is OrderStatus.Cancelled) CancelledAt = now;
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Marketplace.Domain.Common;
 using static Marketplace.Domain.Common.ErrorKind;
 
@@ -11,8 +10,6 @@ public static class OrderErrors
     public static readonly DomainError MixedCurrencies = new(Conflict, "currency_mismatch", "An order is in one currency.", "cart");
 
     public static readonly DomainError ReasonRequired = new(Invalid, "required", "This move needs a reason.", "reason");
-
-    public static readonly DomainError ReasonTooLong = new(Invalid, "too_long", $"At most {SellerOrder.MaxReasonLength} characters.", "reason");
 
     public static readonly DomainError NotFound = new(ErrorKind.NotFound, "not_found", "There is no such order.");
 
@@ -32,18 +29,9 @@ public static class OrderErrors
         },
     };
 
-    public static DomainError CannotBecome(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor) =>
-        Refused(Word(from), Word(to), [.. SellerOrderMoves.From(from, actor).Select(Word)]);
+    public static DomainError CannotBecome(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor) => States.CannotMove(from, to, SellerOrderMoves.From(from, actor));
 
-    public static DomainError CannotBecome(OrderStatus from, OrderStatus to, IReadOnlyList<OrderStatus> allowed) => Refused(Word(from), Word(to), [.. allowed.Select(Word)]);
-
-    private static DomainError Refused(string from, string to, IReadOnlyList<string> allowed) =>
-        new(Conflict, "invalid_state_transition", $"What is {from} cannot become {to} now.", "to")
-        {
-            Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["from"] = from, ["allowed"] = allowed },
-        };
-
-    /// <summary>The word of the contract for a state: camelCase.</summary>
-    private static string Word<TState>(TState state)
-        where TState : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
+    /// <summary>An order is only ever cancelled; its other states follow from its seller orders.</summary>
+    public static DomainError CannotBecome(OrderStatus from, OrderStatus to, bool mayBeCancelled) =>
+        States.CannotMove(from, to, mayBeCancelled ? [OrderStatus.Cancelled] : []);
 }

@@ -7,11 +7,11 @@ public sealed record OrderItem(
     ListingId ListingId, ProductId ProductId, VariantId VariantId, string Name, string VariantName, string? Sku, string Options, string Unit, string? ImageUrl, Money UnitPrice, int Quantity);
 
 /// <summary>One thing of an order, frozen: what the catalogue says later changes nothing here.</summary>
-public sealed class OrderLine
+public sealed class OrderLine : AggregatePart
 {
     private OrderLine() => Name = VariantName = Options = Unit = ""; // EF Core
 
-    internal OrderLine(OrderItem item, DateTimeOffset now)
+    internal OrderLine(OrderItem item)
     {
         Id = OrderLineId.New();
         ListingId = item.ListingId;
@@ -26,7 +26,6 @@ public sealed class OrderLine
         Quantity = item.Quantity;
         UnitPrice = item.UnitPrice.MinorUnits;
         Total = (item.UnitPrice * item.Quantity).MinorUnits;
-        CreatedAt = now;
     }
 
     public OrderLineId Id { get; private init; }
@@ -67,8 +66,6 @@ public sealed class OrderLine
     public int FulfilledQuantity { get; private set; }
 
     public int DeliveredQuantity { get; private set; }
-
-    public DateTimeOffset CreatedAt { get; private init; }
 
     internal Totals Totals => Totals.Of(checked(UnitPrice * Quantity), Discount, tax: Tax);
 

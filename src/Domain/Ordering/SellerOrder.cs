@@ -6,8 +6,6 @@ namespace Marketplace.Domain.Ordering;
 /// <summary>The part of an order that one seller answers for.</summary>
 public sealed class SellerOrder : AggregateRoot
 {
-    public const int MaxReasonLength = 500;
-
     private readonly List<OrderLine> _lines = [];
 
     private SellerOrder() => (Number, OrderNumber, Currency, BuyerName, Totals) = ("", "", "", "", Totals.Zero); // EF Core
@@ -57,9 +55,9 @@ public sealed class SellerOrder : AggregateRoot
 
     public bool IsCalledOff => Status is SellerOrderStatus.Cancelled or SellerOrderStatus.Rejected;
 
-    internal static SellerOrder Of(Order order, int place, SellerShare share, DateTimeOffset now)
+    internal static SellerOrder Of(Order order, int place, SellerShare share)
     {
-        OrderLine[] lines = [.. share.Items.Select(item => new OrderLine(item, now))];
+        OrderLine[] lines = [.. share.Items.Select(item => new OrderLine(item))];
         var part = new SellerOrder
         {
             Id = SellerOrderId.New(),
@@ -87,15 +85,13 @@ public sealed class SellerOrder : AggregateRoot
         if (Status == to && SellerOrderMoves.CouldHaveLedTo(to, actor)) return false;
 
         Ensure.That(SellerOrderMoves.IsAllowed(Status, to, actor), OrderErrors.CannotBecome(Status, to, actor));
-        Ensure.That(!SellerOrderMoves.NeedsReason(to) || !string.IsNullOrWhiteSpace(reason), OrderErrors.ReasonRequired);
-        Ensure.That(reason is null || reason.Length <= MaxReasonLength, OrderErrors.ReasonTooLong);
+        reason = Require.OptionalText(string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), StateMachine<SellerOrderStatus>.MaxReasonLength, "reason");
+        Ensure.That(reason is not null || !SellerOrderMoves.NeedsReason(to), OrderErrors.ReasonRequired);
 
-        var from = Status;
-        Status = to;
-        StatusReason = reason;
+        Raise(new SellerOrderMoved(Id, OrderId, SellerId, BuyerId, Status, to, reason));
+        (Status, StatusReason) = (to, reason);
         Stamp(now);
         foreach (var line in _lines) line.Follow(to);
-        Raise(new SellerOrderMoved(Id, OrderId, SellerId, BuyerId, from, to, reason));
         return true;
     }
 

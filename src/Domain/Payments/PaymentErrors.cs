@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Marketplace.Domain.Common;
 
 namespace Marketplace.Domain.Payments;
@@ -11,14 +10,5 @@ public static class PaymentErrors
     };
 
     public static DomainError CannotBecome(PaymentStatus from, PaymentStatus to) =>
-        new(ErrorKind.Conflict, "invalid_state_transition", $"A payment that is {Word(from)} cannot become {Word(to)}.", "to")
-        {
-            Meta = new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["from"] = Word(from),
-                ["allowed"] = Enum.GetValues<PaymentStatus>().Where(next => Payment.IsAllowed(from, next)).Select(Word).ToArray(),
-            },
-        };
-
-    private static string Word(PaymentStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+        States.CannotMove(from, to, Enum.GetValues<PaymentStatus>().Where(next => Payment.IsAllowed(from, next)));
 }

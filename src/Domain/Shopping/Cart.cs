@@ -31,9 +31,6 @@ public sealed class Cart : AggregateRoot
     /// <summary>What the checkout made of it.</summary>
     public OrderId? OrderId { get; private set; }
 
-    /// <summary>Grows with every change of a line, so that the cart's version tells a change of its lines too.</summary>
-    public int LineRevision { get; private set; }
-
     public IReadOnlyList<CartLine> Lines => _lines;
 
     public static Cart Open(BuyerId buyerId, string currency)
@@ -62,52 +59,49 @@ public sealed class Cart : AggregateRoot
 
     /// <summary>Puts something in; the same offer adds up.</summary>
     /// <returns>The line, and whether it was there before.</returns>
-    public (CartLine Line, bool Merged) Add(CartItem item, int quantity, DateTimeOffset now)
+    public (CartLine Line, bool Merged) Add(CartItem item, int quantity)
     {
         MustBeOpen();
         MustBePlain(quantity);
         var present = _lines.Find(line => line.ListingId == item.ListingId);
         MustBeOnOffer(item, (present?.Quantity ?? 0) + quantity);
-        LineRevision++;
         if (present is not null)
         {
-            present.Take(item, present.Quantity + quantity, now);
+            present.Take(item, present.Quantity + quantity);
             return (present, Merged: true);
         }
 
         Ensure.That(_lines.Count < MaxLines, CartErrors.Full);
-        var line = new CartLine(item, quantity, now);
+        var line = new CartLine(item, quantity);
         _lines.Add(line);
         return (line, Merged: false);
     }
 
     /// <summary>Sets how many are wanted and accepts today's price.</summary>
-    public void Change(CartLineId lineId, CartItem item, int quantity, DateTimeOffset now)
+    public void Change(CartLineId lineId, CartItem item, int quantity)
     {
         MustBeOpen();
         var line = Line(lineId);
         MustBePlain(quantity);
         MustBeOnOffer(item, quantity);
-        if (line.Take(item, quantity, now)) LineRevision++;
+        line.Take(item, quantity);
     }
 
     public void Remove(CartLineId lineId)
     {
         MustBeOpen();
         _lines.Remove(Line(lineId));
-        LineRevision++;
     }
 
     /// <summary>Takes over what still is on offer of another cart, as many as can be had; the other one is closed.</summary>
     /// <returns>How many lines of the other cart found a place.</returns>
-    public int Absorb(Cart other, IReadOnlyDictionary<ListingId, CartItem> items, DateTimeOffset now)
+    public int Absorb(Cart other, IReadOnlyDictionary<ListingId, CartItem> items)
     {
         MustBeOpen();
         other.MustBeOpen();
         if (_lines.Count == 0) Currency = other.Currency;
-        var taken = other._lines.Count(line => items.TryGetValue(line.ListingId, out var item) && TakeOver(line, item, now));
+        var taken = other._lines.Count(line => items.TryGetValue(line.ListingId, out var item) && TakeOver(line, item));
         other.Status = CartStatus.Merged;
-        other.LineRevision++;
         Email ??= other.Email;
         Note ??= other.Note;
         ShippingAddress ??= other.ShippingAddress;
@@ -126,15 +120,14 @@ public sealed class Cart : AggregateRoot
 
     public void MustBeDeletable() => Ensure.That(Status is CartStatus.Open, CartErrors.IsKept(Status));
 
-    private bool TakeOver(CartLine line, CartItem item, DateTimeOffset now)
+    private bool TakeOver(CartLine line, CartItem item)
     {
         var present = _lines.Find(mine => mine.ListingId == item.ListingId);
         var wanted = Math.Min((present?.Quantity ?? 0) + line.Quantity, item.Most);
-        if (item.UnitPrice.Currency != Currency || wanted < item.MinQuantity || (present is null && _lines.Count == MaxLines)) return false;
+        if (wanted < item.MinQuantity || item.PriceFor(wanted)?.Currency != Currency || (present is null && _lines.Count == MaxLines)) return false;
 
-        LineRevision++;
-        if (present is null) _lines.Add(new CartLine(item, wanted, now));
-        else present.Take(item, wanted, now);
+        if (present is null) _lines.Add(new CartLine(item, wanted));
+        else present.Take(item, wanted);
         return true;
     }
 
@@ -147,8 +140,8 @@ public sealed class Cart : AggregateRoot
 
     private void MustBeOnOffer(CartItem item, int quantity)
     {
-        Ensure.That(item.UnitPrice.Currency == Currency, CartErrors.CurrencyIsFixed(Currency));
-        Ensure.That(quantity >= item.MinQuantity && quantity <= item.Limit, CartErrors.QuantityOutOfRange(item.MinQuantity, item.Limit));
+        Ensure.That(item.Prices.Any(step => step.Amount.Currency == Currency), CartErrors.NotPriced(Currency));
+        Ensure.That(quantity >= item.Least && quantity <= item.Limit, CartErrors.QuantityOutOfRange(item.Least, item.Limit));
         Ensure.That(quantity <= item.Available, CartErrors.InsufficientStock(item.Available));
     }
 }

@@ -32,6 +32,12 @@ public static class CartErrors
             Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["currency"] = currency },
         };
 
+    public static DomainError NotPriced(string currency) =>
+        new(Conflict, "currency_mismatch", $"There is no price in {currency}, the currency of this cart.", "listing")
+        {
+            Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["currency"] = currency },
+        };
+
     public static DomainError QuantityOutOfRange(int least, int most) => new(Invalid, "out_of_range", $"The quantity lies between {least} and {most}.", "quantity");
 
     public static DomainError InsufficientStock(int available) => new(Conflict, "insufficient_stock", $"Only {available} can be had now.", "quantity")
@@ -39,16 +45,7 @@ public static class CartErrors
         Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["available"] = available },
     };
 
-    public static DomainError NotOpen(CartStatus status) => new(Conflict, "cart_changed", $"The cart is not open any more: it is {Word(status)}.", "cart");
+    public static DomainError NotOpen(CartStatus status) => new(Conflict, "cart_changed", $"The cart is not open any more: it is {States.Name(status)}.", "cart");
 
-    public static DomainError IsKept(CartStatus status) => new(Conflict, "resource_in_use", $"Only an open cart can be deleted; this one is {Word(status)}.");
-
-    private static string Word(CartStatus status) => status switch
-    {
-        CartStatus.Open => "open",
-        CartStatus.Completed => "completed",
-        CartStatus.Merged => "merged",
-        CartStatus.Abandoned => "abandoned",
-        _ => "expired",
-    };
+    public static DomainError IsKept(CartStatus status) => new(Conflict, "resource_in_use", $"Only an open cart can be deleted; this one is {States.Name(status)}.");
 }

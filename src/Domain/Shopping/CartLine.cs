@@ -1,37 +1,41 @@
+using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 
 namespace Marketplace.Domain.Shopping;
 
 /// <summary>What the catalogue says today about something that is to be put into a cart.</summary>
-public readonly record struct CartItem(
-    ListingId ListingId, ProductId ProductId, VariantId VariantId, SellerId SellerId, Money UnitPrice, int Available, int MinQuantity, int? MaxQuantity)
+/// <param name="Prices">In the currency of the cart; empty where there is no price in it.</param>
+public sealed record CartItem(
+    ListingId ListingId, ProductId ProductId, VariantId VariantId, SellerId SellerId, IReadOnlyList<PriceStep> Prices, int Available, int MinQuantity, int? MaxQuantity)
 {
+    /// <summary>The fewest that can be bought: the listing may ask for more than its lowest price does.</summary>
+    public int Least => Math.Max(MinQuantity, Prices.Select(step => step.MinQuantity).DefaultIfEmpty(1).Min());
+
     /// <summary>The most that one line may ask for, whatever is in stock.</summary>
     public int Limit => Math.Min(MaxQuantity ?? CartLine.MaxQuantity, CartLine.MaxQuantity);
 
     /// <summary>The most that can be had now.</summary>
     public int Most => Math.Min(Limit, Available);
+
+    public Money? PriceFor(int quantity) => Prices.For(quantity);
 }
 
 /// <summary>How many of one seller's offer, at the price of the day when it was put in.</summary>
-public sealed class CartLine
+public sealed class CartLine : AggregatePart
 {
     public const int MaxQuantity = 999;
 
-    private CartLine() => CustomizationHash = ""; // EF Core
-
-    internal CartLine(CartItem item, int quantity, DateTimeOffset now)
-        : this()
+    internal CartLine(CartItem item, int quantity)
     {
         Id = CartLineId.New();
         ListingId = item.ListingId;
         ProductId = item.ProductId;
         VariantId = item.VariantId;
         SellerId = item.SellerId;
-        Quantity = quantity;
-        UnitPrice = item.UnitPrice.MinorUnits;
-        CreatedAt = UpdatedAt = now;
+        Take(item, quantity);
     }
+
+    private CartLine() { } // EF Core
 
     public CartLineId Id { get; private init; }
 
@@ -44,24 +48,16 @@ public sealed class CartLine
     public SellerId SellerId { get; private init; }
 
     /// <summary>Tells two customizations of the same offer apart; empty where there is none.</summary>
-    public string CustomizationHash { get; private init; }
+    public string CustomizationHash { get; private init; } = "";
 
     public int Quantity { get; private set; }
 
     /// <summary>In the smallest unit of the cart's currency.</summary>
     public long UnitPrice { get; private set; }
 
-    public DateTimeOffset CreatedAt { get; private init; }
-
-    public DateTimeOffset UpdatedAt { get; private set; }
-
-    /// <returns>False where nothing was different.</returns>
-    internal bool Take(CartItem item, int quantity, DateTimeOffset now)
+    internal void Take(CartItem item, int quantity)
     {
-        if (Quantity == quantity && UnitPrice == item.UnitPrice.MinorUnits) return false;
         Quantity = quantity;
-        UnitPrice = item.UnitPrice.MinorUnits;
-        UpdatedAt = now;
-        return true;
+        UnitPrice = item.PriceFor(quantity)!.Value.MinorUnits; // the cart has made sure of it
     }
 }

@@ -2,35 +2,32 @@ using Marketplace.Domain.Common;
 
 namespace Marketplace.Domain.Ordering.Contracts;
 
-/// <summary>An order stands: paid, or to be paid on delivery. Amounts are in the currency's smallest unit.</summary>
-public sealed record OrderPlaced(OrderId OrderId, BuyerId BuyerId, string Number, long Total, string Currency) : IDomainEvent
+/// <summary>An order as a whole has come to another state, which is its name: <c>order.placed</c>. Amounts are in the currency's smallest unit.</summary>
+public sealed record OrderMoved(
+    OrderId OrderId, BuyerId BuyerId, string Number, long Total, string Currency, OrderStatus Before, OrderStatus After, string? Reason) : IStateChange
 {
-    public string Name => "order.placed";
+    public string Name => $"order.{To}";
 
     public Guid SubjectId => OrderId.Value;
-}
 
-/// <summary>All that was not called off has been delivered for good.</summary>
-public sealed record OrderCompleted(OrderId OrderId, BuyerId BuyerId) : IDomainEvent
-{
-    public string Name => "order.completed";
+    public string SubjectType => "orders";
 
-    public Guid SubjectId => OrderId.Value;
-}
+    public string From => States.Name(Before);
 
-/// <summary>Every part of the order was called off.</summary>
-public sealed record OrderCancelled(OrderId OrderId, BuyerId BuyerId) : IDomainEvent
-{
-    public string Name => "order.cancelled";
-
-    public Guid SubjectId => OrderId.Value;
+    public string To => States.Name(After);
 }
 
 /// <summary>A seller's part of an order has moved on; the name tells where to: <c>sellerOrder.shipped</c>.</summary>
 public sealed record SellerOrderMoved(
-    SellerOrderId SellerOrderId, OrderId OrderId, SellerId SellerId, BuyerId BuyerId, SellerOrderStatus From, SellerOrderStatus To, string? Reason) : IDomainEvent
+    SellerOrderId SellerOrderId, OrderId OrderId, SellerId SellerId, BuyerId BuyerId, SellerOrderStatus Before, SellerOrderStatus After, string? Reason) : IStateChange
 {
-    public string Name => "sellerOrder." + System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(To.ToString());
+    public string Name => $"sellerOrder.{To}";
 
     public Guid SubjectId => SellerOrderId.Value;
+
+    public string SubjectType => "sellerOrders";
+
+    public string From => States.Name(Before);
+
+    public string To => States.Name(After);
 }
