@@ -3,8 +3,11 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
 using Marketplace.Application.Inventory;
 using Marketplace.Application.Media;
+using Marketplace.Application.Ordering;
+using Marketplace.Application.Payments;
 using Marketplace.Application.Platform;
 using Marketplace.Application.Sellers;
+using Marketplace.Application.Shopping;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +23,10 @@ public static class ApplicationModule
         .AddMedia()
         .AddSellers()
         .AddCatalog()
-        .AddInventory();
+        .AddInventory()
+        .AddShopping()
+        .AddOrdering()
+        .AddPayments();
 
     /// <summary>MediatR without its registration package: handlers and event consumers are found, everything else is written out by its module.</summary>
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services

@@ -31,6 +31,8 @@ public sealed class SellerOrder : AggregateRoot
 
     public PaymentState PaymentStatus { get; private set; }
 
+    public FulfilmentMethod FulfilmentMethod { get; private init; }
+
     public string Currency { get; private init; }
 
     public int ItemCount { get; private init; }
@@ -103,3 +105,6 @@ public sealed class SellerOrder : AggregateRoot
         if (IsCalledOff) CancelledAt = now;
     }
 }
+
+/// <summary>How the goods come to the buyer.</summary>
+public enum FulfilmentMethod { Shipping, Pickup, LocalDelivery }

@@ -11,6 +11,10 @@ public static class CartErrors
 
     public static readonly DomainError Full = new(Invalid, "out_of_range", $"A cart holds at most {Cart.MaxLines} lines.", "cart");
 
+    public static readonly DomainError NoSuchCart = new(NotFound, "not_found", "There is no such cart.");
+
+    public static readonly DomainError NoRelatedCart = new(NotFound, "related_not_found", "There is no such cart.", "cart");
+
     public static readonly DomainError NoSuchLine = new(NotFound, "not_found", "The cart has no such line.");
 
     public static readonly DomainError Empty = new(Conflict, "cart_changed", "The cart is empty.", "cart");

@@ -1,0 +1,31 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Platform.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Ordering;
+
+/// <summary>Moves a seller's part of an order on; the answer shows the transition.</summary>
+public sealed record MoveSellerOrderCommand(SellerOrderId Id, SellerOrderStatus To, string? Reason) : ICommand<Written>;
+
+internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, OrderDesk desk, ICaller caller, IMoveHistory moves) : IRequestHandler<MoveSellerOrderCommand, Written>
+{
+    private const string SubjectType = "sellerOrders";
+
+    public Task<Written> Handle(MoveSellerOrderCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
+        async ct =>
+        {
+            var part = await db.SellerOrders.VisibleTo(caller).SingleOrDefaultAsync(part => part.Id == request.Id, ct);
+            Ensure.That(part is not null, OrderErrors.NotFound);
+            if (!desk.Move(part, request.To, caller.OrderActor, request.Reason)) return await moves.LastAsync(SubjectType, request.Id.Value, ct);
+
+            var order = await db.Orders.SingleAsync(order => order.Id == part.OrderId, ct);
+            var parts = await db.SellerOrders.Where(other => other.OrderId == part.OrderId).ToListAsync(ct);
+            await desk.FollowAsync(order, parts, [part], request.Reason, ct);
+            await db.SaveChangesAsync(ct);
+            return await moves.LastAsync(SubjectType, request.Id.Value, ct) with { AlreadyThere = false };
+        },
+        cancellationToken);
+}

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application.Ordering;
+
+internal static class OrderingModule
+{
+    public static IServiceCollection AddOrdering(this IServiceCollection services) => services.AddScoped<OrderDesk>();
+}

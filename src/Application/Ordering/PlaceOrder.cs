@@ -1,0 +1,92 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Shopping.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Ordering;
+
+/// <summary>
+/// Buys what is in a cart. Who the buyer is comes from the credential and what it costs from the catalogue; the client only says what
+/// total it has shown, so that nobody pays a price unseen.
+/// </summary>
+public sealed record PlaceOrderCommand(CartId CartId, Money ExpectedTotal, string PaymentMethod, Address BillingAddress) : ICommand<Written>
+{
+    /// <summary>That of the cart where none is given, as with the e-mail address and the note.</summary>
+    public Address? ShippingAddress { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Note { get; init; }
+
+    public string Locale { get; init; } = "en";
+}
+
+/// <summary>One transaction: cart, stock, order, payment and events are stored together or not at all.</summary>
+internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheckoutCarts carts, OrderDesk desk, ICaller caller) : IRequestHandler<PlaceOrderCommand, Written>
+{
+    private const int Attempts = 3;
+
+    public async Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
+    {
+        desk.EnsureCanBePaid(request.PaymentMethod);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work.ExecuteAsync(ct => PlaceAsync(request, ct), cancellationToken);
+            }
+            catch (DomainException race) when (attempt < Attempts && race.Error.Code is "already_exists" or "precondition_failed")
+            {
+                // Another checkout of the same cart was faster; the next look finds its order.
+            }
+        }
+    }
+
+    private async Task<Written> PlaceAsync(PlaceOrderCommand request, CancellationToken ct)
+    {
+        var cart = await carts.FindAsync(request.CartId, caller.RequiredBuyer, ct);
+        Ensure.That(cart is not null, OrderErrors.NoSuchCart);
+        if (cart.OrderId is not null)
+        {
+            var done = await db.Checkouts.Where(checkout => checkout.CartId == cart.Id).Select(checkout => checkout.Id).SingleAsync(ct);
+            return new Written(done.Value, AlreadyThere: true);
+        }
+
+        var terms = TermsOf(request, cart);
+        EnsureBuyable(cart, request.ExpectedTotal);
+
+        var checkout = await desk.PlaceAsync(cart, terms, request.PaymentMethod, ct);
+        carts.Complete(cart, checkout.OrderId);
+        await db.SaveChangesAsync(ct);
+        return new Written(checkout.Id.Value);
+    }
+
+    private OrderTerms TermsOf(PlaceOrderCommand request, CheckoutCart cart)
+    {
+        var email = request.Email ?? cart.Email;
+        var shipping = request.ShippingAddress ?? cart.ShippingAddress;
+        var note = request.Note ?? cart.Note;
+        Ensure.That(email is not null || caller.Kind is not CallerKind.Guest, OrderErrors.EmailRequired);
+        Ensure.That(shipping is not null, OrderErrors.ShippingAddressRequired);
+        Ensure.That(note is null || note.Length <= Checkout.MaxNoteLength, OrderErrors.NoteTooLong);
+        return new OrderTerms(
+            cart.BuyerId,
+            cart.Currency,
+            email is null ? null : Email.Checked(email, "email"),
+            note,
+            shipping.Checked("shippingAddress"),
+            request.BillingAddress.Checked("billingAddress"),
+            request.Locale);
+    }
+
+    /// <summary>A changed price alone is no obstacle where the buyer has seen the total that it makes.</summary>
+    private static void EnsureBuyable(CheckoutCart cart, Money expected)
+    {
+        CartProblem[] obstacles = [.. cart.Problems.Where(problem => problem.Code != "price_changed")];
+        Ensure.That(Array.TrueForAll(obstacles, problem => problem.Code == "insufficient_stock"), CheckoutErrors.CartChanged(cart.Problems));
+        Ensure.That(obstacles.Length == 0, CheckoutErrors.InsufficientStock(cart.Problems));
+        Ensure.That(expected == cart.Total, OrderErrors.PriceChanged(cart.Total));
+    }
+}

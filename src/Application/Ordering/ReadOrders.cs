@@ -1,0 +1,88 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Ordering;
+
+internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
+    IRequestHandler<Read<CheckoutView>, Page<CheckoutView>>,
+    IRequestHandler<Read<OrderView>, Page<OrderView>>
+{
+    private static readonly SellerOrderStatus[] CalledOff = [SellerOrderStatus.Cancelled, SellerOrderStatus.Rejected];
+
+    public Task<Page<CheckoutView>> Handle(Read<CheckoutView> request, CancellationToken cancellationToken) => db.Checkouts.AsNoTracking().VisibleTo(caller)
+        .Select(checkout => new CheckoutView
+        {
+            Id = checkout.Id,
+            Revision = checkout.Version,
+            CartId = checkout.CartId,
+            BuyerId = checkout.BuyerId,
+            OrderId = checkout.OrderId,
+            PaymentId = checkout.PaymentId,
+            Currency = checkout.Currency,
+            ExpectedTotalMinor = checkout.Total,
+            TotalMinor = checkout.Total,
+            Email = checkout.Email,
+            PaymentMethod = checkout.PaymentMethod,
+            Note = checkout.Note,
+            ShippingAddress = checkout.ShippingAddress,
+            BillingAddress = checkout.BillingAddress,
+            CreatedAt = checkout.CreatedAt,
+            UpdatedAt = checkout.UpdatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+
+    public Task<Page<OrderView>> Handle(Read<OrderView> request, CancellationToken cancellationToken)
+    {
+        var orders = db.Orders.AsNoTracking().VisibleTo(caller);
+        if (request.Named("sellerOrders.status") is { } status)
+        {
+            var states = status.Values.Cast<SellerOrderStatus>().ToList();
+            orders = orders.Where(order => db.SellerOrders.Any(part => part.OrderId == order.Id && states.Contains(part.Status)));
+        }
+
+        if (request.Named("sellerOrders.seller") is { } seller)
+        {
+            var sellers = seller.Values.Cast<SellerId>().ToList();
+            orders = orders.Where(order => db.SellerOrders.Any(part => part.OrderId == order.Id && sellers.Contains(part.SellerId)));
+        }
+
+        var actor = caller.OrderActor;
+        SellerOrderStatus[] harmless = [.. CalledOff, .. Enum.GetValues<SellerOrderStatus>().Where(state => SellerOrderMoves.IsAllowed(state, SellerOrderStatus.Cancelled, actor))];
+        return Views(orders, harmless).PageAsync(request, cancellationToken);
+    }
+
+    private IQueryable<OrderView> Views(IQueryable<Order> orders, SellerOrderStatus[] harmless) => orders.Select(order => new OrderView
+    {
+        Id = order.Id,
+        Revision = order.Version,
+        BuyerId = order.BuyerId,
+        CheckoutId = db.Checkouts.Where(checkout => checkout.OrderId == order.Id).Select(checkout => (CheckoutId?)checkout.Id).FirstOrDefault(),
+        Number = order.Number,
+        Status = order.Status,
+        PaymentStatus = order.PaymentStatus,
+        FulfilmentStatus = order.FulfilmentStatus,
+        Currency = order.Currency,
+        ItemCount = order.ItemCount,
+        ItemTotalMinor = order.Totals.Item,
+        DiscountTotalMinor = order.Totals.Discount,
+        ShippingTotalMinor = order.Totals.Shipping,
+        TaxTotalMinor = order.Totals.Tax,
+        IncludedTaxTotalMinor = order.Totals.IncludedTax,
+        GrandTotalMinor = order.Totals.Grand,
+        Email = order.Email,
+        Locale = order.Locale,
+        Note = order.Note,
+        ShippingAddress = order.ShippingAddress,
+        BillingAddress = order.BillingAddress,
+        PlacedAt = order.PlacedAt,
+        CompletedAt = order.CompletedAt,
+        CancelledAt = order.CancelledAt,
+        CreatedAt = order.CreatedAt,
+        UpdatedAt = order.UpdatedAt,
+        IsCancellable = order.Status != OrderStatus.Cancelled && !db.SellerOrders.Any(part => part.OrderId == order.Id && !harmless.Contains(part.Status)),
+    });
+}

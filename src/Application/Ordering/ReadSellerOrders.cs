@@ -1,0 +1,100 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Ordering;
+
+internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
+    IRequestHandler<Read<SellerOrderView>, Page<SellerOrderView>>,
+    IRequestHandler<Read<OrderLineView>, Page<OrderLineView>>
+{
+    public Task<Page<SellerOrderView>> Handle(Read<SellerOrderView> request, CancellationToken cancellationToken)
+    {
+        var parts = db.SellerOrders.AsNoTracking().VisibleTo(caller);
+        if (request.Named("lines.listing") is { } listing)
+        {
+            var listings = listing.Values.Cast<ListingId>().ToList();
+            parts = parts.Where(part => part.Lines.Any(line => listings.Contains(line.ListingId)));
+        }
+
+        if (request.Named("lines.product") is { } product)
+        {
+            var products = product.Values.Cast<ProductId>().ToList();
+            parts = parts.Where(part => part.Lines.Any(line => products.Contains(line.ProductId)));
+        }
+
+        if (request.Named("lines.sku") is { } sku)
+        {
+            var skus = sku.Values.Cast<string?>().ToList();
+            parts = parts.Where(part => part.Lines.Any(line => skus.Contains(line.Sku)));
+        }
+
+        return Views(parts).PageAsync(request, cancellationToken);
+    }
+
+    public Task<Page<OrderLineView>> Handle(Read<OrderLineView> request, CancellationToken cancellationToken) => db.SellerOrders.AsNoTracking().VisibleTo(caller)
+        .SelectMany(part => part.Lines, (part, line) => new OrderLineView
+        {
+            Id = line.Id,
+            Revision = part.Version,
+            SellerOrderId = part.Id,
+            SellerOrderStatus = part.Status,
+            ListingId = line.ListingId,
+            ProductId = line.ProductId,
+            VariantId = line.VariantId,
+            Name = line.Name,
+            VariantName = line.VariantName,
+            Sku = line.Sku,
+            ImageUrl = line.ImageUrl,
+            Options = line.Options,
+            Unit = line.Unit,
+            Quantity = line.Quantity,
+            Currency = part.Currency,
+            UnitPriceMinor = line.UnitPrice,
+            DiscountTotalMinor = line.Discount,
+            TaxTotalMinor = line.Tax,
+            TotalMinor = line.Total,
+            CancelledQuantity = line.CancelledQuantity,
+            FulfilledQuantity = line.FulfilledQuantity,
+            DeliveredQuantity = line.DeliveredQuantity,
+            CreatedAt = line.CreatedAt,
+            UpdatedAt = line.UpdatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+
+    private static IQueryable<SellerOrderView> Views(IQueryable<SellerOrder> parts) => parts.Select(part => new SellerOrderView
+    {
+        Id = part.Id,
+        Revision = part.Version,
+        OrderId = part.OrderId,
+        SellerId = part.SellerId,
+        ShopId = part.ShopId,
+        BuyerId = part.BuyerId,
+        Number = part.Number,
+        OrderNumber = part.OrderNumber,
+        Status = part.Status,
+        StatusReason = part.StatusReason,
+        PaymentStatus = part.PaymentStatus,
+        FulfilmentMethod = part.FulfilmentMethod,
+        Currency = part.Currency,
+        ItemCount = part.ItemCount,
+        ItemTotalMinor = part.Totals.Item,
+        DiscountTotalMinor = part.Totals.Discount,
+        ShippingTotalMinor = part.Totals.Shipping,
+        TaxTotalMinor = part.Totals.Tax,
+        IncludedTaxTotalMinor = part.Totals.IncludedTax,
+        TotalMinor = part.Totals.Grand,
+        BuyerName = part.BuyerName,
+        BuyerNote = part.BuyerNote,
+        ShippingAddress = part.ShippingAddress,
+        ShippedAt = part.ShippedAt,
+        DeliveredAt = part.DeliveredAt,
+        CompletedAt = part.CompletedAt,
+        CancelledAt = part.CancelledAt,
+        CreatedAt = part.CreatedAt,
+        UpdatedAt = part.UpdatedAt,
+    });
+}

@@ -1,0 +1,12 @@
+using Marketplace.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Payments;
+
+/// <summary>The tables of Payments.</summary>
+public interface IPaymentsDb
+{
+    DbSet<Payment> Payments { get; }
+
+    Task<int> SaveChangesAsync(CancellationToken ct);
+}

@@ -1,0 +1,9 @@
+using Marketplace.Application.Payments.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application.Payments;
+
+internal static class PaymentsModule
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services) => services.AddScoped<IOrderPayments, OrderPayments>();
+}

@@ -1,0 +1,9 @@
+using Marketplace.Application.Shopping.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application.Shopping;
+
+internal static class ShoppingModule
+{
+    public static IServiceCollection AddShopping(this IServiceCollection services) => services.AddScoped<ICheckoutCarts, CheckoutCarts>();
+}
