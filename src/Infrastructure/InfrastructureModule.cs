@@ -1,5 +1,6 @@
 using Marketplace.Infrastructure.Integration;
 using Marketplace.Infrastructure.Media;
+using Marketplace.Infrastructure.Ordering;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Search;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,6 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch();
+        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddOrderingAdapters();
     }
 }

@@ -1,0 +1,49 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Payments;
+
+namespace Marketplace.Domain.UnitTests.Payments;
+
+public sealed class PaymentTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
+
+    private readonly Payment _payment = Payment.OnDelivery(OrderId.New(), BuyerId.New(), new Money(1250, "KWD"));
+
+    [Fact]
+    public void Cash_on_delivery_is_under_way_until_it_is_collected()
+    {
+        (_payment.Status, _payment.Amount, _payment.CapturedAmount).ShouldBe((PaymentStatus.Processing, 1250, 0));
+
+        _payment.Capture(Now);
+        _payment.Capture(Now.AddHours(1));
+
+        (_payment.Status, _payment.CapturedAmount, _payment.CapturedAt).ShouldBe((PaymentStatus.Captured, 1250, Now));
+        _payment.Events.Select(happened => happened.Name).ShouldBe(["payment.created", "payment.captured"]);
+    }
+
+    [Fact]
+    public void What_was_collected_cannot_be_cancelled()
+    {
+        _payment.Capture(Now);
+
+        Refused.By(_payment.Cancel).ShouldBe(("invalid_state_transition", "to"));
+    }
+
+    [Fact]
+    public void What_was_cancelled_is_not_collected_any_more()
+    {
+        _payment.Cancel();
+        _payment.Cancel();
+
+        Refused.By(() => _payment.Capture(Now)).Code.ShouldBe("invalid_state_transition");
+        _payment.Events.Select(happened => happened.Name).ShouldBe(["payment.created", "payment.cancelled"]);
+    }
+
+    [Fact]
+    public void Nothing_leads_back_from_an_end() =>
+        new[] { PaymentStatus.Failed, PaymentStatus.Cancelled, PaymentStatus.Expired, PaymentStatus.Voided, PaymentStatus.Refunded }
+            .ShouldAllBe(end => Enum.GetValues<PaymentStatus>().All(next => !Payment.IsAllowed(end, next)));
+
+    [Fact]
+    public void An_unknown_method_is_refused() => Refused.By(() => PaymentMethod.Named("barter")).ShouldBe(("invalid_value", "paymentMethod"));
+}
