@@ -2,8 +2,11 @@ using Marketplace.WebApi.Catalog;
 using Marketplace.WebApi.Inventory;
 using Marketplace.WebApi.JsonApi;
 using Marketplace.WebApi.Media;
+using Marketplace.WebApi.Ordering;
+using Marketplace.WebApi.Payments;
 using Marketplace.WebApi.Platform;
 using Marketplace.WebApi.Sellers;
+using Marketplace.WebApi.Shopping;
 
 namespace Marketplace.WebApi;
 
@@ -14,6 +17,9 @@ internal static class Resources
     [
         CategoryResources.Categories, CategoryResources.Tags, ProductResources.Products, VariantResource.Type, ListingResources.Listings, ListingResources.Prices, ProductImageResource.Type,
         SellerResources.Sellers, SellerResources.Shops,
+        CartResources.Carts, CartResources.Lines, CartResources.Merges,
+        OrderResources.Checkouts, OrderResources.Orders, OrderResources.SellerOrders, OrderResources.Lines,
+        PaymentResources.Methods, PaymentResources.Payments,
         StockResources.Items, StockResources.Adjustments, StockResources.Movements, StockResources.Reservations,
         UploadResource.Type, TransitionResource.Type,
     ];

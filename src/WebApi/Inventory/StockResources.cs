@@ -70,10 +70,11 @@ internal static class StockResources
         type.Attribute("reason", movement => movement.Reason, StringFormat.Any);
         type.Timestamps(movement => movement.CreatedAt, updatedAt: null);
         type.ToOne("stockItem", movement => movement.StockItemId, "stockItems");
+        type.ToOne("orderLine", movement => movement.OrderLineId, "orderLines");
         type.ToOne("adjustment", movement => movement.AdjustmentId, "stockAdjustments");
         type.FilterId("stockItem", movement => movement.StockItemId);
         type.FilterId("orderLine", movement => movement.OrderLineId);
-        type.Include("adjustment");
+        type.Include("orderLine", "adjustment");
     });
 
     public static ResourceType Reservations { get; } = Resource.Type<ReservationView, ReservationId>("reservations", reservation => reservation.Id, type =>
@@ -85,8 +86,9 @@ internal static class StockResources
         type.Attribute("status", reservation => reservation.Status, EnumFormat<ReservationStatus>.Instance).Filter();
         type.Timestamps(reservation => reservation.CreatedAt, reservation => reservation.UpdatedAt);
         type.ToOne("stockItem", reservation => reservation.StockItemId, "stockItems");
+        type.ToOne("orderLine", reservation => reservation.OrderLineId, "orderLines");
         type.FilterId("stockItem", reservation => reservation.StockItemId);
         type.FilterId("orderLine", reservation => reservation.OrderLineId);
-        type.Include("stockItem");
+        type.Include("stockItem", "orderLine");
     });
 }

@@ -156,14 +156,15 @@ internal sealed partial class ResourceType<TView>
     /// <summary>The state machine of the type.</summary>
     /// <param name="allowed">The moves open to a caller of the surface, as wire words.</param>
     public void Moves<TState>(
-        Expression<Func<TView, TState>> state, Func<Guid, TState, string?, ICommand<Written>> command, Func<TView, Surface, IEnumerable<TState>> allowed)
+        Expression<Func<TView, TState>> state, Func<Guid, TState, string?, ICommand<Written>> command, Func<TView, Surface, IEnumerable<TState>> allowed,
+        params IReadOnlyList<LambdaExpression> alsoReads)
         where TState : struct, Enum =>
         Transitions = new TransitionRule(
             typeof(TState),
             (id, to, reason) => command(id, EnumFormat<TState>.Parse(to), reason),
             (view, surface) => [.. allowed((TView)view, surface).Select(EnumFormat<TState>.NameOf)],
             EnumFormat<TState>.Names,
-            ViewProperties.Of(state));
+            ViewProperties.Of([state, .. alsoReads]));
 
     /// <summary>Creation is received by an endpoint of its own.</summary>
     public void CreatedBy(Func<ResourceType, Surface, RequestDelegate?> endpoint, params IEnumerable<string> parameters)

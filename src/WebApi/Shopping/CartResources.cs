@@ -1,0 +1,90 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Shopping;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Shopping;
+using Marketplace.WebApi.Common;
+using Marketplace.WebApi.JsonApi;
+
+namespace Marketplace.WebApi.Shopping;
+
+/// <summary>Carts and their lines, of buyers and of guests.</summary>
+internal static class CartResources
+{
+    private static readonly AccessRule Admins = AccessRule.Permission("carts");
+
+    public static ResourceType Carts { get; } = Resource.Type<CartView, CartId>("carts", cart => cart.Id, type =>
+    {
+        type.Describe("What somebody is about to buy, at today's prices, in one currency. POST without credentials makes a guest's cart and answers its bearer token in meta.guestToken. /carts/current is the caller's open cart.");
+        type.On(Surface.Public, Methods.All, AccessRule.Guest, create: AccessRule.Anyone);
+        type.On(Surface.Admin, Methods.ListRead, Admins);
+        type.HoldsSecrets();
+        type.CalledBy("current", Surfaces.Public, async (services, ct) => (await services.GetRequiredService<IMediator>().Send(new CurrentCartCommand(), ct)).Id);
+        type.Attribute("currency", cart => cart.Currency, new StringFormat(3, minLength: 3)).Writable().Filter();
+        type.Attribute("email", cart => cart.Email, new StringFormat(Email.MaxLength)).Writable();
+        type.Attribute("note", cart => cart.Note, new StringFormat(Cart.MaxNoteLength)).Writable();
+        type.Attribute("shippingAddress", cart => cart.ShippingAddress, CommonFormats.Address).Writable();
+        type.Attribute("status", cart => cart.Status, EnumFormat<CartStatus>.Instance).Filter();
+        type.Attribute("itemCount", cart => cart.ItemCount, IntegerFormat.Any);
+        type.Money("itemTotal", cart => cart.ItemTotalMinor, cart => cart.Currency).Derived();
+        type.Money("discountTotal", cart => cart.DiscountTotalMinor, cart => cart.Currency);
+        type.Money("shippingTotal", cart => cart.ShippingTotalMinor, cart => cart.Currency);
+        type.Money("taxTotal", cart => cart.TaxTotalMinor, cart => cart.Currency);
+        type.Money("includedTaxTotal", cart => cart.IncludedTaxTotalMinor, cart => cart.Currency);
+        type.Money("grandTotal", cart => cart.GrandTotalMinor, cart => cart.Currency).Derived();
+        type.Attribute("problems", cart => cart.Problems, CartFormats.Problems).Derived();
+        type.Attribute("expiresAt", cart => cart.ExpiresAt, TimestampFormat.Instance);
+        type.Timestamps(cart => cart.CreatedAt, cart => cart.UpdatedAt);
+        type.ToMany("lines", "cartLines", nameof(CartLineView.CartId));
+        type.ToOne("order", cart => cart.OrderId, "orders");
+        type.Include("lines", "lines.listing", "lines.listing.seller", "lines.product", "lines.product.primaryImage", "lines.variant", "lines.seller", "order");
+        type.Create(body => new OpenCartCommand(body.Get<string>("currency"), body.Get<string>("email"), body.Get<string>("note"), body.Get<Address>("shippingAddress")));
+        type.Update((id, body) => new UpdateCartCommand(new(id))
+        {
+            Currency = body.Change<string>("currency"),
+            Email = body.Optional<string>("email"),
+            Note = body.Optional<string>("note"),
+            ShippingAddress = body.Optional<Address>("shippingAddress"),
+        });
+        type.Delete(id => new DeleteCartCommand(new(id)));
+    });
+
+    public static ResourceType Lines { get; } = Resource.Type<CartLineView, CartLineId>("cartLines", line => line.Id, type =>
+    {
+        type.Describe("So many of a listing. The same listing adds up (meta.merged). unitPrice is the price of the adding; a change of it shows as the problem price_changed until a PATCH takes today's.");
+        type.On(Surface.Public, Methods.All, AccessRule.Guest);
+        type.On(Surface.Admin, Methods.ListRead, Admins);
+        type.Attribute("quantity", line => line.Quantity, new IntegerFormat(1, CartLine.MaxQuantity)).Required();
+        type.Money("unitPrice", line => line.UnitPriceMinor, line => line.Currency);
+        type.Money("currentUnitPrice", line => line.CurrentUnitPriceMinor, line => line.Currency).Derived();
+        type.Money("customizationTotal", line => line.CustomizationTotalMinor, line => line.Currency);
+        type.Money("discountTotal", line => line.DiscountTotalMinor, line => line.Currency);
+        type.Money("lineTotal", line => line.LineTotalMinor, line => line.Currency).Derived();
+        type.Attribute("isAvailable", line => line.IsAvailable, BooleanFormat.Instance).Derived();
+        type.Attribute("problems", line => line.Problems, CartFormats.Problems).Derived();
+        type.Timestamps(line => line.CreatedAt, line => line.UpdatedAt);
+        type.ToOne("cart", line => line.CartId, "carts").Required();
+        type.ToOne("listing", line => line.ListingId, "listings").Required().JudgedByCommand();
+        type.ToOne("product", line => line.ProductId, "products");
+        type.ToOne("variant", line => line.VariantId, "variants");
+        type.ToOne("seller", line => line.SellerId, "sellers");
+        type.FilterId("cart", line => line.CartId);
+        type.FilterId("seller", line => line.SellerId);
+        type.FilterId("listing", line => line.ListingId);
+        type.SortByDefault("createdAt");
+        type.Include("cart", "cart.lines", "listing", "product", "product.primaryImage", "variant", "seller");
+        type.Create(body => new AddCartLineCommand(body.RequiredOne<CartId>("cart"), body.RequiredOne<ListingId>("listing"), body.Required<int>("quantity")));
+        type.Update((id, body) => new ChangeCartLineCommand(new(id), body.Change<int>("quantity")));
+        type.Delete(id => new RemoveCartLineCommand(new(id)));
+    });
+
+    public static ResourceType Merges { get; } = Resource.Type<CartMergeView, CartId>("cartMerges", merge => merge.Id, type =>
+    {
+        type.Describe("Takes a guest's cart over into the buyer's, after signing in. meta.mergedLines tells how many lines came along.");
+        type.On(Surface.Public, Methods.Read | Methods.Create, AccessRule.Buyer);
+        type.Input("guestToken", new StringFormat(200, minLength: 1)).CreateOnly(required: true);
+        type.Timestamps(merge => merge.CreatedAt, updatedAt: null);
+        type.ToOne("cart", merge => merge.CartId, "carts").Required();
+        type.Include("cart", "cart.lines");
+        type.Create(body => new MergeCartsCommand(body.RequiredOne<CartId>("cart"), body.Required<string>("guestToken")));
+    });
+}
