@@ -194,6 +194,76 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    payment_status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fulfilment_status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    item_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    locale = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    shipping_address = table.Column<string>(type: "TEXT", nullable: true),
+                    billing_address = table.Column<string>(type: "TEXT", nullable: false),
+                    placed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    totals_discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_grand = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_included_tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_item = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_shipping = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_orders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_sequences",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_sequences", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    captured_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    captured_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_payments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_idempotency_keys",
                 columns: table => new
                 {
@@ -353,6 +423,27 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shopping_carts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    shipping_address = table.Column<string>(type: "TEXT", nullable: true),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shopping_carts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalog_products",
                 columns: table => new
                 {
@@ -491,6 +582,109 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_checkouts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cart_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    payment_method = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    shipping_address = table.Column<string>(type: "TEXT", nullable: true),
+                    billing_address = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_checkouts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_checkouts_ordering_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "ordering_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_seller_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    order_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    payment_status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fulfilment_method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    item_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    buyer_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    buyer_note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    shipping_address = table.Column<string>(type: "TEXT", nullable: true),
+                    shipped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    totals_discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_grand = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_included_tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_item = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_shipping = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_seller_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_seller_orders_ordering_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "ordering_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shopping_cart_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customization_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    cart_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shopping_cart_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_shopping_cart_lines_shopping_carts_cart_id",
+                        column: x => x.cart_id,
+                        principalTable: "shopping_carts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalog_product_images",
                 columns: table => new
                 {
@@ -564,6 +758,43 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         name: "FK_catalog_variants_catalog_products_product_id",
                         column: x => x.product_id,
                         principalTable: "catalog_products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    variant_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sku = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    options = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    image_url = table.Column<string>(type: "TEXT", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancelled_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    fulfilled_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_order_lines_ordering_seller_orders_seller_order_id",
+                        column: x => x.seller_order_id,
+                        principalTable: "ordering_seller_orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -838,6 +1069,86 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 column: "storage_key");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_checkouts_buyer_id_created_at",
+                table: "ordering_checkouts",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_checkouts_cart_id",
+                table: "ordering_checkouts",
+                column: "cart_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_checkouts_order_id",
+                table: "ordering_checkouts",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_listing_id",
+                table: "ordering_order_lines",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_product_id",
+                table: "ordering_order_lines",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_seller_order_id",
+                table: "ordering_order_lines",
+                column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_buyer_id_created_at",
+                table: "ordering_orders",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_created_at",
+                table: "ordering_orders",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_number",
+                table: "ordering_orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_buyer_id_created_at",
+                table: "ordering_seller_orders",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_number",
+                table: "ordering_seller_orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_order_id_seller_id",
+                table: "ordering_seller_orders",
+                columns: new[] { "order_id", "seller_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_seller_id_created_at",
+                table: "ordering_seller_orders",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_buyer_id_created_at",
+                table: "payments_payments",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_order_id",
+                table: "payments_payments",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_idempotency_keys_created_at",
                 table: "platform_idempotency_keys",
                 column: "created_at");
@@ -897,6 +1208,29 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 table: "sellers_shops",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shopping_cart_lines_cart_id_listing_id_customization_hash",
+                table: "shopping_cart_lines",
+                columns: new[] { "cart_id", "listing_id", "customization_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shopping_cart_lines_listing_id",
+                table: "shopping_cart_lines",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shopping_carts_buyer_id_created_at",
+                table: "shopping_carts",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_shopping_carts_open",
+                table: "shopping_carts",
+                column: "buyer_id",
+                unique: true,
+                filter: "status = 'Open'");
         }
 
         /// <inheritdoc />
@@ -936,6 +1270,18 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "media_uploads");
 
             migrationBuilder.DropTable(
+                name: "ordering_checkouts");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_sequences");
+
+            migrationBuilder.DropTable(
+                name: "payments_payments");
+
+            migrationBuilder.DropTable(
                 name: "platform_idempotency_keys");
 
             migrationBuilder.DropTable(
@@ -957,6 +1303,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "sellers_shops");
 
             migrationBuilder.DropTable(
+                name: "shopping_cart_lines");
+
+            migrationBuilder.DropTable(
                 name: "catalog_listings");
 
             migrationBuilder.DropTable(
@@ -969,7 +1318,16 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "inventory_stock_items");
 
             migrationBuilder.DropTable(
+                name: "ordering_seller_orders");
+
+            migrationBuilder.DropTable(
+                name: "shopping_carts");
+
+            migrationBuilder.DropTable(
                 name: "catalog_variants");
+
+            migrationBuilder.DropTable(
+                name: "ordering_orders");
 
             migrationBuilder.DropTable(
                 name: "catalog_products");
