@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
+using Marketplace.Application.Search;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using Marketplace.WebApi.Common;
@@ -117,6 +118,7 @@ internal static class ProductResources
         foreach (var path in (string[])["category", "categoryTree", "listings.seller", "tags"]) type.NamedList(path, IdFormat.Instance);
         foreach (var path in (string[])["category.slug", "seller.slug", "tags.slug", "variants.sku"]) type.NamedList(path, StringFormat.Any);
         type.FilterId("seller", product => product.SellerId);
+        type.FacetsBy<ProductView>(["category", "seller", "price", "tags", "unit"], (read, names) => new ReadProductFacetsQuery(read, names));
         type.SortBy("popularity", product => product.Popularity);
         type.SortBy("relevance", product => product.Relevance, canCursor: false);
     }

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Marketplace.Testing;
+
+namespace Marketplace.WebApi.FunctionalTests;
+
+/// <summary>What a test needs before its own first step, made over HTTP as its owner would.</summary>
+internal static class Seeding
+{
+    private static int counter;
+
+    public static string Unique(string word) => $"{word}-{Interlocked.Increment(ref counter)}-{Guid.NewGuid():N}"[..Math.Min(40, word.Length + 20)];
+
+    extension(MarketplaceApi api)
+    {
+        public async Task<string> Category(string? parent = null, string? name = null)
+        {
+            var made = await api.Admin.Post(
+                "/api/v1/admin/categories",
+                Documents.Of("categories", new { name = name ?? Unique("Category") }, parent is null ? null : new { parent = Documents.To("categories", parent) }));
+            return made.ShouldBe(201).Id;
+        }
+
+        /// <summary>A published product of a seller with one variant, one listing and so many in stock.</summary>
+        public async Task<Sold> Product(HttpClient? seller = null, string price = "10.00", int stock = 10, string? name = null, string? category = null, string currency = "USD")
+        {
+            seller ??= api.SellerA;
+            category ??= await api.Category();
+            name ??= Unique("Product");
+            var product = await seller.Post(
+                "/api/v1/seller/products?include=variants,listings",
+                Documents.Of("products", new { name, price = Documents.Money(price, currency), stock }, new { category = Documents.To("categories", category) }));
+            product.ShouldBe(201);
+            (await seller.Post($"/api/v1/seller/products/{product.Id}/transitions", Documents.Of("transitions", new { to = "published" }))).ShouldBe(201);
+            var included = product.Body!["included"]!.AsArray();
+            string First(string type) => included.First(resource => resource!["type"]!.GetValue<string>() == type)!["id"]!.GetValue<string>();
+            return new Sold(product.Id, First("variants"), First("listings"), name, category);
+        }
+
+        /// <summary>A guest with a cart: the client that owns it, and its id.</summary>
+        public async Task<(HttpClient Client, string Cart)> GuestCart()
+        {
+            var cart = (await api.Anonymous.Post("/api/v1/carts", Documents.Of("carts"))).ShouldBe(201);
+            return (api.WithToken(cart.Data["meta"]!["guestToken"]!.GetValue<string>()), cart.Id);
+        }
+    }
+
+    extension(HttpClient buyer)
+    {
+        public Task<Answered> AddToCart(string cart, string listing, int quantity = 1) => buyer.Post(
+            "/api/v1/cartLines", Documents.Of("cartLines", new { quantity }, new { cart = Documents.To("carts", cart), listing = Documents.To("listings", listing) }));
+
+        public Task<Answered> CheckOut(string cart, string total, string? key = null, string currency = "USD", string query = "?include=order.sellerOrders.lines,payment") => buyer.Post(
+            "/api/v1/checkouts" + query,
+            Documents.Of(
+                "checkouts",
+                new { expectedTotal = Documents.Money(total, currency), email = "buyer@example.com", paymentMethod = "cashOnDelivery", shippingAddress = Address, billingAddress = Address },
+                new { cart = Documents.To("carts", cart) }),
+            ("Idempotency-Key", $"\"{key ?? Guid.NewGuid().ToString()}\""));
+    }
+
+    public static object Address { get; } = new { name = "A. Buyer", line1 = "1 Quay Road", city = "Port Louis", postalCode = "11302", country = "MU" };
+
+    public static IEnumerable<JsonNode> Included(this Answered answer, string type) =>
+        answer.Body!["included"]!.AsArray().Where(resource => resource!["type"]!.GetValue<string>() == type)!;
+}
+
+internal sealed record Sold(string Product, string Variant, string Listing, string Name, string Category);
