@@ -118,7 +118,7 @@ internal static class ProductResources
         foreach (var path in (string[])["category", "categoryTree", "listings.seller", "tags"]) type.NamedList(path, IdFormat.Instance);
         foreach (var path in (string[])["category.slug", "seller.slug", "tags.slug", "variants.sku"]) type.NamedList(path, StringFormat.Any);
         type.FilterId("seller", product => product.SellerId);
-        type.FacetsBy<ProductView>(["category", "seller", "price", "tags", "unit"], (read, names) => new ReadProductFacetsQuery(read, names));
+        type.FacetsBy<ProductView>(ReadProductFacetsQuery.Offered, (read, names) => new ReadProductFacetsQuery(read, names));
         type.SortBy("popularity", product => product.Popularity);
         type.SortBy("relevance", product => product.Relevance, canCursor: false);
     }
