@@ -4,6 +4,7 @@ using Marketplace.Infrastructure;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.WebApi;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.JsonApi.OpenApi;
 using Marketplace.WebApi.Media;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ await app.Services.MigrateDatabaseAsync(CancellationToken.None);
 app.UseEdge();
 app.MapRoots();
 app.MapMediaFiles();
+app.MapOpenApi();
 app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
 await app.RunAsync();
 

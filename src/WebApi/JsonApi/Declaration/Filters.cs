@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Text.Json;
 using Marketplace.Application.Common.Reading;
 
 namespace Marketplace.WebApi.JsonApi;
@@ -30,6 +31,9 @@ internal sealed record FilterDefinition(
     /// <summary>The field behind it: on a surface where that is unknown, so is the filter.</summary>
     public Field? Field { get; init; }
 
+    /// <summary>Writes the members of the JSON schema of one value; null for ids.</summary>
+    public Action<Utf8JsonWriter>? Schema { get; init; }
+
     /// <summary>The surfaces of a named filter.</summary>
     public Surfaces Surfaces { get; init; } = Surfaces.All;
 
@@ -53,7 +57,8 @@ internal abstract record FilterFactory
 internal sealed record FilterFactory<T>(ValueFormat<T> Format) : FilterFactory
 {
     public override FilterDefinition Create<TView>(string path, LambdaExpression key, Operators operators) =>
-        new(path, operators, Format.Expected, (text, _) => Format.TryParse(text, out var value) ? value : null, (op, values) => Predicates.Build<TView>(key, op, values));
+        new(path, operators, Format.Expected, (text, _) => Format.TryParse(text, out var value) ? value : null, (op, values) => Predicates.Build<TView>(key, op, values))
+        { Schema = Format.WriteSchema };
 }
 
 /// <summary>Instants; a calendar day stands for all of it (JA-103).</summary>
@@ -63,7 +68,8 @@ internal sealed record TimestampFilterFactory : FilterFactory
         new(path, operators, "a date such as 2026-01-31 or an RFC 3339 instant",
             (text, _) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new Day(day)
                 : TimestampFormat.Instance.TryParse(text, out var instant) ? instant : null,
-            (op, values) => values is [Day single] ? OfDay<TView>(key, op, single) : Predicates.Build<TView>(key, op, [.. values.Select(value => value is Day whole ? whole.Start : value)]));
+            (op, values) => values is [Day single] ? OfDay<TView>(key, op, single) : Predicates.Build<TView>(key, op, [.. values.Select(value => value is Day whole ? whole.Start : value)]))
+        { Schema = static json => json.WriteString("type"u8, "string"u8) };
 
     private static Expression<Func<TView, bool>> OfDay<TView>(LambdaExpression key, Operator op, Day day) => op switch
     {
@@ -86,7 +92,7 @@ internal sealed record MoneyFilterFactory : FilterFactory
         new(path, operators, "an amount such as 12.50, with no more decimals than the currency has",
             (text, currency) => currency is not null && Domain.Common.Money.TryParse(text, currency, out var money) ? money.MinorUnits : null,
             (op, values) => Predicates.Build<TView>(key, op, values))
-        { IsMoney = true };
+        { IsMoney = true, Schema = static json => json.WriteString("type"u8, "string"u8) };
 }
 
 /// <summary>Turns one condition of the filter grammar into an expression that the database understands.</summary>

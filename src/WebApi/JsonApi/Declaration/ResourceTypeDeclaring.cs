@@ -122,7 +122,7 @@ internal sealed partial class ResourceType<TView>
     public void NamedFilter<T>(string name, ValueFormat<T> format, Func<T, Expression<Func<TView, bool>>>? predicate = null, Surfaces surfaces = JsonApi.Surfaces.All) =>
         AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null,
             predicate is null ? null : (_, values) => predicate((T)values[0]!))
-        { Surfaces = surfaces, IsNamed = true });
+        { Surfaces = surfaces, IsNamed = true, Schema = format.WriteSchema });
 
     /// <summary>A plain search for a part of a text, without regard to case.</summary>
     public void TextFilter(string name, Expression<Func<TView, string>> key) =>

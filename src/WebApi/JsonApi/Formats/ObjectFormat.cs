@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Marketplace.WebApi.JsonApi.OpenApi;
 
 namespace Marketplace.WebApi.JsonApi;
 
@@ -70,9 +71,8 @@ internal sealed class ObjectFormat<T> : ValueFormat<T>
         json.WriteStartObject("properties"u8);
         foreach (var member in _members)
         {
-            json.WriteStartObject(member.Encoded);
-            member.Schema(json);
-            json.WriteEndObject();
+            json.WritePropertyName(member.Encoded);
+            SchemaNodes.Of(member.Schema, isNullable: !member.IsRequired).WriteTo(json);
         }
 
         json.WriteEndObject();
