@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Marketplace.Testing.Schemas;
 using Shouldly;
 using Xunit;
 
@@ -73,7 +74,7 @@ public static class JsonApiClient
             foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
             var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
             var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            return new Answered(response, text.Length == 0 || text[0] is not ('{' or '[') ? null : JsonNode.Parse(text));
+            return new Answered(response, text.Length == 0 || text[0] is not ('{' or '[') ? null : JsonNode.Parse(text)).ShouldFitSchema();
         }
     }
 
