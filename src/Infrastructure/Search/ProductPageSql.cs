@@ -23,7 +23,7 @@ internal static class ProductPageSql
         var table = hits.Sorted(order);
         var cursor = read.Page as PageRequest.Keyset;
 
-        sql.Add("SELECT m.total, m.behind").Add(Columns).Add(Big(sql, read, currency)).Add(" FROM (SELECT ");
+        sql.Add("SELECT m.total, m.behind").Add(Columns).Add(Big(sql, read)).Add(" FROM (SELECT ");
         if (read.CountTotal) hits.Add(sql.Add("(SELECT count(*) FROM (SELECT 1 "), order).Add($" LIMIT {sql.Value(PageExtensions.CountCap + 1)}))");
         else sql.Add("NULL");
         sql.Add(" AS total, ");
@@ -49,15 +49,15 @@ internal static class ProductPageSql
     private static long Offset(PageRequest page) => page is PageRequest.Numbered numbered ? (long)Math.Min((numbered.Number - 1) * (decimal)numbered.Size, long.MaxValue / 2) : 0;
 
     /// <summary>What is only read where it is asked for; the text of the statement stays the same.</summary>
-    private static string Big(SqlText sql, Read<ProductView> read, string currency)
+    private static string Big(SqlText sql, Read<ProductView> read)
     {
         var asked = read.Embedded;
-        var perCategory = $"(SELECT count(*) FROM search_product_categories n WHERE n.category_id = r.category_id AND n.currency = {sql.Value(currency)})";
+        var perCategory = "(SELECT n.products FROM search_counts n WHERE n.subject = r.category_id || r.currency)";
         return $"""
             , {When(read.Needs(nameof(ProductView.Description)), "r.description")}, {When(asked.Contains("tags") || read.Needs(nameof(ProductView.TagIds)), "r.tags")},
             {When(asked.Contains("images") || asked.Contains("primaryImage"), "r.images")}, {When(asked.Contains("listings") || asked.Contains("defaultListing"), "r.listings")},
             {When(asked.Contains("variants"), "r.variants")}, {When(asked.Contains("category"), "r.category")}, {When(asked.Contains("category"), perCategory)},
-            {When(asked.Contains("seller"), "r.seller")}, {When(asked.Contains("seller"), "(SELECT count(*) FROM search_product_offers o WHERE o.seller_id = r.seller_id)")}
+            {When(asked.Contains("seller"), "r.seller")}, {When(asked.Contains("seller"), "coalesce((SELECT n.products FROM search_counts n WHERE n.subject = r.seller_id), 0)")}
             """;
 
         string When(bool wanted, string column) => $"CASE WHEN {sql.Value(wanted)} THEN {column} END";

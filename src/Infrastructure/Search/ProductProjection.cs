@@ -60,9 +60,9 @@ internal sealed class ProductProjection(MarketplaceDbContext db, StoreOptions st
         await RunAsync(ProjectionSql.WriteProducts, visible);
         await RunAsync(ProjectionSql.DeletePlaces, looked);
         await RunAsync(ProjectionSql.WritePlaces, visible);
-        await RunAsync(ProjectionSql.DeleteTags, looked);
+        await RunAsync(ProjectionSql.DeleteTags, looked, visible);
         await RunAsync(ProjectionSql.WriteTags, visible);
-        await RunAsync(ProjectionSql.DeleteOffers, looked);
+        await RunAsync(ProjectionSql.DeleteOffers, looked, visible);
         await RunAsync(ProjectionSql.WriteOffers, visible);
 
         Task RunAsync(string sql, params object[] parameters) => db.Database.ExecuteSqlRawAsync(sql, parameters, ct);

@@ -67,15 +67,23 @@ internal static class ProjectionSql
         WHERE p.revision = (SELECT value FROM search_revisions)
         """;
 
-    /// <summary>0: the products that were looked at.</summary>
-    public const string DeleteTags = "DELETE FROM search_product_tags WHERE product_id IN (SELECT value FROM json_each({0}))";
+    /// <summary>0: the products that were looked at; 1: the rows.</summary>
+    public const string DeleteTags =
+        """
+        DELETE FROM search_product_tags WHERE product_id IN (SELECT value FROM json_each({0}))
+            AND (tag_id, product_id) NOT IN (SELECT upper(t.value), upper(j.value ->> 'productId') FROM json_each({1}) j, json_each(j.value -> 'tagIds') t)
+        """;
 
     /// <summary>0: the rows.</summary>
     public const string WriteTags =
         "INSERT OR IGNORE INTO search_product_tags (tag_id, product_id) SELECT upper(t.value), upper(j.value ->> 'productId') FROM json_each({0}) j, json_each(j.value -> 'tagIds') t";
 
-    /// <summary>0: the products that were looked at.</summary>
-    public const string DeleteOffers = "DELETE FROM search_product_offers WHERE product_id IN (SELECT value FROM json_each({0}))";
+    /// <summary>0: the products that were looked at; 1: the rows.</summary>
+    public const string DeleteOffers =
+        """
+        DELETE FROM search_product_offers WHERE product_id IN (SELECT value FROM json_each({0}))
+            AND (seller_id, product_id) NOT IN (SELECT upper(s.value), upper(j.value ->> 'productId') FROM json_each({1}) j, json_each(j.value -> 'sellerIds') s)
+        """;
 
     /// <summary>0: the rows.</summary>
     public const string WriteOffers =

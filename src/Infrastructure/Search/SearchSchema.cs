@@ -11,7 +11,7 @@ namespace Marketplace.Infrastructure.Search;
 internal static class SearchSchema
 {
     public static readonly IReadOnlyList<string> Tables =
-        ["search_words", "search_text", "search_texts", "search_product_offers", "search_product_tags", "search_product_categories", "search_products", "search_revisions"];
+        ["search_words", "search_text", "search_texts", "search_product_offers", "search_product_tags", "search_product_categories", "search_products", "search_counts", "search_revisions"];
 
     public static readonly IReadOnlyList<string> Statements =
     [
@@ -57,7 +57,7 @@ internal static class SearchSchema
             seller TEXT NOT NULL)
         """,
         "CREATE UNIQUE INDEX ix_search_products_product_id ON search_products (product_id, currency)",
-        "CREATE INDEX ix_search_products_text_id ON search_products (text_id, currency)",
+        "CREATE INDEX ix_search_products_text_id ON search_products (text_id, currency, product_id)",
         "CREATE INDEX ix_search_products_slug ON search_products (slug, currency)",
         "CREATE INDEX ix_search_products_created_at ON search_products (currency, created_at, product_id)",
         "CREATE INDEX ix_search_products_published_at ON search_products (currency, published_at, product_id)",
@@ -92,6 +92,13 @@ internal static class SearchSchema
         "CREATE TABLE search_product_offers (seller_id TEXT NOT NULL, product_id TEXT NOT NULL, PRIMARY KEY (seller_id, product_id)) WITHOUT ROWID",
         "CREATE INDEX ix_search_product_offers_product_id ON search_product_offers (product_id)",
 
+        // How many products a seller offers, and a category holds in a currency: counted on the way, as lists tell it for every row.
+        "CREATE TABLE search_counts (subject TEXT NOT NULL PRIMARY KEY, products INTEGER NOT NULL) WITHOUT ROWID",
+        Counting("search_product_offers", "INSERT", "new.seller_id", "+ 1"),
+        Counting("search_product_offers", "DELETE", "old.seller_id", "- 1"),
+        Counting("search_product_categories", "INSERT", "new.category_id || new.currency", "+ 1"),
+        Counting("search_product_categories", "DELETE", "old.category_id || old.currency", "- 1"),
+
         // Revisions never repeat, not even for a product that was hidden for a while.
         "CREATE TABLE search_revisions (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), value INTEGER NOT NULL)",
         "INSERT INTO search_revisions (id, value) VALUES (1, 0)",
@@ -120,4 +127,12 @@ internal static class SearchSchema
         END
         """,
     ];
+
+    private static string Counting(string table, string change, string subject, string step) =>
+        $"""
+        CREATE TRIGGER {table}_{(change == "INSERT" ? "inserted" : "deleted")} AFTER {change} ON {table} BEGIN
+            INSERT OR IGNORE INTO search_counts (subject, products) VALUES ({subject}, 0);
+            UPDATE search_counts SET products = products {step} WHERE subject = {subject};
+        END
+        """;
 }
