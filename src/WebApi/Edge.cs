@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using Marketplace.Application.Common;
 using Marketplace.WebApi.Identity;
 using Marketplace.WebApi.JsonApi;
@@ -28,15 +29,15 @@ internal static class Edge
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestLineSize = 32_768; // so that we answer a long URL ourselves (JA-119)
-            kestrel.Limits.MaxRequestHeadersTotalSize = 65_536;
+            kestrel.Limits.MaxRequestLineSize = 4 * RawQuery.MaxUrlLength; // so that we answer a long URL ourselves (JA-119)
+            kestrel.Limits.MaxRequestHeadersTotalSize = 2 * RequestLimits.MaxHeaderBytes;
         });
         services.AddHttpContextAccessor().AddScoped<ICaller, HttpCaller>();
         services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddResponseCompression(options =>
         {
-            options.EnableForHttps = true; // answers hold no secret beside what a caller chose
+            options.EnableForHttps = true; // browsers send no key by themselves, so nobody can make one ask again and again (BREACH)
             options.MimeTypes = [Wire.MediaType, "application/json", "text/html", "text/css", "text/javascript"];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
@@ -44,7 +45,7 @@ internal static class Edge
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         AddCors(services, builder.Configuration.GetSection("Edge:AllowedOrigins").Get<string[]>() ?? []);
-        AddProxies(services, builder.Configuration.GetSection("Edge:KnownProxies").Get<string[]>() ?? []);
+        AddProxies(services, [.. (builder.Configuration.GetSection("Edge:KnownProxies").Get<string[]>() ?? []).Select(IPAddress.Parse)]);
     }
 
     public static void UseEdge(this WebApplication app)
@@ -75,11 +76,11 @@ internal static class Edge
     }
 
     /// <summary>What clients send as <c>X-Forwarded-*</c> is ignored unless it comes from a proxy that is configured by its address .</summary>
-    private static void AddProxies(IServiceCollection services, string[] proxies) => services.Configure<ForwardedHeadersOptions>(options =>
+    private static void AddProxies(IServiceCollection services, IPAddress[] proxies) => services.Configure<ForwardedHeadersOptions>(options =>
     {
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var proxy in proxies) options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        foreach (var proxy in proxies) options.KnownProxies.Add(proxy);
         options.ForwardedHeaders = proxies.Length == 0
             ? ForwardedHeaders.None
             : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;

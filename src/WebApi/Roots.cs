@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Marketplace.Application.Common;
+using Marketplace.Infrastructure.Persistence;
 using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi;
@@ -15,12 +16,18 @@ internal static class Roots
             app.MapMethods(surface.Prefix, [HttpMethods.Get, HttpMethods.Head], context => SendAsync(context, surface)).WithMetadata(new JsonApiEndpointMetadata()).AllowAnonymous();
         }
 
-        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
-        app.MapGet("/health/ready", () => Results.Text("ready")).AllowAnonymous();
+        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("live")).AllowAnonymous();
+        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], ReadyAsync).AllowAnonymous();
     }
+
+    /// <summary>Ready to serve: the database answers.</summary>
+    private static async Task<IResult> ReadyAsync(MarketplaceDbContext db, CancellationToken ct) =>
+        await db.Database.CanConnectAsync(ct) ? Results.Text("ready") : Results.Text("no database", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static Task SendAsync(HttpContext context, Surface surface)
     {
+        if (RawQuery.Of(context).Parameters is [var unknown, ..]) throw QueryParser.Bad("unknown_parameter", $"This URL knows no parameter '{unknown.Name}'.", unknown.Name);
+
         var prefix = context.Request.PathBase + surface.Prefix;
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Wire.WriterOptions))

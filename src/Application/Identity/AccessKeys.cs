@@ -24,6 +24,8 @@ public sealed class AccessKeys(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>The bearer, whatever became of the key since; null where there is no such key. Unknown tokens are not remembered: they would push out the known.</summary>
     public async Task<Bearer?> FindAsync(string token, CancellationToken ct)
     {
+        if (!AccessKey.IsToken(token)) return null;
+
         var (hash, now) = (AccessKey.HashOf(token), clock.GetUtcNow());
         if (_known.TryGetValue(hash, out var known) && known.Until > now) return known.Bearer;
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Marketplace.Domain.Common;
@@ -15,7 +17,14 @@ public sealed class AccessKey : AggregateRoot
     public const int MaxNameLength = 100;
     public const int PrefixLength = 12;
     public const int HashLength = 64;
+
+    /// <summary>The permission that holds all others of the key's surface.</summary>
+    public const string Everything = "*";
+
     private const int SecretBytes = 32;
+    private const int SecretLength = 43;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     private AccessKey() { } // EF Core
 
@@ -44,13 +53,19 @@ public sealed class AccessKey : AggregateRoot
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public static string NewToken(AccessKeyKind kind) =>
-        $"mk_{States.Name(kind)}_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
+        Mark(kind) + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    /// <summary>Whether a text has the form of a token; what has not is no key, and nobody has to look it up.</summary>
+    public static bool IsToken(string text) => Array.Exists(Enum.GetValues<AccessKeyKind>(), kind => Mark(kind) is var mark
+        && text.Length == mark.Length + SecretLength && text.StartsWith(mark, StringComparison.Ordinal) && text.AsSpan(mark.Length).IndexOfAnyExcept(Letters) < 0);
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    public static AccessKey OfAdmin(string name, string token, UserId user) => Make(name, AccessKeyKind.Admin, token, user, buyer: null, seller: null, expiresAt: null);
+    /// <param name="permissions">Entries such as <c>write:products</c>; everything where nothing is said.</param>
+    public static AccessKey OfAdmin(string name, string token, UserId user, IReadOnlyList<string>? permissions = null) => Make(name, AccessKeyKind.Admin, token, user, buyer: null, seller: null, expiresAt: null, permissions);
 
-    public static AccessKey OfSeller(string name, string token, UserId user, SellerId seller) => Make(name, AccessKeyKind.Seller, token, user, buyer: null, seller, expiresAt: null);
+    /// <param name="permissions">Entries such as <c>write:products</c>; everything of the seller surface where nothing is said.</param>
+    public static AccessKey OfSeller(string name, string token, UserId user, SellerId seller, IReadOnlyList<string>? permissions = null) => Make(name, AccessKeyKind.Seller, token, user, buyer: null, seller, expiresAt: null, permissions);
 
     public static AccessKey OfBuyer(string name, string token, UserId user, BuyerId buyer) => Make(name, AccessKeyKind.Buyer, token, user, buyer, seller: null, expiresAt: null);
 
@@ -58,7 +73,9 @@ public sealed class AccessKey : AggregateRoot
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 
-    private static AccessKey Make(string name, AccessKeyKind kind, string token, UserId? user, BuyerId? buyer, SellerId? seller, DateTimeOffset? expiresAt) => new()
+    private static string Mark(AccessKeyKind kind) => $"mk_{States.Name(kind)}_";
+
+    private static AccessKey Make(string name, AccessKeyKind kind, string token, UserId? user, BuyerId? buyer, SellerId? seller, DateTimeOffset? expiresAt, IReadOnlyList<string>? permissions = null) => new()
     {
         Id = AccessKeyId.New(),
         Name = Require.Text(name, MaxNameLength, "name"),
@@ -68,7 +85,7 @@ public sealed class AccessKey : AggregateRoot
         UserId = user,
         BuyerId = buyer,
         SellerId = seller,
-        Permissions = ["*"],
+        Permissions = permissions ?? [Everything],
         ExpiresAt = expiresAt,
     };
 }

@@ -1,3 +1,4 @@
+using Marketplace.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Infrastructure.Persistence;
@@ -13,7 +14,7 @@ public static class DatabaseFailures
     {
         for (var at = failure; at is not null; at = at.InnerException)
         {
-            if (at is SqliteException { SqliteErrorCode: Busy or Locked }) return true;
+            if (at is SqliteException { SqliteErrorCode: Busy or Locked } or WriterTimeoutException) return true;
         }
 
         return false;

@@ -53,7 +53,7 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller, IBeco
 
     private Bearer? Bearer => Context?.Features.Get<Bearer>();
 
-    public bool May(string permission) => Bearer is { } bearer && (bearer.Permissions.Contains("*") || bearer.Permissions.Contains(permission));
+    public bool May(string permission) => Bearer is { } bearer ? bearer.Permissions.Contains(AccessKey.Everything) || bearer.Permissions.Contains(permission) : Kind == CallerKind.System;
 
     public void BecomeGuest(BuyerId buyer) => _guest = buyer;
 }

@@ -26,5 +26,5 @@ internal sealed class SqliteWriterGate(IOptions<PersistenceOptions> options) : I
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Most likely a transaction that waits for one which it encloses.</summary>
-    private TimeoutException GaveUp() => new($"No turn to write within {_timeout.TotalSeconds} seconds.");
+    private WriterTimeoutException GaveUp() => new(_timeout);
 }

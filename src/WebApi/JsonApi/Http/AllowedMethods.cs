@@ -8,21 +8,21 @@ internal sealed class AllowedMethods(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is null)
+        if (context.GetEndpoint() is not { } endpoint)
         {
             // An unknown address is 404 for everybody, before credentials are asked for.
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        if (context.GetEndpoint() is not { DisplayName: "405 HTTP Method Not Supported" } refusal)
+        if (endpoint is RouteEndpoint)
         {
             await next(context);
             return;
         }
 
         // It writes status and Allow, and no body.
-        await refusal.RequestDelegate!(context);
+        await endpoint.RequestDelegate!(context);
         if (!HttpMethods.IsOptions(context.Request.Method)) return;
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -9,6 +9,8 @@ namespace Marketplace.WebApi.JsonApi;
 /// </summary>
 internal sealed partial class ErrorHandler(RequestDelegate next, ILogger<ErrorHandler> logger)
 {
+    private static readonly string[] AboutTheAnswer = ["ETag", "Last-Modified", "Location", "Content-Location", "Content-Disposition", "Cache-Control"];
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -19,9 +21,14 @@ internal sealed partial class ErrorHandler(RequestDelegate next, ILogger<ErrorHa
                 await SendBareAsync(context);
             }
         }
+        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
+        {
+            // Nobody is listening, and to hang up is no error.
+        }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            if (context.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException) return; // nobody is listening
+            // What was said of the answer that now does not come.
+            foreach (var header in AboutTheAnswer) context.Response.Headers.Remove(header);
             await SendAsync(context, ToAnswer(context, failure));
         }
     }
@@ -33,7 +40,7 @@ internal sealed partial class ErrorHandler(RequestDelegate next, ILogger<ErrorHa
             case ApiException or DomainException:
                 return ErrorDocument.ToAnswer(context, failure);
             case BadHttpRequestException bad:
-                return ErrorDocument.ToAnswer(context, [new ApiError(ErrorCatalogue.CodeFor(bad.StatusCode), bad.StatusCode == 413 ? "The body is larger than is accepted here." : "The request could not be read.")]);
+                return ErrorDocument.ToAnswer(context, [new ApiError(ErrorCatalogue.CodeFor(bad.StatusCode), bad.StatusCode == 413 ? "The body is larger than is accepted here." : "The request could not be read.")]) with { Status = bad.StatusCode };
             case Exception when DatabaseFailures.IsPassing(failure):
                 DatabaseBusy(context.TraceIdentifier);
                 return ErrorDocument.ToAnswer(context, [new ApiError("temporarily_unavailable", "The database is busy; try again.")]) with { RetryAfterSeconds = 1 };

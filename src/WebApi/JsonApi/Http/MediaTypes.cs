@@ -1,77 +1,115 @@
 using System.Globalization;
+using System.Text;
 
 namespace Marketplace.WebApi.JsonApi;
 
-/// <summary>One media type of a header, its parameters in order. <c>q</c> is a weight and no parameter (JA-006).</summary>
+/// <summary>A media type or range with its parameters; the weight <c>q</c> is none of them (JA-006).</summary>
 internal sealed record MediaType(string Name, IReadOnlyList<(string Name, string Value)> Parameters, double Weight)
 {
     public bool IsJsonApi => Is(Wire.MediaType);
 
-    /// <summary>Extension URIs, if any.</summary>
-    public IReadOnlyList<string> Extensions => List("ext");
+    /// <summary>Parameters other than the two that JSON:API knows.</summary>
+    public bool HasForeignParameters => Parameters.Any(parameter => parameter.Name is not ("ext" or "profile"));
 
-    public IReadOnlyList<string> Profiles => List("profile");
+    public IEnumerable<string> Extensions => Uris("ext");
 
-    public bool HasForeignParameters => Parameters.Any(parameter => !Same(parameter.Name, "ext") && !Same(parameter.Name, "profile"));
+    public IEnumerable<string> Profiles => Uris("profile");
 
-    public bool Is(string name) => Same(Name, name);
+    public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Same(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
-
-    private IReadOnlyList<string> List(string name) =>
-        [.. Parameters.Where(parameter => Same(parameter.Name, name)).SelectMany(parameter => parameter.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+    private IEnumerable<string> Uris(string name) => Parameters.Where(parameter => parameter.Name == name).SelectMany(parameter => parameter.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
 
-/// <summary>
-/// Reads <c>Accept</c> and <c>Content-Type</c> as HTTP lists (RFC 9110, 5.6): a comma or semicolon inside a quoted string does not split. The framework's
-/// own parser takes <c>q</c> for a parameter and gives up on what it does not like.
-/// </summary>
+/// <summary>Reads <c>Accept</c> and <c>Content-Type</c> strictly as RFC 9110 writes them: quoted strings do not split (JA-003).</summary>
 internal static class MediaTypes
 {
-    /// <summary>The media types of a header; what cannot be read is left out.</summary>
-    public static IReadOnlyList<MediaType> Parse(string header) => [.. Split(header, ',').Select(ParseOne).OfType<MediaType>()];
+    private const string TokenMarks = "!#$%&'*+-.^_`|~";
 
-    private static MediaType? ParseOne(string text)
+    /// <summary>The media types of a list; malformed ones allow nothing and are left out.</summary>
+    public static IReadOnlyList<MediaType> Parse(string header) => [.. Split(header).Select(ParseOne).OfType<MediaType>()];
+
+    /// <summary>A header that is one media type; nothing where it is malformed.</summary>
+    public static MediaType? ParseOne(string text) => new Reader(text).Single();
+
+    private static IEnumerable<string> Split(string text)
     {
-        var parts = Split(text, ';');
-        var name = parts.Count == 0 ? "" : parts[0];
-        if (name.Count(letter => letter == '/') != 1 || name[0] == '/' || name[^1] == '/') return null;
-
-        var parameters = new List<(string, string)>();
-        var weight = 1.0;
-        foreach (var part in parts.Skip(1))
-        {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0) return null;
-            var (key, value) = (part[..equals].Trim(), Unquote(part[(equals + 1)..].Trim()));
-            if (!key.Equals("q", StringComparison.OrdinalIgnoreCase)) parameters.Add((key, value));
-            else if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight)) return null;
-        }
-
-        return new MediaType(name, parameters, weight);
-    }
-
-    private static List<string> Split(string text, char separator)
-    {
-        var parts = new List<string>();
         var (start, quoted) = (0, false);
         for (var i = 0; i < text.Length; i++)
         {
-            if (quoted && text[i] == '\\') i++;
-            else if (text[i] == '"') quoted = !quoted;
-            else if (!quoted && text[i] == separator)
+            switch (text[i])
             {
-                parts.Add(text[start..i].Trim());
-                start = i + 1;
+                case '\\' when quoted: i++; break;
+                case '"': quoted = !quoted; break;
+                case ',' when !quoted:
+                    yield return text[start..i];
+                    start = i + 1;
+                    break;
             }
         }
 
-        parts.Add(text[start..].Trim());
-        parts.RemoveAll(part => part.Length == 0);
-        return parts;
+        yield return text[start..];
     }
 
-    private static string Unquote(string value) => value.Length >= 2 && value[0] == '"' && value[^1] == '"'
-        ? value[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal)
-        : value;
+    private struct Reader(string text)
+    {
+        private int _at;
+
+        public MediaType? Single()
+        {
+            Space();
+            var type = Token();
+            if (type.Length == 0 || !Take('/') || Token() is not { Length: > 0 } subtype) return null;
+
+            var parameters = new List<(string, string)>();
+            var weight = 1d;
+            for (Space(); _at < text.Length; Space())
+            {
+                if (!Take(';')) return null;
+                Space();
+                if (_at == text.Length || text[_at] == ';') continue; // an empty parameter means nothing
+                var name = Token().ToLowerInvariant();
+                if (name.Length == 0 || !Take('=') || Value() is not { } value) return null;
+                if (name != "q") parameters.Add((name, value));
+                else if (!TryWeight(value, out weight)) return null;
+            }
+
+            return new MediaType($"{type}/{subtype}", parameters, weight);
+        }
+
+        private static bool TryWeight(string value, out double weight) =>
+            double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight) && weight is >= 0 and <= 1;
+
+        private void Space()
+        {
+            while (_at < text.Length && text[_at] is (' ' or '\t')) _at++;
+        }
+
+        private bool Take(char expected)
+        {
+            if (_at == text.Length || text[_at] != expected) return false;
+            _at++;
+            return true;
+        }
+
+        private string Token()
+        {
+            var start = _at;
+            while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || TokenMarks.Contains(text[_at], StringComparison.Ordinal))) _at++;
+            return text[start.._at];
+        }
+
+        private string? Value()
+        {
+            if (!Take('"')) return Token() is { Length: > 0 } token ? token : null;
+
+            var value = new StringBuilder();
+            for (; _at < text.Length && text[_at] != '"'; _at++)
+            {
+                if (text[_at] == '\\' && ++_at == text.Length) return null;
+                value.Append(text[_at]);
+            }
+
+            return Take('"') ? value.ToString() : null;
+        }
+    }
 }

@@ -49,7 +49,7 @@ internal sealed class Negotiation(RequestDelegate next)
             return;
         }
 
-        var type = MediaTypes.Parse(header) is [var single] ? single : null;
+        var type = MediaTypes.ParseOne(header);
         if (type?.IsJsonApi != true)
         {
             if (hasBody && !endpoint.AllowsAnyBody) throw Refused("unsupported_media_type", $"A body is sent as {Wire.MediaType}.");

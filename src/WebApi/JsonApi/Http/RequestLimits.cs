@@ -11,6 +11,11 @@ internal sealed class RequestLimits(RequestDelegate next)
     /// <summary>A form with files: what is in it is judged part by part.</summary>
     public const int MaxFormBytes = 120_000_000;
 
+    /// <summary>The server's own limit is twice as much, so that we answer.</summary>
+    public const int MaxHeaderBytes = 32_768;
+
+    private const int LineOverhead = 4; // ": " and the end of the line
+
     public Task InvokeAsync(HttpContext context)
     {
         // The server leaves what it cannot decode in the path as it is, so the text as it was sent is judged.
@@ -18,6 +23,9 @@ internal sealed class RequestLimits(RequestDelegate next)
         if (target.Length == 0) target = context.Request.GetEncodedPathAndQuery();
         if (target.Length > RawQuery.MaxUrlLength) throw new ApiException(new ApiError("url_too_long", $"A URL has at most {RawQuery.MaxUrlLength} characters."));
         if (!IsDecodable(target.Split('?')[0])) throw new ApiException(new ApiError("malformed_url", "The path is no percent-encoded UTF-8."));
+
+        var headers = context.Request.Headers.Sum(header => header.Value.Sum(value => header.Key.Length + (value?.Length ?? 0) + LineOverhead));
+        if (headers > MaxHeaderBytes) throw new ApiException(new ApiError("headers_too_large", $"The headers have at most {MaxHeaderBytes} bytes together."));
 
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<JsonApiEndpointMetadata>()?.AllowsAnyBody == true ? MaxFormBytes : MaxJsonBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
