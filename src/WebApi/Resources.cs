@@ -1,4 +1,5 @@
 using Marketplace.WebApi.Catalog;
+using Marketplace.WebApi.Integration;
 using Marketplace.WebApi.Inventory;
 using Marketplace.WebApi.JsonApi;
 using Marketplace.WebApi.Media;
@@ -21,6 +22,6 @@ internal static class Resources
         OrderResources.Checkouts, OrderResources.Orders, OrderResources.SellerOrders, OrderResources.Lines,
         PaymentResources.Methods, PaymentResources.Payments,
         StockResources.Items, StockResources.Adjustments, StockResources.Movements, StockResources.Reservations,
-        UploadResource.Type, TransitionResource.Type,
+        UploadResource.Type, ImportResources.Imports, ImportResources.Rows, JobResource.Type, TransitionResource.Type,
     ];
 }

@@ -25,6 +25,7 @@ internal static class ProductResources
         Relationships(type);
         Queries(type);
         type.Create(New);
+        type.CreatedBy(ProductForm.On);
         type.Update(Change);
         type.Delete(id => new DeleteProductCommand(new(id)));
         type.Moves(product => product.Status, (id, to, reason) => new MoveProductCommand(new(id), to, reason), (product, surface) => surface switch

@@ -28,6 +28,10 @@ internal sealed class WriteRequest
     /// <summary>A request whose content was read elsewhere and is known by a digest: an uploaded form.</summary>
     public static WriteRequest OfDigest(Exchange exchange, string digest) => Of(exchange, Encoding.UTF8.GetBytes(digest));
 
+    /// <summary>A document that came with files, which are known by their check sums.</summary>
+    public static WriteRequest Of(Exchange exchange, byte[] document, IEnumerable<string> checksums) =>
+        new(document, Of(exchange, [.. document, .. Encoding.UTF8.GetBytes(string.Join(',', checksums))]).Fingerprint);
+
     public JsonDocument Parse()
     {
         JsonDocument document;
