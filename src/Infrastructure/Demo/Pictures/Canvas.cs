@@ -5,6 +5,7 @@ internal sealed class Canvas(int side)
 {
     /// <summary>Rows of samples in a row of pixels; across a row the coverage is exact.</summary>
     private const int Samples = 4;
+    private const int Opaque = 256;
 
     private readonly byte[] _pixels = new byte[side * side * 3];
     private readonly float[] _coverage = new float[side + 1];
@@ -17,24 +18,25 @@ internal sealed class Canvas(int side)
         for (var y = 0; y < side; y++)
         {
             var colour = top.Mix(bottom, (double)y / side);
-            for (var x = 0; x < side; x++) Put(((y * side) + x) * 3, colour, 1);
+            var row = Row(y);
+            (row[0], row[1], row[2]) = (colour.Red, colour.Green, colour.Blue);
+            for (var done = 3; done < row.Length; done *= 2) row[..Math.Min(done, row.Length - done)].CopyTo(row[done..]);
         }
     }
 
     public void Fill(Shape shape, Colour colour, double opacity = 1)
     {
         var edges = Edges(shape);
-        if (edges.Count == 0) return;
         var top = Math.Max(0, (int)edges.Min(edge => Math.Min(edge.From.Y, edge.To.Y)));
         var bottom = Math.Min(side - 1, (int)edges.Max(edge => Math.Max(edge.From.Y, edge.To.Y)));
+        var left = (int)Math.Clamp(edges.Min(edge => edge.From.X), 0, side);
+        var right = (int)Math.Clamp(edges.Max(edge => edge.From.X), 0, side - 1);
+        var strength = (float)(opacity * Opaque);
         for (var y = top; y <= bottom; y++)
         {
             Array.Clear(_coverage);
             for (var sample = 0; sample < Samples; sample++) Cross(edges, y + ((sample + 0.5) / Samples));
-            for (var x = 0; x < side; x++)
-            {
-                if (_coverage[x] > 0) Put(((y * side) + x) * 3, colour, Math.Min(1, _coverage[x]) * opacity);
-            }
+            Paint(Row(y), left, right, colour, strength);
         }
     }
 
@@ -79,12 +81,18 @@ internal sealed class Canvas(int side)
         _coverage[last] += (float)((to - last) / Samples);
     }
 
-    private void Put(int at, Colour colour, double opacity)
+    private void Paint(Span<byte> row, int left, int right, Colour colour, float strength)
     {
-        _pixels[at] = Blend(_pixels[at], colour.Red, opacity);
-        _pixels[at + 1] = Blend(_pixels[at + 1], colour.Green, opacity);
-        _pixels[at + 2] = Blend(_pixels[at + 2], colour.Blue, opacity);
+        for (var x = left; x <= right; x++)
+        {
+            var cover = (int)(Math.Min(1, _coverage[x]) * strength);
+            if (cover == 0) continue;
+            var pixel = row.Slice(x * 3, 3);
+            (pixel[0], pixel[1], pixel[2]) = (Blend(pixel[0], colour.Red, cover), Blend(pixel[1], colour.Green, cover), Blend(pixel[2], colour.Blue, cover));
+        }
     }
 
-    private static byte Blend(byte under, byte over, double opacity) => (byte)(under + ((over - under) * opacity) + 0.5);
+    private Span<byte> Row(int y) => _pixels.AsSpan(y * side * 3, side * 3);
+
+    private static byte Blend(byte under, byte over, int cover) => (byte)(under + (((over - under) * cover) / Opaque));
 }
