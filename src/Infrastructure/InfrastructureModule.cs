@@ -1,3 +1,4 @@
+using Marketplace.Infrastructure.Demo;
 using Marketplace.Infrastructure.Integration;
 using Marketplace.Infrastructure.Media;
 using Marketplace.Infrastructure.Ordering;
@@ -14,6 +15,6 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddOrderingAdapters();
+        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddOrderingAdapters().AddDemo(configuration);
     }
 }

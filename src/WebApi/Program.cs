@@ -1,6 +1,7 @@
 using Marketplace.Application;
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure;
+using Marketplace.Infrastructure.Demo;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.WebApi;
 using Marketplace.WebApi.JsonApi;
@@ -20,11 +21,13 @@ builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredSe
 
 var app = builder.Build();
 await app.Services.MigrateDatabaseAsync(CancellationToken.None);
+var newKeys = await app.Services.LoadDemoAsync(CancellationToken.None);
 app.UseEdge();
 app.MapRoots();
 app.MapMediaFiles();
 app.MapOpenApi();
 app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
+app.Lifetime.ApplicationStarted.Register(() => StartupBanner.Print(app.Services, newKeys, Console.Out));
 await app.RunAsync();
 
 /// <summary>Named so that tests can start the program.</summary>

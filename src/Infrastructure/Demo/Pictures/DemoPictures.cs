@@ -11,11 +11,14 @@ internal static class DemoPictures
         Colour.Of(0x6A9F5B), Colour.Of(0xC8553D), Colour.Of(0x2A6F97), Colour.Of(0xD98C9F), Colour.Of(0x8A6D5A),
     ];
 
+    /// <summary>What fruit and spices look like; nobody eats blue jam.</summary>
+    private static readonly Colour[] Warm = [Colour.Of(0xE07A5F), Colour.Of(0xE9B44C), Colour.Of(0xC8553D), Colour.Of(0xB5838D), Colour.Of(0x9A5B3F)];
+
     /// <param name="ground">The colour of the department, 0xRRGGBB.</param>
     /// <param name="view">0 is the main picture; others show the same thing from nearer and in another light.</param>
     public static byte[] Draw(Pictogram pictogram, int ground, Dice dice, int view)
     {
-        var (paint, canvas) = (dice.Pick(Paints), new Canvas(Side));
+        var (paint, canvas) = (dice.Pick(pictogram is Pictogram.Jam or Pictogram.Spice ? Warm : Paints), new Canvas(Side));
         var back = Colour.Of(ground);
         var (large, tilt) = (dice.Between(0.94, 1.08) * (view == 0 ? 1 : 1.35), dice.Between(-5, 5) + (view == 0 ? 0 : 12));
         var mirrored = dice.Falls(50);

@@ -92,7 +92,7 @@ internal static partial class Pictograms
     private static Brush Hat(Brush b) => b
         .Fill(Ellipse(50, 67, 42, 13), Wood.Lighter(0.35)).Fill(Ellipse(50, 64, 40, 11), Wood.Lighter(0.5))
         .Fill(Curved(new(27, 66), new(29, 26), new(46, 26), new(54, 28), new(71, 26), new(73, 66), new(50, 74)), Wood.Lighter(0.5))
-        .Fill(Curved(new(28, 68), new(28, 54), new(50, 62), new(72, 54), new(72, 68), new(50, 76)), b.Main);
+        .Fill(Curved(new(28, 66), new(28, 52), new(50, 57), new(72, 52), new(72, 66), new(50, 73)), b.Main);
 
     private static Brush Jewel(Brush b) => b
         .Fill(Ring(50, 60, 24, 5), Colour.Of(0xD9B45B)).Fill(Ring(50, 60, 22.5, 1.2), Colour.Of(0xF6E2AE))
