@@ -89,6 +89,6 @@ public sealed class DemoDataTests : IAsyncDisposable
             await db.Products.CountAsync(product => product.Status == ProductStatus.Published, ct),
             await db.Listings.CountAsync(listing => listing.Status == ListingStatus.Active, ct),
             await db.Database.SqlQuery<int>($"SELECT count(DISTINCT product_id) AS Value FROM search_texts").SingleAsync(ct),
-            Directory.GetFiles(Path.Combine(_folder, "media"), "*.png", SearchOption.AllDirectories).Length);
+            Directory.GetFiles(_folder, "*.png", SearchOption.AllDirectories).Length);
     }
 }
