@@ -21,14 +21,16 @@ builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredSe
 
 var app = builder.Build();
 await app.Services.MigrateDatabaseAsync(CancellationToken.None);
-var newKeys = await app.Services.LoadDemoAsync(CancellationToken.None);
 app.UseEdge();
 app.MapRoots();
 app.MapMediaFiles();
 app.MapOpenApi();
 app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
-app.Lifetime.ApplicationStarted.Register(() => StartupBanner.Print(app.Services, newKeys, Console.Out));
-await app.RunAsync();
+
+// The first answer does not wait for the demo data.
+await app.StartAsync();
+StartupBanner.Print(app.Services, await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping), Console.Out);
+await app.WaitForShutdownAsync();
 
 /// <summary>Named so that tests can start the program.</summary>
 public partial class Program;

@@ -24,7 +24,6 @@ internal static class ImportResources
                 note.With("code", static value => value.Code, StringFormat.Any, required: true);
                 note.With("detail", static value => value.Detail, StringFormat.Any, required: true);
                 note.With("column", static value => value.Column, StringFormat.Any);
-                note.With<int>("line", static value => value.Line, IntegerFormat.Any);
             }),
         maxItems: 1000);
 
