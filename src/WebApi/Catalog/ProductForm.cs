@@ -38,7 +38,7 @@ internal static class ProductForm
     {
         var exchange = Exchange.Begin(context, type, surface);
         var plan = exchange.Parse(QueryFeatures.Shape);
-        exchange.Demand(exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForWriting, write: true);
         var (document, pictures) = await ReadPartsAsync(exchange);
         var request = WriteRequest.Of(exchange, document, pictures.Select(picture => picture.File.Checksum));
         await Idempotency.RunAsync(exchange, request, async () =>

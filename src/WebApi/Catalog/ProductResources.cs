@@ -117,7 +117,8 @@ internal static class ProductResources
         type.NamedFilter("currency", new StringFormat());
         type.NamedFilter("tag", new StringFormat(), surfaces: Surfaces.Public);
         foreach (var path in (string[])["category", "categoryTree", "listings.seller", "tags"]) type.NamedList(path, IdFormat.Instance);
-        foreach (var path in (string[])["category.slug", "seller.slug", "tags.slug", "variants.sku"]) type.NamedList(path, StringFormat.Any);
+        foreach (var path in (string[])["category.slug", "seller.slug", "tags.slug"]) type.NamedList(path, StringFormat.Any);
+        type.NamedList("variants.sku", StringFormat.Any, Surfaces.SellerAndAdmin);
         type.FilterId("seller", product => product.SellerId);
         type.FacetsBy<ProductView>(ReadProductFacetsQuery.Offered, (read, names) => new ReadProductFacetsQuery(read, names));
         type.SortBy("popularity", product => product.Popularity);

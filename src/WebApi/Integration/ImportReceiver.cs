@@ -24,7 +24,7 @@ internal static class ImportReceiver
     {
         var exchange = Exchange.Begin(context, type, surface);
         var plan = exchange.Parse(QueryFeatures.Creation);
-        exchange.Demand(exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForWriting, write: true);
         var kind = MediaTypes.Parse(context.Request.ContentType ?? "") is [var single] ? single : null;
         if (kind is null || kind.IsJsonApi) throw new ApiException(new ApiError("unsupported_media_type", "An import is sent as multipart/form-data, or as the file itself with its own type.") { Header = "Content-Type" });
 

@@ -16,7 +16,7 @@ internal static class UploadResource
     public static ResourceType Type { get; } = Resource.Type<UploadView, UploadId>("uploads", upload => upload.Id, type =>
     {
         type.Describe("A file, judged by its content. Sent as raw bytes or as multipart/form-data with one part 'file'; the purpose is the parameter uploadPurpose. What nothing uses vanishes after a day.");
-        type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Guest);
+        type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Anyone, write: AccessRule.Guest);
         type.On(Surface.Seller, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Permission("media"));
         type.On(Surface.Admin, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Permission("media"));
         type.Attribute("purpose", upload => upload.Purpose, EnumFormat<UploadPurpose>.Instance).Filter();
@@ -40,7 +40,7 @@ internal static class UploadResource
     {
         var exchange = Exchange.Begin(context, type, surface);
         var plan = exchange.Parse(QueryFeatures.Creation);
-        exchange.Demand(exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForWriting, write: true);
         var purpose = UploadReceiver.PurposeOf(exchange.Query.ValueOf(PurposeParameter));
         var command = await new UploadReceiver(exchange.Services.GetRequiredService<FileIntake>()).ReceiveAsync(context.Request, purpose, exchange.Aborted);
         await Idempotency.RunAsync(exchange, WriteRequest.OfDigest(exchange, command.File.Checksum), async () =>

@@ -137,6 +137,13 @@ internal sealed record SurfaceRule(Methods Methods, AccessRule Access)
     /// <summary>Who may create, where that differs (a guest cart is made by anybody).</summary>
     public AccessRule? CreateAccess { get; init; }
 
+    /// <summary>Who may change and delete, where that differs.</summary>
+    public AccessRule? WriteAccess { get; init; }
+
+    public AccessRule ForCreating => CreateAccess ?? ForWriting;
+
+    public AccessRule ForWriting => WriteAccess ?? Access;
+
     public bool Has(Methods method) => (Methods & method) != 0;
 }
 

@@ -31,9 +31,9 @@ internal sealed partial class ResourceType<TView>
     }
 
     /// <summary>Offers the type on a surface.</summary>
-    public ResourceType<TView> On(Surface surface, Methods methods, AccessRule access, AccessRule? create = null)
+    public ResourceType<TView> On(Surface surface, Methods methods, AccessRule access, AccessRule? create = null, AccessRule? write = null)
     {
-        AddSurface(surface, new SurfaceRule(methods, access) { CreateAccess = create });
+        AddSurface(surface, new SurfaceRule(methods, access) { CreateAccess = create, WriteAccess = write });
         return this;
     }
 

@@ -43,7 +43,7 @@ internal sealed class Operation(Exchange exchange, JsonElement operation, string
             (type, var machine, var id) = SubjectOf(data);
             var writes = new Writes(exchange, machine, lids);
             await writes.CurrentAsync(id);
-            exchange.Demand(machine.On(exchange.Surface)!.Access, write: true);
+            exchange.Demand(machine.On(exchange.Surface)!.ForWriting, write: true);
             written = await TransitionEndpoints.MoveAsync(exchange, machine, id, data, pointer + "/data");
         }
         else

@@ -33,18 +33,18 @@ internal static class ResourceEndpoints
             if (rule.Has(Methods.Create))
             {
                 var own = type.CreateEndpoint?.Invoke(surface);
-                Add("", [HttpMethods.Post], own ?? WriteEndpoints.Create(type, surface), rule.CreateAccess ?? rule.Access, takesAnyBody: own is not null);
+                Add("", [HttpMethods.Post], own ?? WriteEndpoints.Create(type, surface), rule.ForCreating, takesAnyBody: own is not null);
             }
 
             // Who may create may read back what was made (JA-141).
             if (rule.Has(Methods.Read) || rule.Has(Methods.List)) Add("/{id}", Reading, ReadEndpoints.Get(type, surface), rule.Access);
-            if (rule.Has(Methods.Update)) Add("/{id}", [HttpMethods.Patch], WriteEndpoints.Update(type, surface), rule.Access);
-            if (rule.Has(Methods.Delete)) Add("/{id}", [HttpMethods.Delete], WriteEndpoints.Delete(type, surface), rule.Access);
+            if (rule.Has(Methods.Update)) Add("/{id}", [HttpMethods.Patch], WriteEndpoints.Update(type, surface), rule.ForWriting);
+            if (rule.Has(Methods.Delete)) Add("/{id}", [HttpMethods.Delete], WriteEndpoints.Delete(type, surface), rule.ForWriting);
             if (rule.Has(Methods.Read)) MapRelationships();
             if (type.Transitions is null) return;
 
             if (rule.Has(Methods.Read)) Add("/{id}/transitions", Reading, TransitionEndpoints.List(type, surface), rule.Access);
-            if (rule.Has(Methods.Transition)) Add("/{id}/transitions", [HttpMethods.Post], TransitionEndpoints.Create(type, surface), rule.Access);
+            if (rule.Has(Methods.Transition)) Add("/{id}/transitions", [HttpMethods.Post], TransitionEndpoints.Create(type, surface), rule.ForWriting);
         }
 
         private void MapRelationships()
@@ -56,10 +56,10 @@ internal static class ResourceEndpoints
                 Add(own, Reading, ReadEndpoints.Relationship(type, relationship, surface), rule.Access);
                 if (!rule.Has(Methods.Update) || (!relationship.IsChangeable && !relationship.IsMany)) continue;
 
-                Add(own, [HttpMethods.Patch], WriteEndpoints.Relationship(type, relationship, surface, LinkageChange.Replace), rule.Access);
+                Add(own, [HttpMethods.Patch], WriteEndpoints.Relationship(type, relationship, surface, LinkageChange.Replace), rule.ForWriting);
                 if (!relationship.IsMany || !relationship.IsChangeable) continue;
-                Add(own, [HttpMethods.Post], WriteEndpoints.Relationship(type, relationship, surface, LinkageChange.Add), rule.Access);
-                Add(own, [HttpMethods.Delete], WriteEndpoints.Relationship(type, relationship, surface, LinkageChange.Remove), rule.Access);
+                Add(own, [HttpMethods.Post], WriteEndpoints.Relationship(type, relationship, surface, LinkageChange.Add), rule.ForWriting);
+                Add(own, [HttpMethods.Delete], WriteEndpoints.Relationship(type, relationship, surface, LinkageChange.Remove), rule.ForWriting);
             }
         }
 

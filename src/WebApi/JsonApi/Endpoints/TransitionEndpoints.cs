@@ -27,7 +27,7 @@ internal static class TransitionEndpoints
         var exchange = Exchange.Begin(context, type, surface);
         var transitions = exchange.Catalog.Find(TypeName, surface)!;
         var plan = exchange.Parse(QueryFeatures.Shape, transitions);
-        exchange.Demand(exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForWriting, write: true);
         var id = await exchange.IdAsync();
         await new Writes(exchange, type).CurrentAsync(id);
         var request = await WriteRequest.ReadAsync(exchange);

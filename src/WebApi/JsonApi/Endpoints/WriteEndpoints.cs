@@ -9,7 +9,7 @@ internal static class WriteEndpoints
     {
         var exchange = Exchange.Begin(context, type, surface);
         var plan = exchange.Parse(QueryFeatures.Shape);
-        exchange.Demand(exchange.Rule.CreateAccess ?? exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForCreating, write: true);
         var request = await WriteRequest.ReadAsync(exchange);
         await Idempotency.RunAsync(exchange, request, async () =>
         {
@@ -23,7 +23,7 @@ internal static class WriteEndpoints
     {
         var exchange = Exchange.Begin(context, type, surface);
         var plan = exchange.Parse(QueryFeatures.Shape);
-        exchange.Demand(exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForWriting, write: true);
         var id = await exchange.IdAsync();
         var writes = new Writes(exchange, type);
         await writes.CurrentAsync(id);
@@ -41,7 +41,7 @@ internal static class WriteEndpoints
     {
         var exchange = Exchange.Begin(context, type, surface);
         exchange.Parse(QueryFeatures.None);
-        exchange.Demand(exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForWriting, write: true);
         var id = await exchange.IdAsync();
         var demanded = Conditions.Demanded(context.Request);
 
@@ -57,7 +57,7 @@ internal static class WriteEndpoints
     {
         var exchange = Exchange.Begin(context, type, surface);
         exchange.Parse(QueryFeatures.None);
-        exchange.Demand(exchange.Rule.Access, write: true);
+        exchange.Demand(exchange.Rule.ForWriting, write: true);
         var id = await exchange.IdAsync();
         var writes = new Writes(exchange, type);
         await writes.CurrentAsync(id);

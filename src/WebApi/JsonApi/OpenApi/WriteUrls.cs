@@ -16,7 +16,7 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
     {
         var takesForm = type.CreateEndpoint is not null;
         var refusals = Refusals.Create | Refusals.Shape | KeyRefusals | (takesForm ? Refusals.Form : Refusals.None);
-        return new($"create{_one}", type.Name, $"Create {Names.SpokenOne(type)}", rule.CreateAccess ?? rule.Access, surface, refusals, (takesForm ? "form" : "create") + KeyKind)
+        return new($"create{_one}", type.Name, $"Create {Names.SpokenOne(type)}", rule.ForCreating, surface, refusals, (takesForm ? "form" : "create") + KeyKind)
         {
             IsWrite = true,
             Description = type.Description,

@@ -13,7 +13,7 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
 
     public async Task<Written> CreateAsync(JsonElement data, string pointer)
     {
-        exchange.Demand(Rule.CreateAccess ?? Rule.Access, write: true);
+        exchange.Demand(Rule.ForCreating, write: true);
         var body = new BodyReader(type, exchange.Surface, pointer, lids).ReadNew(data);
         await CheckTargetsAsync(body);
         return await Faithfully(body, () => exchange.Sender.Send(type.CreateCommand(body), exchange.Aborted));
@@ -23,7 +23,7 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
     public async Task<Written> UpdateAsync(Guid id, JsonElement data, string pointer, IReadOnlyList<string>? demanded)
     {
         var current = await CurrentAsync(id);
-        exchange.Demand(Rule.Access, write: true);
+        exchange.Demand(Rule.ForWriting, write: true);
         var body = new BodyReader(type, exchange.Surface, pointer, lids).ReadChange(data, id, current);
         await CheckTargetsAsync(body);
         Expect(id, current, demanded);
@@ -34,7 +34,7 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
     public async Task DeleteAsync(Guid id, IReadOnlyList<string>? demanded)
     {
         var current = await CurrentAsync(id);
-        exchange.Demand(Rule.Access, write: true);
+        exchange.Demand(Rule.ForWriting, write: true);
         Expect(id, current, demanded);
         await exchange.Sender.Send(type.DeleteCommand(id), exchange.Aborted);
     }
@@ -48,7 +48,7 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
         for (var attempt = 1; ; attempt++)
         {
             var current = await CurrentAsync(id);
-            exchange.Demand(Rule.Access, write: true);
+            exchange.Demand(Rule.ForWriting, write: true);
             if (!relationship.IsChangeable)
             {
                 throw new ApiException(new ApiError(relationship.IsMany ? "full_replacement_forbidden" : "forbidden", $"'{relationship.Name}' cannot be changed here."));
