@@ -22,7 +22,7 @@ public sealed class AccessKey : AggregateRoot
     public const string Everything = "*";
 
     private const int SecretBytes = 32;
-    private const int SecretLength = 43;
+    private const int MaxSecretLength = 128;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
@@ -55,9 +55,11 @@ public sealed class AccessKey : AggregateRoot
     public static string NewToken(AccessKeyKind kind) =>
         Mark(kind) + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>Whether a text has the form of a token; what has not is no key, and nobody has to look it up.</summary>
-    public static bool IsToken(string text) => Array.Exists(Enum.GetValues<AccessKeyKind>(), kind => Mark(kind) is var mark
-        && text.Length == mark.Length + SecretLength && text.StartsWith(mark, StringComparison.Ordinal) && text.AsSpan(mark.Length).IndexOfAnyExcept(Letters) < 0);
+    /// <summary>
+    /// Whether a text has the form of a token; what has not is no key, and nobody has to look it up. Ours have 43 letters behind the mark, one that an
+    /// operator chose may have others.
+    /// </summary>
+    public static bool IsToken(string text) => Array.Exists(Enum.GetValues<AccessKeyKind>(), kind => HasForm(text, kind));
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
@@ -73,19 +75,27 @@ public sealed class AccessKey : AggregateRoot
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 
+    private static bool HasForm(string text, AccessKeyKind kind) => Mark(kind) is var mark
+        && text.StartsWith(mark, StringComparison.Ordinal) && text.Length - mark.Length is > 0 and <= MaxSecretLength && text.AsSpan(mark.Length).IndexOfAnyExcept(Letters) < 0;
+
     private static string Mark(AccessKeyKind kind) => $"mk_{States.Name(kind)}_";
 
-    private static AccessKey Make(string name, AccessKeyKind kind, string token, UserId? user, BuyerId? buyer, SellerId? seller, DateTimeOffset? expiresAt, IReadOnlyList<string>? permissions = null) => new()
+    private static AccessKey Make(string name, AccessKeyKind kind, string token, UserId? user, BuyerId? buyer, SellerId? seller, DateTimeOffset? expiresAt, IReadOnlyList<string>? permissions = null)
     {
-        Id = AccessKeyId.New(),
-        Name = Require.Text(name, MaxNameLength, "name"),
-        Kind = kind,
-        Prefix = token[..Math.Min(token.Length, PrefixLength)],
-        Hash = HashOf(token),
-        UserId = user,
-        BuyerId = buyer,
-        SellerId = seller,
-        Permissions = permissions ?? [Everything],
-        ExpiresAt = expiresAt,
-    };
+        Ensure.That(HasForm(token, kind), new DomainError(ErrorKind.Invalid, "invalid_format", $"A token of this kind is '{Mark(kind)}' and at most {MaxSecretLength} letters, digits, '-' and '_'."));
+
+        return new AccessKey
+        {
+            Id = AccessKeyId.New(),
+            Name = Require.Text(name, MaxNameLength, "name"),
+            Kind = kind,
+            Prefix = token[..Math.Min(token.Length, PrefixLength)],
+            Hash = HashOf(token),
+            UserId = user,
+            BuyerId = buyer,
+            SellerId = seller,
+            Permissions = permissions ?? [Everything],
+            ExpiresAt = expiresAt,
+        };
+    }
 }
