@@ -31,8 +31,12 @@ internal static class ProductForm
         };
     }
 
-    private static string? Kind(HttpContext context) =>
-        MediaTypes.Parse(context.Request.ContentType ?? "") is [var type] ? (type.IsJsonApi ? Wire.MediaType : type.Name.ToUpperInvariant() == "MULTIPART/FORM-DATA" ? "multipart/form-data" : null) : null;
+    private static string? Kind(HttpContext context) => MediaTypes.ParseOne(context.Request.ContentType ?? "") switch
+    {
+        { IsJsonApi: true } => Wire.MediaType,
+        { } type when type.Is("multipart/form-data") => "multipart/form-data",
+        _ => null,
+    };
 
     private static async Task ReceiveAsync(HttpContext context, ResourceType type, Surface surface)
     {

@@ -25,7 +25,7 @@ internal static class ImportReceiver
         var exchange = Exchange.Begin(context, type, surface);
         var plan = exchange.Parse(QueryFeatures.Creation);
         exchange.Demand(exchange.Rule.ForWriting, write: true);
-        var kind = MediaTypes.Parse(context.Request.ContentType ?? "") is [var single] ? single : null;
+        var kind = MediaTypes.ParseOne(context.Request.ContentType ?? "");
         if (kind is null || kind.IsJsonApi) throw new ApiException(new ApiError("unsupported_media_type", "An import is sent as multipart/form-data, or as the file itself with its own type.") { Header = "Content-Type" });
 
         var (document, key, filename) = kind.Is("multipart/form-data") ? await ReadFormAsync(exchange) : (FromParameters(exchange), await KeepAsync(exchange, context.Request.Body), NameOf(context.Request.Headers.ContentDisposition));
