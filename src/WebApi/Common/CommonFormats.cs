@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Marketplace.Infrastructure.Text;
 using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi.Common;
@@ -34,13 +35,13 @@ internal static class CommonFormats
             address.With("phone", static value => value.Phone, StringFormat.Any);
         });
 
-    /// <summary>Text with its format (JA-257).</summary>
+    /// <summary>Text with its format; HTML is made harmless where it is shown (JA-257).</summary>
     public static ValueFormat<RichText> RichText { get; } = ObjectFormat<RichText>.Of(
         static values => new RichText(values.Get<Domain.Common.TextFormat>("format"), values.Get<string>("value")!),
         static text =>
         {
             text.With<Domain.Common.TextFormat>("format", static value => value.Format, EnumFormat<Domain.Common.TextFormat>.Instance, required: true);
-            text.With("value", static value => value.Value, new StringFormat(Domain.Common.RichText.MaxLength), required: true);
+            text.With("value", static value => value.Format == Domain.Common.TextFormat.Html ? HtmlSanitizer.Clean(value.Value) : value.Value, new StringFormat(Domain.Common.RichText.MaxLength), required: true);
         });
 
     public static ValueFormat<string> Slug { get; } = new StringFormat(Require.MaxSlugLength, minLength: 1);
