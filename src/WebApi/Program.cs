@@ -23,6 +23,7 @@ var app = builder.Build();
 await app.Services.MigrateDatabaseAsync(CancellationToken.None);
 app.UseEdge();
 app.MapRoots();
+app.MapDeveloperPages();
 app.MapMediaFiles();
 app.MapOpenApi();
 app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
