@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
@@ -13,6 +14,8 @@ namespace Marketplace.Application.Catalog;
 internal sealed class ReadProducts(ICatalogDb db, ICaller caller, IProductSearch search, CatalogVisibility visible, ICatalogViews views, IPublicCatalog catalog, StoreOptions store)
     : IRequestHandler<Read<ProductView>, Page<ProductView>>
 {
+    private static readonly Expression<Func<ProductView, DateTimeOffset>> CreatedAt = product => product.CreatedAt;
+
     public Task<Page<ProductView>> Handle(Read<ProductView> request, CancellationToken cancellationToken)
     {
         if (caller.Surface == Surface.Public) return search.FindAsync(request, cancellationToken);
@@ -20,8 +23,11 @@ internal sealed class ReadProducts(ICatalogDb db, ICaller caller, IProductSearch
         var products = request.Conditions.Where(condition => condition.Predicate is null).Aggregate(visible.Products, Narrow);
         var currency = request.DisplayCurrency ?? store.Currency;
         var offered = views.Of(visible.Listings.Where(listing => listing.Status != ListingStatus.Archived), currency);
-        return views.Of(products, offered, currency).PageAsync(request, cancellationToken);
+        return views.Of(products, offered, currency).PageAsync(request with { Order = [.. request.Order.Select(Known)] }, cancellationToken);
     }
+
+    /// <summary>The tables know no rank: what fits a text is told newest first.</summary>
+    private static SortKey Known(SortKey key) => key.Path == "relevance" ? new SortKey(key.Path, CreatedAt, !key.Descending) : key;
 
     /// <summary>The filters that are no property of the view.</summary>
     private IQueryable<Product> Narrow(IQueryable<Product> products, Condition<ProductView> condition)

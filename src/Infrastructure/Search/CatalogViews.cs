@@ -126,6 +126,15 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
                 PrimaryImageId = product.Images.Where(image => image.IsPrimary).Select(image => (ProductImageId?)image.Id).FirstOrDefault(),
                 TagIds = product.Tags.Select(tag => tag.TagId).ToList(),
                 CreatedBy = product.CreatedBy,
+
+                // Nothing is rated, counted or ranked here, but every property stands in the query: one that did not would be computed from the whole view.
+                IsCustomizable = false,
+                Rating = null,
+                RatingCount = 0,
+                RatingBreakdown = ProductView.NoRatings,
+                SoldQuantity = 0,
+                Popularity = 0,
+                Relevance = 0,
             };
     }
 

@@ -121,6 +121,7 @@ internal static class ProductResources
         type.NamedList("variants.sku", StringFormat.Any, Surfaces.SellerAndAdmin);
         type.FilterId("seller", product => product.SellerId);
         type.FacetsBy<ProductView>(ReadProductFacetsQuery.Offered, (read, names) => new ReadProductFacetsQuery(read, names));
+        type.SortBy("stock", product => product.Stock, surfaces: Surfaces.SellerAndAdmin);
         type.SortBy("popularity", product => product.Popularity);
         type.SortBy("relevance", product => product.Relevance, canCursor: false);
     }

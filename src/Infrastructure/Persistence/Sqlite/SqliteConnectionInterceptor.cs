@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,10 @@ internal sealed class SqliteConnectionInterceptor(IOptions<PersistenceOptions> o
 
     private DbCommand Settings(DbConnection connection)
     {
+        // SQLite's own knows the letters of ASCII only; text is compared without regard to case in every script.
+#pragma warning disable CA1308 // the name and the meaning are those of SQL
+        ((SqliteConnection)connection).CreateFunction("lower", static (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
+#pragma warning restore CA1308
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // one of two validated words
         command.CommandText = _fileIsSet ? _settings : "PRAGMA journal_mode=WAL;" + _settings;

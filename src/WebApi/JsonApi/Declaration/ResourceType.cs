@@ -148,7 +148,12 @@ internal sealed record SurfaceRule(Methods Methods, AccessRule Access)
 }
 
 /// <summary>An order that a client may ask for.</summary>
-internal sealed record SortDefinition(string Name, LambdaExpression Key, Field? Field, bool CanCursor = true);
+internal sealed record SortDefinition(string Name, LambdaExpression Key, Field? Field, bool CanCursor = true)
+{
+    public Surfaces Surfaces { get; init; } = Surfaces.All;
+
+    public bool IsOn(Surface surface) => Surfaces.Has(surface) && Field?.IsOn(surface) != false;
+}
 
 /// <summary>A state machine reached at <c>/{type}/{id}/transitions</c>.</summary>
 internal sealed record TransitionRule(

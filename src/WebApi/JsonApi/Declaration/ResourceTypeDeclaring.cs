@@ -133,7 +133,8 @@ internal sealed partial class ResourceType<TView>
         AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null) { Surfaces = surfaces });
 
     /// <summary>An order that is no attribute.</summary>
-    public void SortBy<T>(string name, Expression<Func<TView, T>> key, bool canCursor = true) => Sorts.Add(name, new SortDefinition(name, key, Field: null, canCursor));
+    public void SortBy<T>(string name, Expression<Func<TView, T>> key, bool canCursor = true, Surfaces surfaces = JsonApi.Surfaces.All) =>
+        Sorts.Add(name, new SortDefinition(name, key, Field: null, canCursor) { Surfaces = surfaces });
 
     public void SortByDefault(string sort) => DefaultSort = sort;
 

@@ -46,7 +46,7 @@ internal sealed class Parameters(Components components, Names names)
         foreach (var parameter in Shape(type, surface, root)) yield return parameter;
 
         var name = names.Of(type, surface);
-        string[] sorts = [.. type.Sorts.Values.Where(sort => sort.Field?.IsOn(surface) != false).Select(sort => sort.Name).Order(StringComparer.Ordinal).SelectMany(sort => new[] { sort, "-" + sort })];
+        string[] sorts = [.. type.Sorts.Values.Where(sort => sort.IsOn(surface)).Select(sort => sort.Name).Order(StringComparer.Ordinal).SelectMany(sort => new[] { sort, "-" + sort })];
         if (sorts.Length > 0)
         {
             yield return components.Parameter($"{name}.sort", () => List("sort", $"The order, at most 5 fields; a minus turns one around. Without it: {type.DefaultSort}.", sorts));

@@ -142,9 +142,9 @@ internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency)
         foreach (var term in terms)
         {
             var name = term.TrimStart('-');
-            if (name.Length < term.Length - 1 || !plan.Type.Sorts.TryGetValue(name, out var sort) || sort.Field?.IsOn(plan.Surface) == false)
+            if (name.Length < term.Length - 1 || !plan.Type.Sorts.TryGetValue(name, out var sort) || !sort.IsOn(plan.Surface))
             {
-                throw Bad("unsupported_sort", $"'{plan.Type.Name}' cannot be sorted by '{name}'; it can by: {string.Join(", ", plan.Type.Sorts.Values.Where(offered => offered.Field?.IsOn(plan.Surface) != false).Select(offered => offered.Name))}.", "sort");
+                throw Bad("unsupported_sort", $"'{plan.Type.Name}' cannot be sorted by '{name}'; it can by: {string.Join(", ", plan.Type.Sorts.Values.Where(offered => offered.IsOn(plan.Surface)).Select(offered => offered.Name))}.", "sort");
             }
 
             if (order.Exists(key => key.Path == name)) continue;
