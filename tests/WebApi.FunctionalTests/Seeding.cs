@@ -36,11 +36,27 @@ internal static class Seeding
             return new Sold(product.Id, First("variants"), First("listings"), name, category);
         }
 
+        public async Task<string> Tag(string? name = null) => (await api.Admin.Post("/api/v1/admin/tags", Documents.Of("tags", new { name = name ?? Unique("Tag") }))).ShouldBe(201).Id;
+
         /// <summary>A guest with a cart: the client that owns it, and its id.</summary>
         public async Task<(HttpClient Client, string Cart)> GuestCart()
         {
             var cart = (await api.Anonymous.Post("/api/v1/carts", Documents.Of("carts"))).ShouldBe(201);
             return (api.WithToken(cart.Data["meta"]!["guestToken"]!.GetValue<string>()), cart.Id);
+        }
+    }
+
+    extension(HttpClient client)
+    {
+        /// <summary>An active listing of somebody's variant.</summary>
+        public async Task<string> Offer(string variant, string price, int stock = 5)
+        {
+            var made = await client.Post(
+                "/api/v1/seller/listings", Documents.Of("listings", new { price = Documents.Money(price), stock }, new { variant = Documents.To("variants", variant) }));
+            made.ShouldBe(201);
+            if (made.Attributes["status"]!.GetValue<string>() == "active") return made.Id;
+            (await client.Post($"/api/v1/seller/listings/{made.Id}/transitions", Documents.Of("transitions", new { to = "active" }))).ShouldBe(201);
+            return made.Id;
         }
     }
 
