@@ -1,0 +1,60 @@
+namespace Marketplace.Bench.Baseline;
+
+/// <summary>Every row that the server writes for an order, column by column.</summary>
+internal static class OrderSql
+{
+    public const string FindKey = "SELECT fingerprint FROM platform_idempotency_keys WHERE credential = $1 AND key = $2";
+
+    public const string Take =
+        "UPDATE inventory_stock_items SET reserved = reserved + $1, version = version + 1, updated_at = $2 WHERE id = $3 AND on_hand - reserved - safety_stock >= $1";
+
+    public const string NextNumber =
+        "INSERT INTO ordering_sequences (name, last) VALUES ('orders', 1) ON CONFLICT (name) DO UPDATE SET last = ordering_sequences.last + 1 RETURNING last";
+
+    public const string Order =
+        """
+        INSERT INTO ordering_orders (id, number, buyer_id, status, payment_status, fulfilment_status, currency, item_count, email, locale, shipping_address, billing_address, placed_at,
+            totals_discount, totals_grand, totals_included_tax, totals_item, totals_shipping, totals_tax, version, created_at, updated_at)
+        VALUES ($1, $2, $3, 'Placed', 'Unpaid', 'Unfulfilled', 'USD', $4, $5, 'en', $6, $7, $8, 0, $9, 0, $9, 0, 0, 1, $8, $8)
+        """;
+
+    public const string SellerOrder =
+        """
+        INSERT INTO ordering_seller_orders (id, order_id, seller_id, buyer_id, number, order_number, status, payment_status, fulfilment_method, currency, item_count, buyer_name,
+            shipping_address, totals_discount, totals_grand, totals_included_tax, totals_item, totals_shipping, totals_tax, version, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, 'Confirmed', 'Unpaid', 'Shipping', 'USD', $7, 'A. Buyer', $8, 0, $9, 0, $9, 0, 0, 1, $10, $10)
+        """;
+
+    public const string Line =
+        """
+        INSERT INTO ordering_order_lines (id, listing_id, product_id, variant_id, name, variant_name, options, unit, quantity, unit_price, discount, tax, total,
+            cancelled_quantity, fulfilled_quantity, delivered_quantity, seller_order_id, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, 0, 0, $9, 0, 0, 0, $10, $11, $11)
+        """;
+
+    public const string Reservation =
+        "INSERT INTO inventory_reservations (id, stock_item_id, order_line_id, quantity, status, version, created_at, updated_at) VALUES ($1, $2, $3, 1, 'Active', 1, $4, $4)";
+
+    public const string Payment =
+        """
+        INSERT INTO payments_payments (id, order_id, buyer_id, method, provider, status, currency, amount, captured_amount, version, created_at, updated_at)
+        VALUES ($1, $2, $3, 'cashOnDelivery', 'CashOnDelivery', 'Processing', 'USD', $4, 0, 1, $5, $5)
+        """;
+
+    public const string Checkout =
+        """
+        INSERT INTO ordering_checkouts (id, cart_id, buyer_id, order_id, payment_id, currency, total, email, payment_method, shipping_address, billing_address, version, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, 'USD', $6, $7, 'cashOnDelivery', $8, $9, 1, $10, $10)
+        """;
+
+    public const string Complete = "UPDATE shopping_carts SET status = 'Completed', order_id = $1, version = version + 1, updated_at = $2 WHERE id = $3 AND version = $4";
+
+    public const string Transition =
+        "INSERT INTO platform_transitions (id, subject_type, subject_id, \"from\", \"to\", at, actor_kind) VALUES ($1, $2, $3, 'pendingPayment', $4, $5, 'Buyer')";
+
+    public const string Event =
+        "INSERT INTO platform_outbox (event_id, name, subject_id, payload, occurred_at, actor_kind, actor_id, attempts) VALUES ($1, $2, $3, $4, $5, 'Guest', $6, 0)";
+
+    public const string StoreAnswer =
+        "INSERT INTO platform_idempotency_keys (credential, key, fingerprint, status_code, headers, body, created_at) VALUES ($1, $2, $3, 201, $4, $5, $6)";
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Marketplace.Bench.Load;
+
+/// <summary>A server as a process of its own, on a free port; it ends with its owner.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri url) => (_process, Url) = (process, url);
+
+    public Uri Url { get; }
+
+    public static Task<ServerProcess> StartOursAsync(string server, string folder, string database, CancellationToken ct)
+    {
+        var url = FreeUrl();
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(Path.Combine(server, "Marketplace.WebApi.dll")), "--urls", url.ToString()]) { WorkingDirectory = server };
+        foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Logging__LogLevel__Default"] = "Error",
+            ["Database__Path"] = database,
+            ["Media__Folder"] = Path.Combine(folder, "media"),
+            ["Integration__Folder"] = Path.Combine(folder, "imports"),
+            ["Store__Currency"] = "USD",
+            ["Outbox__Enabled"] = "false", // what is compared is the request; the baseline delivers nothing either
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        return StartAsync(start, url, ct);
+    }
+
+    public static Task<ServerProcess> StartBaselineAsync(string database, CancellationToken ct)
+    {
+        var url = FreeUrl();
+        return StartAsync(new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, Program.Baseline, database, url.ToString()]), url, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<ServerProcess> StartAsync(ProcessStartInfo start, Uri url, CancellationToken ct)
+    {
+        var server = new ServerProcess(Process.Start(start)!, url);
+        using var client = new HttpClient();
+        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(1); await Task.Delay(100, ct))
+        {
+            if (server._process.HasExited) break;
+            try
+            {
+                using var answer = await client.GetAsync(url, ct); // any answer will do
+                return server;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+
+        await server.DisposeAsync();
+        throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not start.");
+    }
+
+    private static Uri FreeUrl()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+}
