@@ -81,7 +81,7 @@ function picture(image, name) {
 
   const { renditions, url, alt } = image.attributes;
   const medium = renditions?.medium ?? { url };
-  const photo = make('img', { src: new URL(medium.url.replace(/^\//, ''), base).href, alt: alt ?? '', decoding: 'async' });
+  const photo = make('img', { src: new URL(medium.url.replace(/^\//, ''), base).href, alt: alt ?? '' });
   photo.addEventListener('error', initial);
   frame.append(photo);
   return frame;
