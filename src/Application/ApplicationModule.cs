@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
+using Marketplace.Application.Integration;
 using Marketplace.Application.Inventory;
 using Marketplace.Application.Media;
 using Marketplace.Application.Ordering;
@@ -26,7 +27,8 @@ public static class ApplicationModule
         .AddInventory()
         .AddShopping()
         .AddOrdering()
-        .AddPayments();
+        .AddPayments()
+        .AddIntegration();
 
     /// <summary>MediatR without its registration package: handlers and event consumers are found, everything else is written out by its module.</summary>
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services

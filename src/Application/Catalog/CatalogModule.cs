@@ -1,4 +1,6 @@
 using Marketplace.Application.Catalog.Contracts;
+using Marketplace.Application.Catalog.Imports;
+using Marketplace.Application.Integration.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Catalog;
@@ -9,5 +11,10 @@ internal static class CatalogModule
         .AddScoped<CatalogChanges>()
         .AddScoped<Offers>()
         .AddScoped<CatalogVisibility>()
-        .AddScoped<IShopUse, ShopUse>();
+        .AddScoped<IShopUse, ShopUse>()
+        .AddScoped<IProductPictures, ProductPictures>()
+        .AddScoped<ImportWords>()
+        .AddScoped<OfferImport>()
+        .AddScoped<IImportTarget, ProductImport>()
+        .AddScoped<IImportTarget, CategoryImport>();
 }

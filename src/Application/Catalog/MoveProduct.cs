@@ -24,16 +24,7 @@ internal sealed class MoveProductHandler(ICatalogDb db, CatalogChanges changes, 
         var listings = await db.Listings.Where(listing => listing.ProductId == product.Id && listing.Status != ListingStatus.Archived).ToListAsync(ct);
 
         product.Move(command.To, machine, command.Reason, listings.Count, clock.GetUtcNow());
-        foreach (var listing in listings)
-        {
-            var follows = (product.Status, listing.Status) switch
-            {
-                (ProductStatus.Published, ListingStatus.Draft) when listing.SellerId == product.SellerId && seller?.IsApproved == true && listing.Prices.Count > 0 => ListingStatus.Active,
-                (ProductStatus.Archived, _) => ListingStatus.Archived,
-                _ => listing.Status,
-            };
-            listing.Move(follows, ListingMoves.OfSystem, reason: null, mayBeSold: true);
-        }
+        foreach (var listing in listings) listing.FollowProduct(product, seller);
 
         await changes.SaveAsync(product.Id, ct);
         return await moves.LastAsync("products", command.Id.Value, ct) with { AlreadyThere = false };

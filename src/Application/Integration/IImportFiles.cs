@@ -5,16 +5,11 @@ public interface IImportFiles
 {
     /// <summary>
     /// Keeps a file and returns the key under which it lies; stops with <c>file_too_large</c> at the first byte over the limit. Slow work, so it
-    /// stands before the command and outside of its transaction; what no import then refers to is swept after a day.
+    /// stands before the command and outside of its transaction.
     /// </summary>
     Task<string> KeepAsync(Stream content, CancellationToken ct);
 
     bool Exists(string key);
 
     Stream Open(string key);
-
-    /// <summary>The keys of files that were kept before an instant.</summary>
-    IEnumerable<string> KeptBefore(DateTimeOffset instant);
-
-    void Delete(string key);
 }

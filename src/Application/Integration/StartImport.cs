@@ -1,7 +1,9 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Integration.Contracts;
 using Marketplace.Application.Platform;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Integration;
+using Marketplace.Domain.Integration.Contracts;
 using Marketplace.Domain.Platform;
 using MediatR;
 
@@ -11,7 +13,7 @@ namespace Marketplace.Application.Integration;
 /// <param name="SellerId">For whom, on the admin surface; categories are nobody's.</param>
 public sealed record StartImportCommand(string StorageKey, string FileName, ImportDetails Details, SellerId? SellerId) : ICommand<Written>;
 
-internal sealed class StartImportHandler(IIntegrationDb db, IPlatformDb platform, IImportFiles files, ICaller caller) : IRequestHandler<StartImportCommand, Written>
+internal sealed class StartImportHandler(IIntegrationDb db, IPlatformDb platform, IImportFiles files, IEnumerable<IImportTarget> targets, ICaller caller) : IRequestHandler<StartImportCommand, Written>
 {
     public const string JobKind = "import";
 
@@ -19,6 +21,7 @@ internal sealed class StartImportHandler(IIntegrationDb db, IPlatformDb platform
     {
         var isSeller = caller.Surface == Surface.Seller;
         Ensure.That(!isSeller || command.Details.TargetType is not ImportTargetType.Categories, ImportErrors.NotASellers);
+        Ensure.That(await targets.Single(target => target.Type == command.Details.TargetType).KnowsAsync(command.Details.Mapping, ct), ImportErrors.NoSuchCategory);
         Ensure.That(files.Exists(command.StorageKey), ImportErrors.NoSuchFile);
 
         var id = ImportId.New();

@@ -15,6 +15,8 @@ internal sealed class MediaLibrary(IMediaDb db, ICaller caller, TimeProvider clo
         return upload.Id;
     }
 
+    public UploadId AddPicture(SellerId seller, FetchedImage fetched) => Add(new UploadOwner(Seller: seller), fetched.File!, fetched.Filename, UploadPurpose.Image);
+
     public async Task<KeptPicture> TakePictureAsync(UploadId id, string member, CancellationToken ct)
     {
         // One that this very use case added is not in the database yet.

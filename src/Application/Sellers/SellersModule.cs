@@ -1,3 +1,4 @@
+using Marketplace.Application.Integration.Contracts;
 using Marketplace.Application.Sellers.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,5 +6,5 @@ namespace Marketplace.Application.Sellers;
 
 internal static class SellersModule
 {
-    public static IServiceCollection AddSellers(this IServiceCollection services) => services.AddScoped<ISellerDirectory, SellerDirectory>();
+    public static IServiceCollection AddSellers(this IServiceCollection services) => services.AddScoped<ISellerDirectory, SellerDirectory>().AddScoped<IImportTarget, ShopImport>();
 }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Integration.Contracts;
 
 namespace Marketplace.Domain.Integration;
 
@@ -40,6 +41,9 @@ public sealed class ExternalReference
 public sealed class PendingPicture
 {
     public const int MaxUrlLength = 2000;
+
+    /// <summary>More than any product has, so that the row and the place in it make one number.</summary>
+    public const int PerRow = 1000;
 
     private PendingPicture() { } // EF Core
 

@@ -5,16 +5,10 @@ namespace Marketplace.Domain.Integration;
 
 public enum ImportSource { File }
 
-public enum ImportTargetType { Products, Categories, Shops }
-
 public enum ImportFormat { Csv, Json }
 
 /// <summary>What happens to the sound rows of a file that has faulty ones.</summary>
 public enum ImportErrorPolicy { RejectAll, RejectRows }
-
-/// <summary>How the words of the file are understood here.</summary>
-/// <param name="Category">The slug of the category for products whose own word for it says nothing to us.</param>
-public sealed record ImportMapping(string? Category = null);
 
 public sealed record ImportDetails(ImportTargetType TargetType, ImportFormat Format)
 {

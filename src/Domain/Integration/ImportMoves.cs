@@ -13,8 +13,8 @@ public static class ImportMoves
         (Running, Paused), (Paused, Running), (Failed, Running),
         (Uploaded, Cancelled), (Validating, Cancelled), (Running, Cancelled), (Paused, Cancelled), (Failed, Cancelled));
 
-    /// <summary>What the work itself does.</summary>
+    /// <summary>What the work itself does. One that failed before its file was read through is resumed as running, and may still turn out invalid.</summary>
     public static readonly StateMachine<ImportStatus> OfSystem = new(
         (Uploaded, Validating), (Validating, Ready), (Validating, Invalid), (Validating, Running), (Validating, Failed),
-        (Running, Completed), (Running, CompletedWithErrors), (Running, Failed));
+        (Running, Ready), (Running, Invalid), (Running, Completed), (Running, CompletedWithErrors), (Running, Failed));
 }

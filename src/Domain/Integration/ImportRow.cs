@@ -1,12 +1,9 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Integration.Contracts;
 
 namespace Marketplace.Domain.Integration;
 
 public enum ImportRowStatus { Pending, Succeeded, Skipped, Failed }
-
-/// <summary>What is to be said about a row.</summary>
-/// <param name="Column">The column at fault, as the file names it.</param>
-public sealed record ImportRowNote(string Code, string Detail, string? Column = null);
 
 /// <summary>What a row said and what became of it.</summary>
 /// <param name="Values">The cells that are filled, by column.</param>

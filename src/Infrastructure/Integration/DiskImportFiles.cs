@@ -36,12 +36,6 @@ internal sealed class DiskImportFiles(IOptions<IntegrationOptions> options) : II
 
     public Stream Open(string key) => File.OpenRead(PathOf(key));
 
-    public IEnumerable<string> KeptBefore(DateTimeOffset instant) => !Directory.Exists(_folder)
-        ? []
-        : Directory.EnumerateFiles(_folder).Where(path => File.GetLastWriteTimeUtc(path) < instant.UtcDateTime).Select(path => Path.GetFileName(path));
-
-    public void Delete(string key) => File.Delete(PathOf(key));
-
     private static async Task CopyAsync(Stream from, FileStream to, CancellationToken ct)
     {
         var buffer = new byte[81_920];

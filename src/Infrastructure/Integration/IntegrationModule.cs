@@ -1,6 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Integration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Infrastructure.Integration;
 
@@ -12,6 +13,14 @@ internal static class IntegrationModule
         return services
             .AddSingleton<IImportFiles, DiskImportFiles>()
             .AddSingleton<ImportSignal>()
-            .AddScoped<IEventConsumer, WakeWhenImportBegins>();
+            .AddSingleton(Pace)
+            .AddScoped<IEventConsumer, WakeWhenImportBegins>()
+            .AddHostedService<ImportWorker>();
+    }
+
+    private static ImportPace Pace(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<IntegrationOptions>>().Value;
+        return new ImportPace(options.ChunkSize, TimeSpan.FromSeconds(options.LeaseSeconds));
     }
 }

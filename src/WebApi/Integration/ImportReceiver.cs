@@ -4,6 +4,7 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Integration;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Integration;
+using Marketplace.Domain.Integration.Contracts;
 using Marketplace.WebApi.JsonApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;

@@ -3,6 +3,7 @@ using Marketplace.Application.Integration;
 using Marketplace.Application.Integration.Views;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Integration;
+using Marketplace.Domain.Integration.Contracts;
 using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi.Integration;

@@ -1,6 +1,7 @@
 using Marketplace.Application.Common.Reading;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Integration;
+using Marketplace.Domain.Integration.Contracts;
 
 namespace Marketplace.Application.Integration.Views;
 

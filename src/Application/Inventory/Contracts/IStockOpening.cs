@@ -8,5 +8,8 @@ public interface IStockOpening
     /// <param name="onHand">How many there are at the beginning.</param>
     void Open(ListingId listing, SellerId seller, int onHand);
 
+    /// <summary>Corrects what is on hand by a difference; never below what orders hold.</summary>
+    Task AdjustAsync(ListingId listing, int by, string note, CancellationToken ct);
+
     Task CloseAsync(ListingId listing, CancellationToken ct);
 }

@@ -9,6 +9,9 @@ public interface IMediaLibrary
     /// <summary>Enters a judged and kept file as an upload of the owner.</summary>
     UploadId Add(UploadOwner owner, ReceivedFile file, string filename, UploadPurpose purpose);
 
+    /// <summary>Enters a picture that was fetched for a seller as an upload of that seller.</summary>
+    UploadId AddPicture(SellerId seller, FetchedImage fetched);
+
     /// <summary>
     /// Takes an upload of the caller into use, so that it stays; refuses with <c>related_not_found</c> where it is not the caller's
     /// and with <c>invalid_value</c> where it is no picture.

@@ -10,7 +10,8 @@ public interface ISellerDirectory
 
 /// <param name="IsTrusted">Publishes without review.</param>
 /// <param name="Shops">Its shops, the first one first.</param>
-public sealed record SellerStanding(SellerId Id, bool IsApproved, bool IsTrusted, IReadOnlyList<ShopId> Shops)
+/// <param name="BaseCurrency">In which its prices are kept.</param>
+public sealed record SellerStanding(SellerId Id, bool IsApproved, bool IsTrusted, IReadOnlyList<ShopId> Shops, string BaseCurrency)
 {
     public ShopId? FirstShop => Shops.Count == 0 ? null : Shops[0];
 }
