@@ -22,7 +22,7 @@ public sealed class Category : AggregateRoot
 {
     public const int MaxNameLength = 120;
     public const int MaxDescriptionLength = 2000;
-    public const int MaxDepth = 6;
+    public const int MaxDepth = CategoryLimits.MaxDepth;
     public const int MaxPosition = 1_000_000;
 
     private Category() { } // EF Core

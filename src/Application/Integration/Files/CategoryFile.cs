@@ -10,7 +10,7 @@ namespace Marketplace.Application.Integration.Files;
 /// </summary>
 internal static class CategoryFile
 {
-    public const int MaxDepth = Domain.Catalog.Category.MaxDepth;
+    public const int MaxDepth = Domain.Catalog.Contracts.CategoryLimits.MaxDepth;
 
     /// <summary>Parents before children, otherwise in the order of the file.</summary>
     public static async Task<IReadOnlyList<ImportItem>> ReadAsync(Stream file, CancellationToken ct)
