@@ -30,7 +30,7 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
 
     public async Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
     {
-        desk.EnsureCanBePaid(request.PaymentMethod);
+        EnsureSound(request);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -67,18 +67,19 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
     {
         var email = request.Email ?? cart.Email;
         var shipping = request.ShippingAddress ?? cart.ShippingAddress;
-        var note = request.Note ?? cart.Note;
         Ensure.That(email is not null || caller.Kind is not CallerKind.Guest, OrderErrors.EmailRequired);
         Ensure.That(shipping is not null, OrderErrors.ShippingAddressRequired);
-        Ensure.That(note is null || note.Length <= Checkout.MaxNoteLength, OrderErrors.NoteTooLong);
-        return new OrderTerms(
-            cart.BuyerId,
-            cart.Currency,
-            email is null ? null : Email.Checked(email, "email"),
-            note,
-            shipping.Checked("shippingAddress"),
-            request.BillingAddress.Checked("billingAddress"),
-            request.Locale);
+        return new OrderTerms(cart.BuyerId, cart.Currency, email, request.Note ?? cart.Note, shipping, request.BillingAddress, request.Locale);
+    }
+
+    /// <summary>What can be judged without looking anything up is judged first; the cart's own values were judged when it took them.</summary>
+    private void EnsureSound(PlaceOrderCommand request)
+    {
+        desk.EnsureCanBePaid(request.PaymentMethod);
+        request.BillingAddress.Checked("billingAddress");
+        request.ShippingAddress?.Checked("shippingAddress");
+        if (request.Email is { } email) Email.Checked(email, "email");
+        Require.OptionalText(request.Note, Checkout.MaxNoteLength, "note");
     }
 
     /// <summary>A changed price alone is no obstacle where the buyer has seen the total that it makes.</summary>

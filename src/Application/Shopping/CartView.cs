@@ -35,6 +35,7 @@ public sealed record CartLineView : IView
     public CartLineId Id { get; init; }
     public int Revision { get; init; }
     public CartId CartId { get; init; }
+    public CartStatus CartStatus { get; init; }
     public ListingId ListingId { get; init; }
     public ProductId ProductId { get; init; }
     public VariantId VariantId { get; init; }

@@ -24,7 +24,7 @@ internal sealed class CheckoutCarts(IShoppingDb db, IOfferCatalog catalog) : ICh
     public void Complete(CheckoutCart cart, OrderId order)
     {
         if (_found?.Id != cart.Id) throw new InvalidOperationException("Only the cart that was found can be completed.");
-        _found.Complete(order);
+        _found.Complete(order, cart.Lines.ToDictionary(line => line.Offer.ListingId, line => line.UnitPrice));
     }
 
     private async Task<CheckoutCart> PriceAsync(Cart cart, CancellationToken ct)

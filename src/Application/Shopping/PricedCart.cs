@@ -7,7 +7,8 @@ using Marketplace.Domain.Shopping;
 namespace Marketplace.Application.Shopping;
 
 /// <summary>A line of a cart beside what the catalogue says of it today.</summary>
-internal sealed record PricedLine(ListingId ListingId, int Quantity, Money UnitPrice, Offer? Offer)
+/// <param name="IsSettled">The cart is closed: what the catalogue says does not matter any more.</param>
+internal sealed record PricedLine(ListingId ListingId, int Quantity, Money UnitPrice, Offer? Offer, bool IsSettled = false)
 {
     public const string PriceChanged = "price_changed";
     public const string InsufficientStock = "insufficient_stock";
@@ -17,7 +18,7 @@ internal sealed record PricedLine(ListingId ListingId, int Quantity, Money UnitP
 
     public Money Total => CurrentUnitPrice * Quantity;
 
-    public IReadOnlyList<CartProblem> Problems => field ??= [.. Find()];
+    public IReadOnlyList<CartProblem> Problems => field ??= IsSettled ? [] : [.. Find()];
 
     public bool IsAvailable => Problems.All(problem => problem.Code == PriceChanged);
 

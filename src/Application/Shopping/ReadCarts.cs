@@ -36,8 +36,8 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, IOfferCatalog ca
 
         var ids = page.Items.Select(cart => cart.Id).ToList();
         var stored = await db.Carts.AsNoTracking().Where(cart => ids.Contains(cart.Id))
-            .SelectMany(cart => cart.Lines, (cart, line) => new { cart.Id, cart.Currency, LineId = line.Id, line.ListingId, line.Quantity, line.UnitPrice }).ToListAsync(cancellationToken);
-        var lines = await PriceAsync([.. stored.Select(line => new Stored(line.LineId, line.Id, line.ListingId, line.Quantity, line.UnitPrice, line.Currency))], cancellationToken);
+            .SelectMany(cart => cart.Lines, (cart, line) => new Stored(cart.Id, cart.Status, line.ListingId, line.Quantity, line.UnitPrice, cart.Currency)).ToListAsync(cancellationToken);
+        var lines = await PriceAsync(stored, cancellationToken);
         var byCart = lines.ToLookup(line => line.Stored.CartId, line => line.Priced);
         return page with { Items = [.. page.Items.Select(cart => Complete(cart, byCart[cart.Id]))] };
     }
@@ -50,6 +50,7 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, IOfferCatalog ca
                 Id = line.Id,
                 Revision = cart.Version,
                 CartId = cart.Id,
+                CartStatus = cart.Status,
                 ListingId = line.ListingId,
                 ProductId = line.ProductId,
                 VariantId = line.VariantId,
@@ -62,21 +63,21 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, IOfferCatalog ca
             })
             .PageAsync(request with { Properties = null }, cancellationToken);
         var lines = await PriceAsync(
-            [.. page.Items.Select(line => new Stored(line.Id, line.CartId, line.ListingId, line.Quantity, line.UnitPriceMinor, line.Currency))], cancellationToken);
+            [.. page.Items.Select(line => new Stored(line.CartId, line.CartStatus, line.ListingId, line.Quantity, line.UnitPriceMinor, line.Currency))], cancellationToken);
         return page with { Items = [.. page.Items.Zip(lines, (view, line) => Complete(view, line.Priced))] };
     }
 
     private async Task<IReadOnlyList<(Stored Stored, PricedLine Priced)>> PriceAsync(IReadOnlyList<Stored> lines, CancellationToken ct)
     {
         var offers = new Dictionary<(string, ListingId), Offer>();
-        foreach (var currency in lines.GroupBy(line => line.Currency, StringComparer.Ordinal))
+        foreach (var currency in lines.Where(line => !line.IsSettled).GroupBy(line => line.Currency, StringComparer.Ordinal))
         {
             var found = await catalog.FindAsync([.. currency.Select(line => line.ListingId).Distinct()], currency.Key, known: true, ct);
             foreach (var offer in found.Values) offers[(currency.Key, offer.ListingId)] = offer;
         }
 
         return [.. lines.Select(line => (line, new PricedLine(
-            line.ListingId, line.Quantity, new Money(line.UnitPrice, line.Currency), offers.GetValueOrDefault((line.Currency, line.ListingId)))))];
+            line.ListingId, line.Quantity, new Money(line.UnitPrice, line.Currency), offers.GetValueOrDefault((line.Currency, line.ListingId)), line.IsSettled)))];
     }
 
     private static CartView Complete(CartView cart, IEnumerable<PricedLine> lines)
@@ -87,7 +88,7 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, IOfferCatalog ca
         {
             ItemTotalMinor = total,
             GrandTotalMinor = total,
-            Problems = cart.Status is CartStatus.Open ? [.. priced.SelectMany(line => line.Problems)] : [],
+            Problems = [.. priced.SelectMany(line => line.Problems)],
         };
     }
 
@@ -99,5 +100,8 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, IOfferCatalog ca
         Problems = priced.Problems,
     };
 
-    private sealed record Stored(CartLineId Id, CartId CartId, ListingId ListingId, int Quantity, long UnitPrice, string Currency);
+    private sealed record Stored(CartId CartId, CartStatus Status, ListingId ListingId, int Quantity, long UnitPrice, string Currency)
+    {
+        public bool IsSettled => Status is not CartStatus.Open;
+    }
 }

@@ -19,8 +19,6 @@ public static class OrderErrors
 
     public static readonly DomainError ShippingAddressRequired = new(Invalid, "required", "What is shipped needs an address.", "shippingAddress");
 
-    public static readonly DomainError NoteTooLong = new(Invalid, "too_long", $"At most {Checkout.MaxNoteLength} characters.", "note");
-
     public static DomainError PriceChanged(Money total) => new(Conflict, "price_changed", $"The total is {total} now.", "expectedTotal")
     {
         Meta = new Dictionary<string, object?>(StringComparer.Ordinal)

@@ -109,10 +109,12 @@ public sealed class Cart : AggregateRoot
     }
 
     /// <summary>The checkout is the end of a cart: nothing changes in it afterwards.</summary>
-    public void Complete(OrderId orderId)
+    /// <param name="prices">What was paid for one of each; where a line is not named, it stays at the price it was added at.</param>
+    public void Complete(OrderId orderId, IReadOnlyDictionary<ListingId, Money> prices)
     {
         MustBeOpen();
         Ensure.That(_lines.Count > 0, CartErrors.Empty);
+        foreach (var line in _lines.Where(line => prices.ContainsKey(line.ListingId))) line.Settle(prices[line.ListingId]);
         Status = CartStatus.Completed;
         OrderId = orderId;
         Raise(new CartCompleted(Id, BuyerId, orderId));

@@ -55,6 +55,9 @@ public sealed class CartLine : AggregatePart
     /// <summary>In the smallest unit of the cart's currency.</summary>
     public long UnitPrice { get; private set; }
 
+    /// <summary>The price that the order was made at.</summary>
+    internal void Settle(Money price) => UnitPrice = price.MinorUnits;
+
     internal void Take(CartItem item, int quantity)
     {
         Quantity = quantity;

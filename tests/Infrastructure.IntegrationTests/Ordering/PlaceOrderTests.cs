@@ -177,6 +177,32 @@ public sealed class PlaceOrderTests
         (error.Kind, error.Code, error.Member).ShouldBe((ErrorKind.NotFound, "related_not_found", "cart"));
     }
 
+    [Fact]
+    public async Task A_checkout_asks_no_more_questions_for_ten_lines_than_for_two()
+    {
+        _ = Statements.Listen();
+        await using var market = await Market.OpenAsync();
+        var seller = await market.SellerAsync();
+
+        var few = await QuestionsAsync(market, seller, lines: 2);
+        var many = await QuestionsAsync(market, seller, lines: 10);
+
+        many.Count.ShouldBe(few.Count, string.Join(Environment.NewLine, many));
+        few.Count.ShouldBe(4); // the cart, its lines, today's offers, the stock items
+    }
+
+    /// <summary>What a checkout reads. Its writes grow with what is written: a row per line.</summary>
+    private static async Task<IReadOnlyList<string>> QuestionsAsync(Market market, SellerId seller, int lines)
+    {
+        var buyer = BuyerId.New();
+        var wanted = new List<(ListingId, int)>();
+        for (var i = 0; i < lines; i++) wanted.Add((await market.OfferAsync(seller, 100, 5), 1));
+        var cart = await market.CartAsync(buyer, Ct, [.. wanted]);
+
+        var statements = await Statements.OfAsync(() => market.CheckOutAsync(buyer, cart, 100 * lines, Ct));
+        return [.. statements.Where(sql => sql.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))];
+    }
+
     private static async Task<DomainError> RefusalAsync(Func<Task> deed) => (await Should.ThrowAsync<DomainException>(deed)).Error;
 
     private static async Task<string?> CodeOfAsync(Func<Task> deed)
