@@ -46,7 +46,7 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
 
         if (request.Named("sellerOrders.seller") is { } seller)
         {
-            var sellers = seller.Values.Cast<SellerId>().ToList();
+            var sellers = seller.Values.Select(value => SellerId.From((Guid)value!)).ToList();
             orders = orders.Where(order => db.SellerOrders.Any(part => part.OrderId == order.Id && sellers.Contains(part.SellerId)));
         }
 

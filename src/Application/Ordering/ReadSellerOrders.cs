@@ -16,13 +16,13 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
         var parts = db.SellerOrders.AsNoTracking().VisibleTo(caller);
         if (request.Named("lines.listing") is { } listing)
         {
-            var listings = listing.Values.Cast<ListingId>().ToList();
+            var listings = listing.Values.Select(value => ListingId.From((Guid)value!)).ToList();
             parts = parts.Where(part => part.Lines.Any(line => listings.Contains(line.ListingId)));
         }
 
         if (request.Named("lines.product") is { } product)
         {
-            var products = product.Values.Cast<ProductId>().ToList();
+            var products = product.Values.Select(value => ProductId.From((Guid)value!)).ToList();
             parts = parts.Where(part => part.Lines.Any(line => products.Contains(line.ProductId)));
         }
 

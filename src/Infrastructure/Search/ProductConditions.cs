@@ -25,6 +25,7 @@ internal static class ProductConditions
         ["listings.seller"] = list => $"p.product_id IN (SELECT product_id FROM search_product_offers WHERE seller_id IN {list})",
         ["tags"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN {list})",
         ["tags.slug"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list}))",
+        ["variants.sku"] = list => $"p.product_id IN (SELECT product_id FROM catalog_variants WHERE sku IN {list})",
         ["tag"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list} OR id IN {list.Replace("SELECT value", "SELECT upper(value)", StringComparison.Ordinal)}))",
     };
 
