@@ -26,6 +26,7 @@ internal static class ProductResources
         Queries(type);
         type.Create(New);
         type.CreatedBy(ProductForm.On);
+        type.TakesFiles(new CreationForm("images") { DocumentPart = "document", OrDocument = true });
         type.Update(Change);
         type.Delete(id => new DeleteProductCommand(new(id)));
         type.Moves(product => product.Status, (id, to, reason) => new MoveProductCommand(new(id), to, reason), (product, surface) => surface switch

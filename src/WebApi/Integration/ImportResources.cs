@@ -52,6 +52,7 @@ internal static class ImportResources
         type.Include("job");
         type.AnswersWithJob();
         type.CreatedBy(ImportReceiver.On, ImportReceiver.Parameters);
+        type.TakesFiles(new CreationForm("file") { DocumentPart = "document", OrRawBytes = true });
         type.Moves(import => import.Status, (id, to, reason) => new MoveImportCommand(new(id), to, reason), (import, _) => ImportMoves.OfOwner.From(import.Status));
     });
 

@@ -33,6 +33,7 @@ internal static class UploadResource
         type.Attribute("expiresAt", upload => upload.ExpiresAt, TimestampFormat.Instance);
         type.Timestamps(upload => upload.CreatedAt, updatedAt: null);
         type.CreatedBy(Receive, PurposeParameter);
+        type.TakesFiles(new CreationForm("file") { OrRawBytes = true });
         type.Delete(id => new DeleteUpload(new(id)));
     });
 

@@ -69,6 +69,9 @@ internal abstract class ResourceType(string name)
     /// <summary>Query parameters of its own that creation takes.</summary>
     public HashSet<string> CreateParameters { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The files that <see cref="CreateEndpoint"/> takes.</summary>
+    public CreationForm? CreateForm { get; protected set; }
+
     public abstract bool CanCreate { get; }
 
     public abstract bool CanUpdate { get; }

@@ -174,6 +174,8 @@ internal sealed partial class ResourceType<TView>
         CreateParameters.UnionWith(parameters);
     }
 
+    public void TakesFiles(CreationForm form) => CreateForm = form;
+
     public void IsDeed() => RequiresIdempotencyKey = true;
 
     public void DemandsIfMatch() => RequiresIfMatch = true;

@@ -12,12 +12,12 @@ internal sealed record Deed(string Id, string Tag, string Summary, AccessRule Ac
 
     public IEnumerable<JsonObject> Parameters { get; init; } = [];
 
+    /// <summary>The body as a JSON:API document; null where there is none, or only a form.</summary>
     public JsonObject? Body { get; init; }
 
     public string BodyMediaType { get; init; } = Wire.MediaType;
 
-    /// <summary>The body may also come as a form with a file.</summary>
-    public bool TakesForm { get; init; }
+    public CreationForm? Form { get; init; }
 
     public required IReadOnlyList<(int Status, JsonObject Response)> Answers { get; init; }
 }
@@ -37,7 +37,7 @@ internal sealed class OperationDescriber(Components components, ErrorResponses e
         };
         var parameters = new JsonArray([.. deed.Parameters]);
         if (parameters.Count > 0) operation["parameters"] = parameters;
-        if (deed.Body is not null) operation["requestBody"] = Body(deed);
+        if (deed.Body is not null || deed.Form is not null) operation["requestBody"] = Body(deed);
 
         var responses = new JsonObject();
         foreach (var (status, response) in deed.Answers) responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = response;
@@ -60,17 +60,21 @@ internal sealed class OperationDescriber(Components components, ErrorResponses e
 
     private static JsonObject Body(Deed deed)
     {
-        var content = new JsonObject { [deed.BodyMediaType] = new JsonObject { ["schema"] = deed.Body } };
-        if (deed.TakesForm)
+        var content = new JsonObject();
+        if (deed is { Body: not null, Form: null or { OrDocument: true } }) content[deed.BodyMediaType] = new JsonObject { ["schema"] = deed.Body };
+        if (deed.Form is { } form)
         {
-            content["multipart/form-data"] = new JsonObject
-            {
-                ["schema"] = new JsonObject { ["type"] = "object", ["description"] = "The fields of the resource beside a file.", ["additionalProperties"] = true },
-            };
+            var parts = new JsonObject();
+            if (form.DocumentPart is { } document) parts[document] = deed.Body!.DeepClone();
+            parts[form.FilePart] = form.OrDocument ? SchemaNodes.ListOf(Bytes()) : Bytes();
+            content["multipart/form-data"] = new JsonObject { ["schema"] = SchemaNodes.Members(parts, form.OrDocument ? form.DocumentPart! : form.FilePart) };
+            if (form.OrRawBytes) content["*/*"] = new JsonObject { ["schema"] = Bytes() };
         }
 
         return new JsonObject { ["required"] = true, ["content"] = content };
     }
+
+    private static JsonObject Bytes() => new() { ["type"] = "string", ["contentMediaType"] = "application/octet-stream" };
 
     private static JsonArray Security(AccessRule access)
     {

@@ -67,6 +67,10 @@ internal sealed class Parameters(Components components, Names names)
         yield return components.Parameter("page.before", () => InQuery("page[before]", "The items before this cursor; not together with page[after] or page[number].", SchemaNodes.Text()));
     }
 
+    /// <summary>What only the creation of the type knows.</summary>
+    public IEnumerable<JsonObject> OfCreation(ResourceType type) => type.CreateParameters.Order(StringComparer.Ordinal)
+        .Select(name => components.Parameter(name, () => InQuery(name, "See the description of the operation.", SchemaNodes.Text())));
+
     public JsonObject IfNoneMatch() => components.Parameter("ifNoneMatch", () => InHeader("If-None-Match", "The ETag of what the caller has; 304 if that is still so.", isRequired: false));
 
     public JsonObject IfMatch(bool isRequired) => components.Parameter(isRequired ? "ifMatchRequired" : "ifMatch",

@@ -5,6 +5,7 @@ internal sealed class UrlKit
 {
     public UrlKit(ResourceCatalog catalog)
     {
+        Jobs = catalog.Types.FirstOrDefault(type => type.Name == "jobs");
         Components = new Components();
         Names = new Names(catalog);
         Parameters = new Parameters(Components, Names);
@@ -13,6 +14,9 @@ internal sealed class UrlKit
         Operations = new OperationDescriber(Components, new ErrorResponses(Components));
         CommonSchemas.AddTo(Components);
     }
+
+    /// <summary>What stands for work that goes on (JA-196).</summary>
+    public ResourceType? Jobs { get; }
 
     public Components Components { get; }
 

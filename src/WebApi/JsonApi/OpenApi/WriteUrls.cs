@@ -14,20 +14,20 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
 
     public Deed Create()
     {
-        var takesForm = type.CreateEndpoint is not null;
-        var refusals = Refusals.Create | Refusals.Shape | KeyRefusals | (takesForm ? Refusals.Form : Refusals.None);
-        return new($"create{_one}", type.Name, $"Create {Names.SpokenOne(type)}", rule.ForCreating, surface, refusals, (takesForm ? "form" : "create") + KeyKind)
+        var form = type.CreateEndpoint?.Invoke(surface) is null ? null : type.CreateForm;
+        var refusals = Refusals.Create | Refusals.Shape | KeyRefusals | (form is null ? Refusals.None : Refusals.Form);
+        return new($"create{_one}", type.Name, $"Create {Names.SpokenOne(type)}", rule.ForCreating, surface, refusals, (form is null ? "create" : "form") + KeyKind)
         {
             IsWrite = true,
             Description = type.Description,
-            Parameters = [.. kit.Parameters.Shape(type, surface), kit.Parameters.IdempotencyKey(type.RequiresIdempotencyKey)],
-            Body = kit.Bodies.Create(type, surface),
-            TakesForm = takesForm,
-            Answers = Made(kit.Types.Document(type, surface)),
+            Parameters = [.. kit.Parameters.Shape(type, surface), .. kit.Parameters.OfCreation(type), kit.Parameters.IdempotencyKey(type.RequiresIdempotencyKey)],
+            Body = form is { DocumentPart: null } ? null : kit.Bodies.Create(type, surface),
+            Form = form,
+            Answers = Made(kit.Types.Document(type.IsAsynchronous ? kit.Jobs ?? type : type, surface)),
         };
     }
 
-    public Deed Update() => new($"update{_one}", type.Name, $"Change {Names.SpokenOne(type)}", rule.Access, surface, Refusals.Update | Refusals.Shape | Refusals.Single | VersionRefusals, "update")
+    public Deed Update() => new($"update{_one}", type.Name, $"Change {Names.SpokenOne(type)}", rule.ForWriting, surface, Refusals.Update | Refusals.Shape | Refusals.Single | VersionRefusals, "update")
     {
         IsWrite = true,
         Description = "Changes the fields that are sent. A read-only field may be sent back as it was read.",
@@ -36,7 +36,7 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
         Answers = [(200, kit.Operations.Answer("The resource as it is now.", kit.Types.Document(type, surface), Replayed()))],
     };
 
-    public Deed Delete() => new($"delete{_one}", type.Name, $"Delete {Names.SpokenOne(type)}", rule.Access, surface, Refusals.Single | Refusals.Delete | VersionRefusals, "delete")
+    public Deed Delete() => new($"delete{_one}", type.Name, $"Delete {Names.SpokenOne(type)}", rule.ForWriting, surface, Refusals.Single | Refusals.Delete | VersionRefusals, "delete")
     {
         IsWrite = true,
         Parameters = [kit.Parameters.IfMatch(type.RequiresIfMatch), kit.Parameters.IdempotencyKey(isRequired: false)],
@@ -52,7 +52,7 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
             _ => ("remove", $"Remove members from the linkage '{field.Name}' of {Names.SpokenOne(type)}"),
         };
         var needsKey = change == LinkageChange.Add && type.RequiresIdempotencyKey;
-        return new($"{verb}{Names.Pascal(field.Name)}LinkageOf{_one}", type.Name, summary, rule.Access, surface,
+        return new($"{verb}{Names.Pascal(field.Name)}LinkageOf{_one}", type.Name, summary, rule.ForWriting, surface,
             Refusals.Update | Refusals.Single | VersionRefusals | (needsKey ? Refusals.KeyRequired : Refusals.None), "linkage" + (needsKey ? KeyKind : ""))
         {
             IsWrite = true,
@@ -64,7 +64,7 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
     }
 
     public Deed Transition(ResourceType transitions) =>
-        new($"createTransitionOf{_one}", type.Name, $"Move {Names.SpokenOne(type)} to another state", rule.Access, surface, Refusals.Transition | Refusals.Shape | Refusals.Single | KeyRefusals, "transition" + KeyKind)
+        new($"createTransitionOf{_one}", type.Name, $"Move {Names.SpokenOne(type)} to another state", rule.ForWriting, surface, Refusals.Transition | Refusals.Shape | Refusals.Single | KeyRefusals, "transition" + KeyKind)
         {
             IsWrite = true,
             Description = "The moves that are open to the caller stand in the resource's meta.allowedTransitions.",
