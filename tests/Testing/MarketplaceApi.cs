@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using Marketplace.Domain.Common;
-using Marketplace.Domain.Identity;
-using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -11,26 +9,26 @@ using Xunit;
 namespace Marketplace.Testing;
 
 /// <summary>
-/// The whole application over HTTP on a database of its own. It holds two approved, trusted sellers with a shop each, an admin and two buyers; their keys are
-/// <see cref="Admin"/>, <see cref="SellerA"/> and so on.
+/// The whole application over HTTP on a database of its own, with <see cref="People"/> in it; their keys are <see cref="Admin"/>,
+/// <see cref="SellerA"/> and so on.
 /// </summary>
-public sealed class MarketplaceApi : WebApplicationFactory<Program>, IAsyncLifetime
+public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplace, IAsyncLifetime
 {
     private static readonly SemaphoreSlim TemplateGate = new(1, 1);
     private static string? template;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("marketplace-test-").FullName;
-    private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    private readonly People _people = new();
 
     public string Folder => _folder;
 
-    public SellerId SellerAId { get; private set; }
+    public SellerId SellerAId => _people.SellerAId;
 
-    public SellerId SellerBId { get; private set; }
+    public SellerId SellerBId => _people.SellerBId;
 
-    public ShopId ShopAId { get; private set; }
+    public ShopId ShopAId => _people.ShopAId;
 
-    public ShopId ShopBId { get; private set; }
+    public ShopId ShopBId => _people.ShopBId;
 
     public HttpClient Admin => As("admin");
 
@@ -44,7 +42,7 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IAsyncLifet
 
     public HttpClient Anonymous => CreateClient();
 
-    public HttpClient As(string name) => WithToken(_tokens[name]);
+    public HttpClient As(string name) => WithToken(TokenOf(name));
 
     public HttpClient WithToken(string token)
     {
@@ -53,19 +51,13 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IAsyncLifet
         return client;
     }
 
-    public string TokenOf(string name) => _tokens[name];
+    public string TokenOf(string name) => _people.TokenOf(name);
 
     public async ValueTask InitializeAsync()
     {
         if (await TemplateAsync() is { } made) File.Copy(made, Path.Combine(_folder, "marketplace.db"));
         await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
-        (SellerAId, ShopAId) = AddSeller(db, "Atelier Nord", "sellerA");
-        (SellerBId, ShopBId) = AddSeller(db, "Lagoon Living", "sellerB");
-        db.AccessKeys.Add(AccessKey.OfAdmin("admin", Token("admin", AccessKeyKind.Admin), UserId.New()));
-        db.AccessKeys.Add(AccessKey.OfBuyer("buyerA", Token("buyerA", AccessKeyKind.Buyer), UserId.New(), BuyerId.New()));
-        db.AccessKeys.Add(AccessKey.OfBuyer("buyerB", Token("buyerB", AccessKeyKind.Buyer), UserId.New(), BuyerId.New()));
-        await db.SaveChangesAsync(CancellationToken.None);
+        await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>());
     }
 
     public override async ValueTask DisposeAsync()
@@ -103,18 +95,4 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IAsyncLifet
             TemplateGate.Release();
         }
     }
-
-    private (SellerId Seller, ShopId Shop) AddSeller(MarketplaceDbContext db, string name, string key)
-    {
-        var now = DateTimeOffset.UtcNow;
-        var seller = Seller.Register(new SellerDetails(name, Slug.From(name)!, name + " Ltd"), "USD");
-        seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, now);
-        seller.Trust(trusted: true);
-        var address = new Address { Name = name, Line1 = "1 Quay Road", City = "Port Louis", Country = "MU" };
-        var shop = Shop.Open(seller.Id, new ShopDetails(name, Slug.From(name)!, address, "Indian/Mauritius"));
-        db.AddRange(seller, shop, AccessKey.OfSeller(key, Token(key, AccessKeyKind.Seller), UserId.New(), seller.Id));
-        return (seller.Id, shop.Id);
-    }
-
-    private string Token(string name, AccessKeyKind kind) => _tokens[name] = AccessKey.NewToken(kind);
 }

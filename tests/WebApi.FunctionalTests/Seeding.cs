@@ -10,7 +10,7 @@ internal static class Seeding
 
     public static string Unique(string word) => $"{word}-{Interlocked.Increment(ref counter)}-{Guid.NewGuid():N}"[..Math.Min(40, word.Length + 20)];
 
-    extension(MarketplaceApi api)
+    extension(IMarketplace api)
     {
         public async Task<string> Category(string? parent = null, string? name = null)
         {

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Marketplace.Application;
+using Marketplace.Infrastructure;
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.WebApi.FunctionalTests.Processes;
+
+/// <summary>
+/// The built program in a process of its own, on real sockets and a database file, with <see cref="People"/> in it. It can be killed and started again on
+/// the same folder, and its database can be read past it.
+/// </summary>
+public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90); // a machine may be busy with other things
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("marketplace-process-").FullName;
+    private readonly People _people = new();
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly SocketsHttpHandler _sockets = new() { MaxConnectionsPerServer = 200 };
+    private ServiceProvider? _services;
+    private Process? _process;
+    private Uri? _address;
+
+    /// <summary>What this program is told apart from where its files are.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    public HttpClient Admin => WithToken(_people.TokenOf("admin"));
+
+    public HttpClient SellerA => WithToken(_people.TokenOf("sellerA"));
+
+    public HttpClient SellerB => WithToken(_people.TokenOf("sellerB"));
+
+    public HttpClient Anonymous => new(_sockets, disposeHandler: false) { BaseAddress = _address };
+
+    public HttpClient WithToken(string token)
+    {
+        var client = Anonymous;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(AllSettings()).Build();
+        _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
+        await _services.MigrateDatabaseAsync(CancellationToken.None);
+        await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>());
+        await StartAsync();
+    }
+
+    /// <summary>What the program is made of, on the same database file, and nothing of it running.</summary>
+    public AsyncServiceScope Scope() => _services!.CreateAsyncScope();
+
+    public async Task<T> ReadAsync<T>(Func<MarketplaceDbContext, Task<T>> read)
+    {
+        await using var scope = Scope();
+        return await read(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>());
+    }
+
+    /// <summary>SIGKILL: the program gets no chance to do anything about it.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null) return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>On the same folder, at another port.</summary>
+    public async Task StartAsync()
+    {
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = Command(), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Note(line.Data, listening);
+        process.ErrorDataReceived += (_, line) => Note(line.Data, listening);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The program ended:\n" + Output()));
+        process.Start();
+        _process = process;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _address = await listening.Task.WaitAsync(Patience);
+        (await Anonymous.GetStringAsync("/health/live")).ShouldBe("live");
+    }
+
+    /// <summary>The last lines that the program wrote, for whoever has to find out what went wrong.</summary>
+    public string Output() => string.Join('\n', _output.TakeLast(60));
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _sockets.Dispose();
+        if (_services is not null) await _services.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Note(string? line, TaskCompletionSource<Uri> listening)
+    {
+        if (line is null) return;
+        _output.Enqueue(line);
+        if (Listening().Match(line) is { Success: true } found) listening.TrySetResult(new Uri(found.Groups[1].Value));
+    }
+
+    private ProcessStartInfo Command()
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0"; // a free port, which the program tells
+        foreach (var (name, value) in AllSettings()) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return start;
+    }
+
+    private Dictionary<string, string?> AllSettings() => new(Settings, StringComparer.Ordinal)
+    {
+        ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
+        ["Database:Synchronous"] = "NORMAL", // a killed process loses nothing that it gave to the operating system
+        ["Database:WriterTimeoutSeconds"] = "300", // a crowd on a busy machine waits its turn
+        ["Media:Folder"] = Path.Combine(_folder, "media"),
+        ["Integration:Folder"] = Path.Combine(_folder, "imports"),
+        ["Demo:Enabled"] = "false",
+        ["Logging:LogLevel:Default"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+    };
+
+    [GeneratedRegex("Now listening on: (http://[0-9.:]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listening();
+}
