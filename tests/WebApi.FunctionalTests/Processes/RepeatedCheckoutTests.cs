@@ -1,5 +1,3 @@
-using Marketplace.Testing;
-
 namespace Marketplace.WebApi.FunctionalTests.Processes;
 
 /// <summary>Impatient clients: the same thing asked for many times at once happens once.</summary>

@@ -104,7 +104,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     {
         if (line is null) return;
         _output.Enqueue(line);
-        if (Listening().Match(line) is { Success: true } found) listening.TrySetResult(new Uri(found.Groups[1].Value));
+        if (Listening().Match(line) is { Success: true } found) listening.TrySetResult(new Uri(found.Groups["url"].Value));
     }
 
     private ProcessStartInfo Command()
@@ -114,6 +114,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0"; // a free port, which the program tells
@@ -133,6 +134,6 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
     };
 
-    [GeneratedRegex("Now listening on: (http://[0-9.:]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Now listening on: (?<url>http://[0-9.:]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listening();
 }
