@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Marketplace.Application.Common;
-using Marketplace.Application.Media;
 using Marketplace.Application.Media.Contracts;
 using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
-using Marketplace.Domain.Media;
 using MediatR;
 
 namespace Marketplace.Application.Catalog;
@@ -45,9 +43,6 @@ public sealed record CreateProductCommand(string Name) : ICommand<Written>
     public IReadOnlyList<ReceivedPicture> Pictures { get; init; } = [];
 }
 
-/// <summary>A picture that was judged and kept, and is entered together with its product.</summary>
-public sealed record ReceivedPicture(ReceivedFile File, string Filename);
-
 internal sealed class CreateProductHandler(ICatalogDb db, ICaller caller, CatalogChanges changes, Offers offers, ISellerDirectory sellers, IMediaLibrary media)
     : IRequestHandler<CreateProductCommand, Written>
 {
@@ -84,7 +79,7 @@ internal sealed class CreateProductHandler(ICatalogDb db, ICaller caller, Catalo
 
     private async Task AddPictureAsync(Product product, ReceivedPicture picture, CancellationToken ct)
     {
-        var upload = media.Add(caller.AsOwner, picture.File, picture.Filename, UploadPurpose.Image);
+        var upload = media.AddPicture(picture);
         var kept = await media.TakePictureAsync(upload, "images", ct);
         product.AddImage(kept.Id, position: null, alt: null, isPrimary: false);
     }

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
-using Marketplace.Application.Search;
 using Marketplace.Application.Search.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;

@@ -15,6 +15,8 @@ internal sealed class MediaLibrary(IMediaDb db, ICaller caller, TimeProvider clo
         return upload.Id;
     }
 
+    public UploadId AddPicture(ReceivedPicture picture) => Add(caller.AsOwner, picture.File, picture.Filename, UploadPurpose.Image);
+
     public UploadId AddPicture(SellerId seller, FetchedImage fetched) => Add(new UploadOwner(Seller: seller), fetched.File!, fetched.Filename, UploadPurpose.Image);
 
     public async Task<KeptPicture> TakePictureAsync(UploadId id, string member, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Search.Contracts;
 using MediatR;
 
 namespace Marketplace.Application.Search;

@@ -1,5 +1,4 @@
 using Marketplace.Application.Catalog;
-using Marketplace.Application.Search;
 using Marketplace.Application.Search.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 

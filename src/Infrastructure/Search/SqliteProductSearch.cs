@@ -1,7 +1,7 @@
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
-using Marketplace.Application.Search;
+using Marketplace.Application.Search.Contracts;
 using Marketplace.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

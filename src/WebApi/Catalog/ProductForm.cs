@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Common;
 using Marketplace.Application.Media;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Media;
 using Marketplace.WebApi.JsonApi;

@@ -80,7 +80,12 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         var process = new Process { StartInfo = Command(), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Note(line.Data, listening);
         process.ErrorDataReceived += (_, line) => Note(line.Data, listening);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The program ended:\n" + Output()));
+        process.Exited += (_, _) =>
+        {
+            if (listening.Task.IsCompleted) return;
+            process.WaitForExit(); // until its last words are read
+            listening.TrySetException(new InvalidOperationException($"The program ended with {process.ExitCode}:\n{Output()}"));
+        };
         process.Start();
         _process = process;
         process.BeginOutputReadLine();
@@ -104,7 +109,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     {
         if (line is null) return;
         _output.Enqueue(line);
-        if (Listening().Match(line) is { Success: true } found) listening.TrySetResult(new Uri(found.Groups["url"].Value));
+        if (Listening().Match(line) is { Success: true } found) listening.TrySetResult(new Uri(found.Groups["address"].Value));
     }
 
     private ProcessStartInfo Command()
@@ -112,9 +117,9 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location])
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0"; // a free port, which the program tells
@@ -134,6 +139,6 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
     };
 
-    [GeneratedRegex("Now listening on: (?<url>http://[0-9.:]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Now listening on: (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listening();
 }

@@ -9,6 +9,9 @@ public interface IMediaLibrary
     /// <summary>Enters a judged and kept file as an upload of the owner.</summary>
     UploadId Add(UploadOwner owner, ReceivedFile file, string filename, UploadPurpose purpose);
 
+    /// <summary>Enters a picture that came with a request as an upload of the caller.</summary>
+    UploadId AddPicture(ReceivedPicture picture);
+
     /// <summary>Enters a picture that was fetched for a seller as an upload of that seller.</summary>
     UploadId AddPicture(SellerId seller, FetchedImage fetched);
 
@@ -27,3 +30,6 @@ public interface IMediaLibrary
 
 /// <summary>What others need to show a picture; see <see cref="MediaAddress"/>.</summary>
 public sealed record KeptPicture(UploadId Id, string StorageKey, int Width, int Height);
+
+/// <summary>A picture that came with a request, judged and kept, to be entered together with what it shows.</summary>
+public sealed record ReceivedPicture(ReceivedFile File, string Filename);

@@ -74,9 +74,9 @@ internal static class WriteEndpoints
     /// <summary>The answer to a creation: 201, or 200 where the deed had been done before, or 202 with the job.</summary>
     public static async Task<Answer> CreatedAsync(Exchange exchange, QueryPlan plan, Written written)
     {
-        var answer = await ShownAsync(exchange, plan, written.Id, written.AlreadyThere ? 200 : exchange.Type.IsAsynchronous ? 202 : 201, written.Meta);
+        var answer = await ShownAsync(exchange, plan, written.Id, written.AlreadyThere ? 200 : plan.Type.IsAsynchronous ? 202 : 201, written.Meta);
         var url = $"{exchange.Prefix}/{plan.Type.Name}/{written.Id}";
-        return exchange.Type.IsAsynchronous && !written.AlreadyThere
+        return plan.Type.IsAsynchronous && !written.AlreadyThere
             ? answer with { ContentLocation = url, RetryAfterSeconds = 1 }
             : answer with { Location = url };
     }

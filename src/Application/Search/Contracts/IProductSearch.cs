@@ -1,7 +1,7 @@
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common.Reading;
 
-namespace Marketplace.Application.Search;
+namespace Marketplace.Application.Search.Contracts;
 
 /// <summary>Finds products as the public sees them. A list is at most three statements, whatever it includes and counts.</summary>
 public interface IProductSearch
