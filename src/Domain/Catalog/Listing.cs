@@ -70,7 +70,14 @@ public sealed partial class Listing : AggregateRoot
 
     public ListingDetails Details => new()
     {
-        Sku = Sku, ShopId = ShopId, Unit = Unit, Condition = Condition, Mode = Mode, MinQuantity = MinQuantity, MaxQuantity = MaxQuantity, ExternalId = ExternalId,
+        Sku = Sku,
+        ShopId = ShopId,
+        Unit = Unit,
+        Condition = Condition,
+        Mode = Mode,
+        MinQuantity = MinQuantity,
+        MaxQuantity = MaxQuantity,
+        ExternalId = ExternalId,
     };
 
     public static Listing Create(SellerId sellerId, ProductId productId, VariantId variantId, ListingDetails details)

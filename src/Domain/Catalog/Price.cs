@@ -41,7 +41,10 @@ public sealed class Price : AggregatePart
 
     public PriceDetails Details => new(new Money(AmountMinor, Currency))
     {
-        MinQuantity = MinQuantity, SaleAmount = SaleAmountMinor is { } sale ? new Money(sale, Currency) : null, SaleStartsAt = SaleStartsAt, SaleEndsAt = SaleEndsAt,
+        MinQuantity = MinQuantity,
+        SaleAmount = SaleAmountMinor is { } sale ? new Money(sale, Currency) : null,
+        SaleStartsAt = SaleStartsAt,
+        SaleEndsAt = SaleEndsAt,
     };
 
     public bool IsOnSale(DateTimeOffset now) => SaleAmountMinor is not null && (SaleStartsAt is null || SaleStartsAt <= now) && (SaleEndsAt is null || now < SaleEndsAt);

@@ -61,7 +61,12 @@ public sealed partial class Product : AggregateRoot
 
     public ProductDetails Details => new(Name, Slug)
     {
-        Description = Description, Brand = Brand, CategoryId = CategoryId, Options = Options, Specs = Specs, ExternalId = ExternalId,
+        Description = Description,
+        Brand = Brand,
+        CategoryId = CategoryId,
+        Options = Options,
+        Specs = Specs,
+        ExternalId = ExternalId,
     };
 
     public static Product Create(SellerId? sellerId, UserId? createdBy, ProductDetails details)

@@ -40,7 +40,14 @@ public sealed class Variant : AggregatePart
 
     public VariantDetails Details => new(Name)
     {
-        Sku = Sku, Gtin = Gtin, Options = Options, Weight = Weight, Position = Position, IsActive = IsActive, ImageId = ImageId, ExternalId = ExternalId,
+        Sku = Sku,
+        Gtin = Gtin,
+        Options = Options,
+        Weight = Weight,
+        Position = Position,
+        IsActive = IsActive,
+        ImageId = ImageId,
+        ExternalId = ExternalId,
     };
 
     internal void Change(VariantDetails details)

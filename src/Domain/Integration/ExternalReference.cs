@@ -66,6 +66,12 @@ public sealed class PendingPicture
 
     public static PendingPicture Of(ImportId import, int number, int row, ProductId product, (string Url, string? Alt) picture, IReadOnlyList<VariantId> variants) => new()
     {
-        ImportId = import, Number = number, RowNumber = row, ProductId = product, Url = picture.Url, Alt = picture.Alt, Variants = variants,
+        ImportId = import,
+        Number = number,
+        RowNumber = row,
+        ProductId = product,
+        Url = picture.Url,
+        Alt = picture.Alt,
+        Variants = variants,
     };
 }

@@ -76,8 +76,14 @@ public sealed class Seller : AggregateRoot
 
     public SellerDetails Details => new(Name, Slug, LegalName)
     {
-        Description = Description, RegistrationNumber = RegistrationNumber, TaxNumber = TaxNumber, LegalAddress = LegalAddress,
-        ContactEmail = ContactEmail, ContactPhone = ContactPhone, AcceptancePolicy = AcceptancePolicy, ExternalId = ExternalId,
+        Description = Description,
+        RegistrationNumber = RegistrationNumber,
+        TaxNumber = TaxNumber,
+        LegalAddress = LegalAddress,
+        ContactEmail = ContactEmail,
+        ContactPhone = ContactPhone,
+        AcceptancePolicy = AcceptancePolicy,
+        ExternalId = ExternalId,
     };
 
     public static Seller Register(SellerDetails details, string baseCurrency)

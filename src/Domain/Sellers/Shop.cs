@@ -68,8 +68,15 @@ public sealed class Shop : AggregateRoot
 
     public ShopDetails Details => new(Name, Slug, Address, TimeZone)
     {
-        Description = Description, Latitude = Latitude, Longitude = Longitude, Phone = Phone, Email = Email,
-        IsOpen = IsOpen, IsPublished = IsPublished, OpeningHours = OpeningHours, ExternalId = ExternalId,
+        Description = Description,
+        Latitude = Latitude,
+        Longitude = Longitude,
+        Phone = Phone,
+        Email = Email,
+        IsOpen = IsOpen,
+        IsPublished = IsPublished,
+        OpeningHours = OpeningHours,
+        ExternalId = ExternalId,
     };
 
     public static Shop Open(SellerId sellerId, ShopDetails details)

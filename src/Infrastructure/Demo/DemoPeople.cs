@@ -39,6 +39,12 @@ internal static class DemoPeople
 
     private static Address Place(string name, string line, string city, string postalCode, string district, string phone) => new()
     {
-        Name = name, Line1 = line, City = city, PostalCode = postalCode, Subdivision = district, Country = "MU", Phone = phone,
+        Name = name,
+        Line1 = line,
+        City = city,
+        PostalCode = postalCode,
+        Subdivision = district,
+        Country = "MU",
+        Phone = phone,
     };
 }

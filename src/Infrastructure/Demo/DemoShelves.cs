@@ -42,7 +42,9 @@ internal sealed class DemoShelves(
 
     private static VariantDetails Details(DemoVariant variant) => new(variant.Name)
     {
-        Sku = variant.Sku, Options = variant.Options, Weight = new Measure(variant.Grams, "g"),
+        Sku = variant.Sku,
+        Options = variant.Options,
+        Weight = new Measure(variant.Grams, "g"),
     };
 
     private UploadId Enter(ReceivedFile picture, DemoProduct of)

@@ -9,10 +9,23 @@ internal static class ProductConditions
     /// <summary>Those that are single columns.</summary>
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
-        ["id"] = "p.product_id", ["name"] = "p.name", ["slug"] = "p.slug", ["brand"] = "p.brand", ["price"] = "p.price_minor", ["unit"] = "p.unit", ["stock"] = "p.stock",
-        ["inStock"] = "p.in_stock", ["isAvailable"] = "p.is_available", ["seller"] = "p.seller_id", ["createdAt"] = "p.created_at", ["publishedAt"] = "p.published_at",
-        ["updatedAt"] = "p.updated_at", ["isCustomizable"] = "0", ["rating"] = "NULL",
-        [nameof(ProductView.SellerId)] = "p.seller_id", [nameof(ProductView.CategoryId)] = "p.category_id",
+        ["id"] = "p.product_id",
+        ["name"] = "p.name",
+        ["slug"] = "p.slug",
+        ["brand"] = "p.brand",
+        ["price"] = "p.price_minor",
+        ["unit"] = "p.unit",
+        ["stock"] = "p.stock",
+        ["inStock"] = "p.in_stock",
+        ["isAvailable"] = "p.is_available",
+        ["seller"] = "p.seller_id",
+        ["createdAt"] = "p.created_at",
+        ["publishedAt"] = "p.published_at",
+        ["updatedAt"] = "p.updated_at",
+        ["isCustomizable"] = "0",
+        ["rating"] = "NULL",
+        [nameof(ProductView.SellerId)] = "p.seller_id",
+        [nameof(ProductView.CategoryId)] = "p.category_id",
     };
 
     /// <summary>Those that hold where the product is among those of a query over a list of values.</summary>

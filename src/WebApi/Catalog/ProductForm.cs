@@ -1,4 +1,3 @@
-using Marketplace.Application.Catalog;
 using Marketplace.Application.Common;
 using Marketplace.Application.Media;
 using Marketplace.Application.Media.Contracts;

@@ -1,6 +1,6 @@
 using Marketplace.Domain.Catalog;
-using Marketplace.Domain.Inventory;
 using Marketplace.Domain.Integration;
+using Marketplace.Domain.Inventory;
 using Marketplace.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 

@@ -73,7 +73,9 @@ internal sealed class Shelves : IAsyncDisposable
         seller ??= Seller;
         var product = Product.Create(seller.Id, createdBy: null, new ProductDetails(name, $"{Slug.From(name) ?? "item"}-{++_number}")
         {
-            CategoryId = category?.Id, Brand = brand, Description = description is null ? null : new RichText(TextFormat.Plain, description),
+            CategoryId = category?.Id,
+            Brand = brand,
+            Description = description is null ? null : new RichText(TextFormat.Plain, description),
         });
         product.SetTags((tags ?? []).Select(tag => tag.Id));
         var variant = product.AddVariant(new VariantDetails(name));
@@ -160,8 +162,12 @@ internal static class Ask
 {
     private static readonly Dictionary<string, LambdaExpression> Keys = new(StringComparer.Ordinal)
     {
-        ["price"] = (ProductView product) => product.PriceMinor, ["name"] = (ProductView product) => product.Name, ["createdAt"] = (ProductView product) => product.CreatedAt,
-        ["publishedAt"] = (ProductView product) => product.PublishedAt, ["relevance"] = (ProductView product) => product.Relevance, ["popularity"] = (ProductView product) => product.Popularity,
+        ["price"] = (ProductView product) => product.PriceMinor,
+        ["name"] = (ProductView product) => product.Name,
+        ["createdAt"] = (ProductView product) => product.CreatedAt,
+        ["publishedAt"] = (ProductView product) => product.PublishedAt,
+        ["relevance"] = (ProductView product) => product.Relevance,
+        ["popularity"] = (ProductView product) => product.Popularity,
         ["id"] = (ProductView product) => product.Id,
     };
 

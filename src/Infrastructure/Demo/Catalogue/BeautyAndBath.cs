@@ -7,7 +7,9 @@ internal static class BeautyAndBath
     public static readonly DemoDepartment Department = new("Beauty & Bath", 0xD98CA5,
         new DemoShelf(Group: null, "Soaps", Pictogram.Soap)
         {
-            Brands = ["Savonnerie du Nord", "Lagoon Living"], Tags = ["vegan", "plastic-free", "handmade"], Weight = (95, 125),
+            Brands = ["Savonnerie du Nord", "Lagoon Living"],
+            Tags = ["vegan", "plastic-free", "handmade"],
+            Weight = (95, 125),
             Remarks = ["Stirred cold and left to ripen for six weeks.", "Wrapped in paper.", "Let it dry between uses and it lasts twice as long."],
             Items =
             [
@@ -22,7 +24,9 @@ internal static class BeautyAndBath
         },
         new DemoShelf(Group: null, "Oils & Balms", Pictogram.Bottle)
         {
-            Brands = ["Île Botanique", "Savonnerie du Nord"], Tags = ["vegan", "organic", "gift"], Weight = (110, 160),
+            Brands = ["Île Botanique", "Savonnerie du Nord"],
+            Tags = ["vegan", "organic", "gift"],
+            Weight = (110, 160),
             Remarks = ["Pressed cold and filled into dark glass.", "A few drops are enough.", "Test it on a small patch of skin first."],
             Axis = new("volume", 3, 70, "50 ml", "100 ml", "200 ml"),
             Items =
@@ -37,7 +41,9 @@ internal static class BeautyAndBath
         },
         new DemoShelf(Group: null, "Candles & Scents", Pictogram.Candle)
         {
-            Brands = ["Phare Studio", "Île Botanique"], Tags = ["gift", "handmade", "vegan"], Weight = (220, 420),
+            Brands = ["Phare Studio", "Île Botanique"],
+            Tags = ["gift", "handmade", "vegan"],
+            Weight = (220, 420),
             Remarks = ["Poured from soy wax around a cotton wick.", "Let it melt to the rim the first time, so that it burns evenly.", "Burns for about forty hours."],
             Items =
             [

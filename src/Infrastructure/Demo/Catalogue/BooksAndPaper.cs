@@ -7,7 +7,9 @@ internal static class BooksAndPaper
     public static readonly DemoDepartment Department = new("Books & Paper", 0xB08D57,
         new DemoShelf("Books", "Cookbooks", Pictogram.Cookbook)
         {
-            Brands = ["Éditions du Banyan", "Lantern Press"], Tags = ["gift", "kitchen"], Weight = (450, 1100),
+            Brands = ["Éditions du Banyan", "Lantern Press"],
+            Tags = ["gift", "kitchen"],
+            Weight = (450, 1100),
             Remarks = ["Bound with thread, so it stays open on the table.", "Every recipe was cooked twice by people who do not cook for a living.", "Illustrated throughout."],
             Axis = new("language", 2, 0, "English", "French"),
             Items =
@@ -22,7 +24,9 @@ internal static class BooksAndPaper
         },
         new DemoShelf("Books", "Stories for Children", Pictogram.Storybook)
         {
-            Brands = ["Little Tortoise Books", "Éditions du Banyan"], Tags = ["kids", "gift"], Weight = (280, 520),
+            Brands = ["Little Tortoise Books", "Éditions du Banyan"],
+            Tags = ["kids", "gift"],
+            Weight = (280, 520),
             Remarks = ["Printed on thick paper for small hands.", "For reading aloud from the age of four.", "With a page at the end to draw your own ending."],
             Axis = new("language", 2, 0, "English", "French"),
             Items =
@@ -37,7 +41,9 @@ internal static class BooksAndPaper
         },
         new DemoShelf(Group: null, "Notebooks", Pictogram.Notebook)
         {
-            Brands = ["Papier Canne", "Atelier Nord"], Tags = ["plastic-free", "gift", "handmade"], Weight = (160, 380),
+            Brands = ["Papier Canne", "Atelier Nord"],
+            Tags = ["plastic-free", "gift", "handmade"],
+            Weight = (160, 380),
             Remarks = ["The paper is made from sugar cane and takes ink well.", "Lies flat on every page.", "The corners are rounded so that they stay whole."],
             Axis = new("ruling", 3, 0, "plain", "lined", "dotted"),
             Items =
@@ -53,7 +59,9 @@ internal static class BooksAndPaper
         },
         new DemoShelf(Group: null, "Prints & Posters", Pictogram.Poster)
         {
-            Brands = ["Phare Studio", "Papier Canne"], Tags = ["living", "gift", "limited"], Weight = (150, 300),
+            Brands = ["Phare Studio", "Papier Canne"],
+            Tags = ["living", "gift", "limited"],
+            Weight = (150, 300),
             Remarks = ["Printed with pigment inks on cotton paper.", "Sent rolled in a strong tube.", "The frame is not included."],
             Axis = new("format", 3, 60, "A4", "A3", "A2"),
             Items =

@@ -7,9 +7,12 @@ internal static class ElectronicsAccessories
     public static readonly DemoDepartment Department = new("Electronics Accessories", 0x6C84A3,
         new DemoShelf(Group: null, "Phone Cases", Pictogram.Phone)
         {
-            Brands = ["Coque Libre", "Tamarin Surf"], Tags = ["vegan", "durable", "travel"], Weight = (28, 60),
+            Brands = ["Coque Libre", "Tamarin Surf"],
+            Tags = ["vegan", "durable", "travel"],
+            Weight = (28, 60),
             Remarks = ["Protects the corners and the camera.", "Wireless charging works through it.", "Made of plant fibres and composted at the end of its life."],
-            Axis = new("fits", 3, 0, "5.8 inch", "6.1 inch", "6.7 inch"), SecondAxis = DemoAxis.Colours("lagoon", "sand", "black", "coral"),
+            Axis = new("fits", 3, 0, "5.8 inch", "6.1 inch", "6.7 inch"),
+            SecondAxis = DemoAxis.Colours("lagoon", "sand", "black", "coral"),
             Items =
             [
                 new("Palm Leaf Phone Case", 1900, "A slim case with one leaf on its back."),
@@ -22,7 +25,9 @@ internal static class ElectronicsAccessories
         },
         new DemoShelf(Group: null, "Chargers & Cables", Pictogram.Plug)
         {
-            Brands = ["Voltaire Lab", "Coque Libre"], Tags = ["energy-saving", "travel", "durable"], Weight = (60, 320),
+            Brands = ["Voltaire Lab", "Coque Libre"],
+            Tags = ["energy-saving", "travel", "durable"],
+            Weight = (60, 320),
             Remarks = ["Uses almost no power when nothing is charging.", "Protected against heat and surges.", "Guaranteed for two years."],
             Axis = new("plug", 3, 0, "type G", "type C", "type A"),
             Items =
@@ -38,7 +43,9 @@ internal static class ElectronicsAccessories
         },
         new DemoShelf(Group: null, "Speakers", Pictogram.Speaker)
         {
-            Brands = ["Ravann Audio", "Voltaire Lab"], Tags = ["gift", "travel", "living"], Weight = (280, 2600),
+            Brands = ["Ravann Audio", "Voltaire Lab"],
+            Tags = ["gift", "travel", "living"],
+            Weight = (280, 2600),
             Remarks = ["Connects by Bluetooth and by cable.", "The battery can be replaced.", "Two of them play in stereo."],
             Axis = DemoAxis.Colours("black", "sand", "lagoon", "rust"),
             Items =

@@ -7,7 +7,9 @@ internal static class Fashion
     public static readonly DemoDepartment Department = new("Fashion", 0x8E7CC3,
         new DemoShelf("Clothing", "T-Shirts & Tops", Pictogram.Shirt)
         {
-            Brands = ["Dodo & Daughters", "Filao Textiles", "Tamarin Surf"], Tags = ["cotton", "organic", "unisex"], Weight = (140, 320),
+            Brands = ["Dodo & Daughters", "Filao Textiles", "Tamarin Surf"],
+            Tags = ["cotton", "organic", "unisex"],
+            Weight = (140, 320),
             Remarks = ["Knitted from organic cotton with a little weight to it.", "Wash at 30 °C and dry in the shade.", "Cut straight; take one size up for a loose fit."],
             Axis = DemoAxis.Clothes,
             Items =
@@ -23,7 +25,9 @@ internal static class Fashion
         },
         new DemoShelf("Clothing", "Dresses & Pareos", Pictogram.Dress)
         {
-            Brands = ["Flamboyant", "Lagoon Living"], Tags = ["summer", "handmade", "cotton"], Weight = (180, 420),
+            Brands = ["Flamboyant", "Lagoon Living"],
+            Tags = ["summer", "handmade", "cotton"],
+            Weight = (180, 420),
             Remarks = ["The dye is fixed so that it does not bleed in the wash.", "Light enough to fold into a handbag.", "Printed in small runs, so colours vary a little."],
             Axis = new("size", 4, 0, "S", "M", "L", "XL"),
             Items =
@@ -38,7 +42,9 @@ internal static class Fashion
         },
         new DemoShelf("Accessories", "Bags & Totes", Pictogram.Bag)
         {
-            Brands = ["Sac Zoli", "Vacoas Weavers", "Dodo & Daughters"], Tags = ["handmade", "durable", "gift"], Weight = (250, 950),
+            Brands = ["Sac Zoli", "Vacoas Weavers", "Dodo & Daughters"],
+            Tags = ["handmade", "durable", "gift"],
+            Weight = (250, 950),
             Remarks = ["The seams are sewn twice where the weight hangs.", "An inside pocket keeps keys and cards together.", "It carries ten kilograms without complaint."],
             Axis = DemoAxis.Colours("natural", "navy", "rust", "black"),
             Items =
@@ -54,7 +60,9 @@ internal static class Fashion
         },
         new DemoShelf("Accessories", "Hats & Caps", Pictogram.Hat)
         {
-            Brands = ["Vacoas Weavers", "Tamarin Surf"], Tags = ["summer", "handmade", "unisex"], Weight = (90, 220),
+            Brands = ["Vacoas Weavers", "Tamarin Surf"],
+            Tags = ["summer", "handmade", "unisex"],
+            Weight = (90, 220),
             Remarks = ["A soft band inside keeps it in place in the wind.", "Can be rolled for travelling and springs back.", "The brim shades face and neck."],
             Axis = new("size", 3, 0, "S/M", "L/XL", "XXL"),
             Items =
@@ -69,7 +77,9 @@ internal static class Fashion
         },
         new DemoShelf("Accessories", "Jewellery", Pictogram.Jewel)
         {
-            Brands = ["Nacre", "Atelier Nord"], Tags = ["handmade", "gift", "wedding"], Weight = (8, 40),
+            Brands = ["Nacre", "Atelier Nord"],
+            Tags = ["handmade", "gift", "wedding"],
+            Weight = (8, 40),
             Remarks = ["Comes in a small box of recycled card.", "Free of nickel.", "Polish it with a soft dry cloth."],
             Axis = new("ring size", 4, 0, "52", "54", "56", "58"),
             Items =

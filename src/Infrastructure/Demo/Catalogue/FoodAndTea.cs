@@ -7,7 +7,9 @@ internal static class FoodAndTea
     public static readonly DemoDepartment Department = new("Food & Tea", 0x7BA05B,
         new DemoShelf(Group: null, "Tea", Pictogram.Tea)
         {
-            Brands = ["Bois Chéri Gardens", "Ti Bazar", "Maison Corson"], Tags = ["organic", "gift", "vegan"], Weight = (100, 150),
+            Brands = ["Bois Chéri Gardens", "Ti Bazar", "Maison Corson"],
+            Tags = ["organic", "gift", "vegan"],
+            Weight = (100, 150),
             Remarks = ["Packed within days of drying.", "Brew for three to five minutes and taste it first without sugar.", "Keep it closed, dry and away from light."],
             Axis = new("weight", 3, 90, "100 g", "250 g", "500 g"),
             Items =
@@ -24,9 +26,12 @@ internal static class FoodAndTea
         },
         new DemoShelf(Group: null, "Coffee", Pictogram.Coffee)
         {
-            Brands = ["Chamarel Roasters", "Ti Bazar"], Tags = ["organic", "gift", "vegan"], Weight = (250, 260),
+            Brands = ["Chamarel Roasters", "Ti Bazar"],
+            Tags = ["organic", "gift", "vegan"],
+            Weight = (250, 260),
             Remarks = ["Roasted every Tuesday in small batches.", "The bag has a valve and can be closed again.", "Best within six weeks of roasting."],
-            Axis = new("weight", 2, 85, "250 g", "500 g", "1 kg"), SecondAxis = new("grind", 3, 0, "whole beans", "filter", "espresso"),
+            Axis = new("weight", 2, 85, "250 g", "500 g", "1 kg"),
+            SecondAxis = new("grind", 3, 0, "whole beans", "filter", "espresso"),
             Items =
             [
                 new("Chamarel Single Estate Coffee", 1490, "Grown on seven hills of coloured earth, mild and nutty."),
@@ -38,7 +43,9 @@ internal static class FoodAndTea
         },
         new DemoShelf("Pantry", "Spices", Pictogram.Spice)
         {
-            Brands = ["Ti Bazar", "Masala Lane"], Tags = ["vegan", "kitchen", "organic"], Weight = (60, 110),
+            Brands = ["Ti Bazar", "Masala Lane"],
+            Tags = ["vegan", "kitchen", "organic"],
+            Weight = (60, 110),
             Remarks = ["Ground in small amounts and filled into glass.", "No salt, no colouring, no filler.", "The jar can be refilled."],
             Items =
             [
@@ -54,7 +61,9 @@ internal static class FoodAndTea
         },
         new DemoShelf("Pantry", "Jams & Chutneys", Pictogram.Jam)
         {
-            Brands = ["Maison Corson", "Ti Bazar", "Verger du Sud"], Tags = ["vegan", "handmade", "gift"], Weight = (280, 420),
+            Brands = ["Maison Corson", "Ti Bazar", "Verger du Sud"],
+            Tags = ["vegan", "handmade", "gift"],
+            Weight = (280, 420),
             Remarks = ["Cooked in copper in batches of forty jars.", "More fruit than sugar.", "Keep it cool once it is open."],
             Items =
             [

@@ -7,7 +7,9 @@ internal static class HomeAndKitchen
     public static readonly DemoDepartment Department = new("Home & Kitchen", 0xC98B6B,
         new DemoShelf("Kitchen", "Cookware", Pictogram.Pot)
         {
-            Brands = ["Karay & Co", "Casa Basalte", "Curepipe Ironworks"], Tags = ["kitchen", "durable", "gift"], Weight = (900, 3200),
+            Brands = ["Karay & Co", "Casa Basalte", "Curepipe Ironworks"],
+            Tags = ["kitchen", "durable", "gift"],
+            Weight = (900, 3200),
             Remarks = ["Suitable for gas and electric hobs.", "Wash by hand and dry at once, and it will last for decades.", "The base is thick enough to hold an even heat."],
             Axis = new("diameter", 3, 25, "20 cm", "24 cm", "28 cm"),
             Items =
@@ -23,7 +25,9 @@ internal static class HomeAndKitchen
         },
         new DemoShelf("Kitchen", "Tableware", Pictogram.Bowl)
         {
-            Brands = ["Atelier Nord", "Terre Rouge Pottery", "Baie Blanche"], Tags = ["handmade", "kitchen", "gift"], Weight = (250, 900),
+            Brands = ["Atelier Nord", "Terre Rouge Pottery", "Baie Blanche"],
+            Tags = ["handmade", "kitchen", "gift"],
+            Weight = (250, 900),
             Remarks = ["Each piece is thrown by hand, so no two are quite alike.", "Safe in the dishwasher and in the microwave.", "The glaze is free of lead and cadmium."],
             Axis = DemoAxis.Colours("sand", "lagoon", "charcoal", "coral"),
             Items =
@@ -39,7 +43,9 @@ internal static class HomeAndKitchen
         },
         new DemoShelf("Kitchen", "Kitchen Textiles", Pictogram.Apron)
         {
-            Brands = ["Filao Textiles", "Atelier Nord"], Tags = ["cotton", "kitchen", "washable"], Weight = (120, 420),
+            Brands = ["Filao Textiles", "Atelier Nord"],
+            Tags = ["cotton", "kitchen", "washable"],
+            Weight = (120, 420),
             Remarks = ["Made of washed cotton that softens with every wash.", "Machine washable at 60 °C.", "A loop at the back lets it hang from a hook."],
             Axis = DemoAxis.Colours("natural", "indigo", "terracotta", "olive"),
             Items =
@@ -54,7 +60,9 @@ internal static class HomeAndKitchen
         },
         new DemoShelf(Group: null, "Lamps & Lighting", Pictogram.Lamp)
         {
-            Brands = ["Phare Studio", "Casa Basalte"], Tags = ["living", "handmade", "energy-saving"], Weight = (700, 2600),
+            Brands = ["Phare Studio", "Casa Basalte"],
+            Tags = ["living", "handmade", "energy-saving"],
+            Weight = (700, 2600),
             Remarks = ["Takes a standard E27 bulb, which is not included.", "The textile cable is two metres long and has a switch.", "Assembled in five minutes without tools."],
             Items =
             [
@@ -69,7 +77,9 @@ internal static class HomeAndKitchen
         },
         new DemoShelf(Group: null, "Cushions & Throws", Pictogram.Cushion)
         {
-            Brands = ["Filao Textiles", "Lagoon Living"], Tags = ["living", "cotton", "washable"], Weight = (300, 900),
+            Brands = ["Filao Textiles", "Lagoon Living"],
+            Tags = ["living", "cotton", "washable"],
+            Weight = (300, 900),
             Remarks = ["The cover comes off with a hidden zip.", "The filling is made of recycled fibres and keeps its shape.", "Colours stay fresh when it is washed inside out."],
             Axis = DemoAxis.Colours("lagoon", "mustard", "rose", "slate", "ivory"),
             Items =

@@ -7,7 +7,9 @@ internal static class OutdoorAndBeach
     public static readonly DemoDepartment Department = new("Outdoor & Beach", 0x4F9DB8,
         new DemoShelf("Beach", "Beach Towels", Pictogram.Towel)
         {
-            Brands = ["Filao Textiles", "Tamarin Surf", "Lagoon Living"], Tags = ["summer", "cotton", "washable"], Weight = (350, 700),
+            Brands = ["Filao Textiles", "Tamarin Surf", "Lagoon Living"],
+            Tags = ["summer", "cotton", "washable"],
+            Weight = (350, 700),
             Remarks = ["Dries in the sun in half an hour.", "Sand falls off with one shake.", "Machine washable at 40 °C."],
             Axis = DemoAxis.Colours("lagoon", "sunset", "sand", "coral", "navy"),
             Items =
@@ -23,7 +25,9 @@ internal static class OutdoorAndBeach
         },
         new DemoShelf("Beach", "Snorkelling", Pictogram.Mask)
         {
-            Brands = ["Blue Bay Gear", "Tamarin Surf"], Tags = ["summer", "durable", "travel"], Weight = (350, 900),
+            Brands = ["Blue Bay Gear", "Tamarin Surf"],
+            Tags = ["summer", "durable", "travel"],
+            Weight = (350, 900),
             Remarks = ["Rinse it with fresh water after every swim.", "The glass is tempered.", "Comes in a mesh bag that dries fast."],
             Axis = new("size", 3, 0, "S", "M", "L"),
             Items =
@@ -38,7 +42,9 @@ internal static class OutdoorAndBeach
         },
         new DemoShelf(Group: null, "Picnic & Garden", Pictogram.Basket)
         {
-            Brands = ["Vacoas Weavers", "Verger du Sud"], Tags = ["handmade", "durable", "gift"], Weight = (600, 2400),
+            Brands = ["Vacoas Weavers", "Verger du Sud"],
+            Tags = ["handmade", "durable", "gift"],
+            Weight = (600, 2400),
             Remarks = ["Woven from willow and finished with linseed oil.", "Wipe it with a damp cloth.", "The handle is bound with leather."],
             Items =
             [

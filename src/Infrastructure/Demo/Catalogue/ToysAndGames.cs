@@ -7,7 +7,9 @@ internal static class ToysAndGames
     public static readonly DemoDepartment Department = new("Toys & Games", 0xE0A040,
         new DemoShelf(Group: null, "Wooden Toys", Pictogram.Blocks)
         {
-            Brands = ["Petit Atelier", "Little Tortoise"], Tags = ["kids", "plastic-free", "durable"], Weight = (300, 1400),
+            Brands = ["Petit Atelier", "Little Tortoise"],
+            Tags = ["kids", "plastic-free", "durable"],
+            Weight = (300, 1400),
             Remarks = ["Beech wood from managed forests, painted with colours that are safe for mouths.", "No part is small enough to be swallowed.", "Comes in a cotton bag."],
             Items =
             [
@@ -22,7 +24,9 @@ internal static class ToysAndGames
         },
         new DemoShelf(Group: null, "Puzzles & Board Games", Pictogram.Die)
         {
-            Brands = ["Rainy Season Games", "Petit Atelier"], Tags = ["kids", "gift", "family"], Weight = (350, 1100),
+            Brands = ["Rainy Season Games", "Petit Atelier"],
+            Tags = ["kids", "gift", "family"],
+            Weight = (350, 1100),
             Remarks = ["Rules in English and French.", "Made of card and wood, without plastic.", "Lost pieces are replaced free of charge."],
             Items =
             [

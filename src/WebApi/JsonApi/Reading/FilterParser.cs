@@ -12,8 +12,17 @@ internal sealed class FilterParser(QueryPlan plan, string storeCurrency)
 
     private static readonly FrozenDictionary<string, Operator> Operators = new Dictionary<string, Operator>(StringComparer.Ordinal)
     {
-        ["eq"] = Operator.Eq, ["ne"] = Operator.Ne, ["gt"] = Operator.Gt, ["gte"] = Operator.Gte, ["lt"] = Operator.Lt, ["lte"] = Operator.Lte,
-        ["in"] = Operator.In, ["nin"] = Operator.Nin, ["contains"] = Operator.Contains, ["startsWith"] = Operator.StartsWith, ["endsWith"] = Operator.EndsWith,
+        ["eq"] = Operator.Eq,
+        ["ne"] = Operator.Ne,
+        ["gt"] = Operator.Gt,
+        ["gte"] = Operator.Gte,
+        ["lt"] = Operator.Lt,
+        ["lte"] = Operator.Lte,
+        ["in"] = Operator.In,
+        ["nin"] = Operator.Nin,
+        ["contains"] = Operator.Contains,
+        ["startsWith"] = Operator.StartsWith,
+        ["endsWith"] = Operator.EndsWith,
         ["isNull"] = Operator.IsNull,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

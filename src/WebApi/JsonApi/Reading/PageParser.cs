@@ -33,7 +33,8 @@ internal sealed class PageParser(QueryPlan plan, bool cursorProfile)
         {
             throw new ApiException(new ApiError("range_pagination_not_supported", "page[after] and page[before] cannot be combined.")
             {
-                Parameter = "page[before]", TypeLink = Profile + "range-pagination-not-supported",
+                Parameter = "page[before]",
+                TypeLink = Profile + "range-pagination-not-supported",
             });
         }
 
