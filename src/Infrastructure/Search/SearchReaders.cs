@@ -53,15 +53,17 @@ internal sealed class SearchReaders : IDisposable
 /// <summary>A connection and the statements that were prepared on it.</summary>
 internal sealed class SearchReader(SqliteConnection connection, bool ownsConnection) : IDisposable
 {
+    public const string SourceName = "Marketplace.Search";
+
     /// <summary>Tells of every statement that is run.</summary>
-    public static readonly ActivitySource Statements = new("Marketplace.Search");
+    private static readonly ActivitySource Source = new(SourceName);
 
     private const int MaxPrepared = 200;
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
     public T Run<T>(SqlText sql, Func<SqliteDataReader, T> read)
     {
-        using var activity = Statements.StartActivity("search.statement");
+        using var activity = Source.StartActivity("search.statement");
         activity?.SetTag("db.query.text", sql.Text);
         var command = Prepare(sql);
         using var rows = command.ExecuteReader();

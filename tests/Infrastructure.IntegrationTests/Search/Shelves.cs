@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Linq.Expressions;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
@@ -11,7 +10,6 @@ using Marketplace.Domain.Inventory;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.IntegrationTests.Persistence;
 using Marketplace.Infrastructure.Persistence;
-using Marketplace.Infrastructure.Search;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -117,23 +115,11 @@ internal sealed class Shelves : IAsyncDisposable
     public Task<IReadOnlyList<FacetView>> FacetsAsync(Read<ProductView> read, params IReadOnlyList<string> names) => SendAsync(new ReadProductFacetsQuery(read, names));
 
     /// <summary>How many statements some work in one request takes.</summary>
-    public async Task<int> StatementsAsync(Func<IMediator, Task> work)
+    public Task<IReadOnlyList<string>> StatementsAsync(Func<IMediator, Task> work) => Statements.OfAsync(() => Database.WithAsync(async (_, services) =>
     {
-        var statements = 0;
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source == SearchReader.Statements,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStarted = _ => statements++,
-        };
-        ActivitySource.AddActivityListener(listener);
-        await Database.WithAsync(async (_, services) =>
-        {
-            await work(services.GetRequiredService<IMediator>());
-            return 0;
-        });
-        return statements;
-    }
+        await work(services.GetRequiredService<IMediator>());
+        return 0;
+    }));
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 

@@ -1,14 +1,24 @@
 using System.Diagnostics;
+using Marketplace.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Marketplace.Infrastructure.IntegrationTests.Ordering;
+namespace Marketplace.Infrastructure.IntegrationTests;
 
-/// <summary>Notes the statements of the code that runs inside <see cref="OfAsync"/>, and of nothing that runs beside it.</summary>
+/// <summary>Notes the statements of the code that runs inside <see cref="OfAsync"/>, be they EF Core's or the search's, and of nothing that runs beside it.</summary>
 internal sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly AsyncLocal<List<string>?> Current = new();
 
     private static readonly IDisposable Subscription = DiagnosticListener.AllListeners.Subscribe(new Statements());
+
+    private static readonly ActivityListener Listener = new()
+    {
+        ShouldListenTo = source => source.Name == SearchReader.SourceName, // by name: it is asked while the source is still being made
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => Current.Value is null ? ActivitySamplingResult.None : ActivitySamplingResult.AllData,
+        ActivityStopped = activity => Current.Value?.Add((string)activity.GetTagItem("db.query.text")!),
+    };
+
+    static Statements() => ActivitySource.AddActivityListener(Listener);
 
     /// <summary>To be called before a database is opened: EF Core looks only now and then whether somebody listens.</summary>
     public static IDisposable Listen() => Subscription;
