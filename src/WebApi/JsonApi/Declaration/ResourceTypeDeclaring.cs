@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Domain.Common;
-using MediatR;
 
 namespace Marketplace.WebApi.JsonApi;
 
@@ -14,7 +13,7 @@ internal static class Resource
         where TId : struct, IEntityId<TId> => ResourceType<TView>.Declare(name, id, declare);
 }
 
-/// <summary>The declaring half: what a module says about its type.</summary>
+/// <summary>What a module says of its type: where it is offered, its attributes and relationships.</summary>
 internal sealed partial class ResourceType<TView>
 {
     internal static ResourceType<T> Declare<T, TId>(string name, Expression<Func<T, TId>> id, Action<ResourceType<T>> declare)
@@ -103,103 +102,6 @@ internal sealed partial class ResourceType<TView>
     {
         var (type, value) = (targetType.Compile(), id.Compile());
         return Add(new RelationshipField<TView>(name, type, view => value(view) is { } found && type(view) is not null ? [found] : [], ViewProperties.Of(targetType, id)));
-    }
-
-    /// <summary>A filter over a property that is no attribute: a relationship, or a path through one.</summary>
-    public void Filter<T>(string path, Expression<Func<TView, T>> key, ValueFormat<T> format, Operators operators = Operators.Equality, Surfaces surfaces = JsonApi.Surfaces.All) =>
-        AddFilter(new FilterFactory<T>(format).Create<TView>(path, key, operators) with { Surfaces = surfaces });
-
-    /// <summary>A relationship as a filter compares ids (JA-104).</summary>
-    public void FilterId<TId>(string path, Expression<Func<TView, TId>> key, Surfaces surfaces = JsonApi.Surfaces.All)
-        where TId : struct, IEntityId<TId> =>
-        AddFilter(new FilterDefinition(path, Operators.Equality, "an id", (text, _) => TId.From(Guid.TryParse(text, out var value) ? value : Guid.Empty), (op, values) => Predicates.Build<TView>(key, op, values)) { Surfaces = surfaces });
-
-    public void FilterId<TId>(string path, Expression<Func<TView, TId?>> key, Surfaces surfaces = JsonApi.Surfaces.All)
-        where TId : struct, IEntityId<TId> =>
-        AddFilter(new FilterDefinition(path, Operators.Equality | Operators.IsNull, "an id", (text, _) => TId.From(Guid.TryParse(text, out var value) ? value : Guid.Empty), (op, values) => Predicates.Build<TView>(key, op, values)) { Surfaces = surfaces });
-
-    /// <summary>A filter with a meaning of its own. Without a predicate the handler of the reading takes it.</summary>
-    public void NamedFilter<T>(string name, ValueFormat<T> format, Func<T, Expression<Func<TView, bool>>>? predicate = null, Surfaces surfaces = JsonApi.Surfaces.All) =>
-        AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null,
-            predicate is null ? null : (_, values) => predicate((T)values[0]!))
-        { Surfaces = surfaces, IsNamed = true, Schema = format.WriteSchema });
-
-    /// <summary>A plain search for a part of a text, without regard to case.</summary>
-    public void TextFilter(string name, Expression<Func<TView, string>> key) =>
-        AddFilter(new FilterDefinition(name, Operators.Equality, "a text", (text, _) => text, (_, values) => Predicates.Build<TView>(key, Operator.Contains, values)) { IsNamed = true });
-
-    /// <summary>A list of values that the handler of the reading takes.</summary>
-    public void NamedList<T>(string name, ValueFormat<T> format, Surfaces surfaces = JsonApi.Surfaces.All) =>
-        AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null) { Surfaces = surfaces });
-
-    /// <summary>An order that is no attribute.</summary>
-    public void SortBy<T>(string name, Expression<Func<TView, T>> key, bool canCursor = true, Surfaces surfaces = JsonApi.Surfaces.All) =>
-        Sorts.Add(name, new SortDefinition(name, key, Field: null, canCursor) { Surfaces = surfaces });
-
-    public void SortByDefault(string sort) => DefaultSort = sort;
-
-    /// <summary>The include paths that are offered; each path's beginnings are offered too.</summary>
-    public void Include(params IEnumerable<string> paths)
-    {
-        foreach (var path in paths)
-        {
-            for (var end = path.IndexOf('.', StringComparison.Ordinal); end > 0; end = path.IndexOf('.', end + 1)) Includes.Add(path[..end]);
-            Includes.Add(path);
-        }
-    }
-
-    public void Create(Func<Body, ICommand<Written>> command) => _create = command;
-
-    public void Update(Func<Guid, Body, ICommand<Written>> command) => _update = command;
-
-    public void Delete(Func<Guid, ICommand<Unit>> command) => _delete = command;
-
-    /// <summary>The state machine of the type.</summary>
-    /// <param name="allowed">The moves open to a caller of the surface, as wire words.</param>
-    public void Moves<TState>(
-        Expression<Func<TView, TState>> state, Func<Guid, TState, string?, ICommand<Written>> command, Func<TView, Surface, IEnumerable<TState>> allowed,
-        params IReadOnlyList<LambdaExpression> alsoReads)
-        where TState : struct, Enum =>
-        Transitions = new TransitionRule(
-            typeof(TState),
-            (id, to, reason) => command(id, EnumFormat<TState>.Parse(to), reason),
-            (view, surface) => [.. allowed((TView)view, surface).Select(EnumFormat<TState>.NameOf)],
-            EnumFormat<TState>.Names,
-            ViewProperties.Of([state, .. alsoReads]));
-
-    /// <summary>Creation is received by an endpoint of its own.</summary>
-    public void CreatedBy(Func<ResourceType, Surface, RequestDelegate?> endpoint, params IEnumerable<string> parameters)
-    {
-        CreateEndpoint = surface => endpoint(this, surface);
-        CreateParameters.UnionWith(parameters);
-    }
-
-    public void TakesFiles(CreationForm form) => CreateForm = form;
-
-    public void IsDeed() => RequiresIdempotencyKey = true;
-
-    public void DemandsIfMatch() => RequiresIfMatch = true;
-
-    public void AnswersWithJob() => IsAsynchronous = true;
-
-    public void InDisplayCurrency() => HasDisplayCurrency = true;
-
-    public void HoldsSecrets() => IsSecret = true;
-
-    public void AskAgain(Func<TView, int?> seconds) => RetryAfter = view => seconds((TView)view);
-
-    public void CachedPublicly(TimeSpan maxAge) => PublicMaxAge = maxAge;
-
-    public void Describe(string text) => Description = text;
-
-    public void CalledBy(string word, Surfaces surfaces, Func<IServiceProvider, CancellationToken, Task<Guid?>> resolve) => Singleton = (word, surfaces, resolve);
-
-    /// <summary>Counts over the filtered set, asked for with <c>displayFacets</c> (JA-111).</summary>
-    public void FacetsBy<T>(IReadOnlyList<string> names, Func<Read<T>, IReadOnlyList<string>, IQuery<IReadOnlyList<FacetView>>> query)
-        where T : class, IView
-    {
-        Facets = names;
-        _facets = (plan, asked, sender, ct) => sender.Send(query(plan.ToRead<T>(), asked), ct);
     }
 
     private static class Amounts

@@ -6,7 +6,7 @@ namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>
 /// The version of a resource (JA-029): the revision of its aggregate, and where values come from elsewhere a hash of those, so that the version
-/// changes with everything that the caller can see. Opaque to clients; only <see cref="RevisionIn"/> reads it back.
+/// changes with everything that the caller can see. Opaque to clients.
 /// </summary>
 internal static class Versions
 {
@@ -14,13 +14,6 @@ internal static class Versions
     {
         var revision = type.RevisionOf(view).ToString("x", CultureInfo.InvariantCulture);
         return type.HasDerivedFields ? $"{revision}-{Derived(type, view):x}" : revision;
-    }
-
-    /// <summary>The revision that a version names; null where it cannot be one of ours.</summary>
-    public static int? RevisionIn(string version)
-    {
-        var end = version.IndexOf('-', StringComparison.Ordinal);
-        return int.TryParse(end < 0 ? version : version[..end], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var revision) ? revision : null;
     }
 
     /// <summary>FNV-1a, 64 bits (draft-eastlake-fnv), over the values as they are written.</summary>
