@@ -1,5 +1,6 @@
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Common;
 
 namespace Marketplace.Application.Catalog;
 
@@ -22,5 +23,5 @@ public interface ICatalogViews
 
     IQueryable<ProductImageView> Of(IQueryable<ProductImage> images);
 
-    IQueryable<Product> OfSellers(IQueryable<Product> products, IReadOnlyCollection<string> slugs);
+    IQueryable<SellerId> SellersOf(IReadOnlyCollection<string> slugs);
 }

@@ -19,7 +19,7 @@ internal sealed class ReadProducts(ICatalogDb db, ICaller caller, IProductSearch
     {
         if (caller.Surface == Surface.Public) return search.FindAsync(request, cancellationToken);
 
-        var products = request.Conditions.Where(condition => condition.Predicate is null).Aggregate(visible.Products, Narrow);
+        var products = visible.Products.Narrow(request, Narrow);
         var currency = request.DisplayCurrency ?? store.Currency;
         var offered = views.Of(visible.Listings.Where(listing => listing.Status != ListingStatus.Archived), currency);
         return views.Of(products, offered, currency).PageAsync(request with { Order = [.. request.Order.Select(Known)] }, cancellationToken);
@@ -33,32 +33,34 @@ internal sealed class ReadProducts(ICatalogDb db, ICaller caller, IProductSearch
     {
         switch (condition.Path)
         {
+            case "currency":
+                return products;
             case "q":
                 var found = catalog.Matching((string)condition.Values[0]!);
-                return products.Where(product => found.Contains(product.Id));
+                return products.Having(condition, product => found.Contains(product.Id));
             case "category" or "categoryTree":
                 var parts = condition.Ids().Select(id => $"{id:N}/").ToList();
-                return products.Where(product => db.Categories.Any(category => category.Id == product.CategoryId && parts.Any(part => category.Lineage.Contains(part))));
+                return products.Having(condition, product => db.Categories.Any(category => category.Id == product.CategoryId && parts.Any(part => category.Lineage.Contains(part))));
             case "category.slug":
                 var places = condition.Texts();
-                return products.Where(product => db.Categories.Any(category => category.Id == product.CategoryId && places.Contains(category.Slug)));
+                return products.Having(condition, product => db.Categories.Any(category => category.Id == product.CategoryId && places.Contains(category.Slug)));
             case "seller.slug":
-                return views.OfSellers(products, condition.Texts());
+                var owners = views.SellersOf(condition.Texts());
+                return products.Having(condition, product => owners.Any(owner => owner == product.SellerId));
             case "listings.seller":
                 var sellers = condition.Ids().ConvertAll(SellerId.From);
-                return products.Where(product => db.Listings.Any(listing => listing.ProductId == product.Id && sellers.Contains(listing.SellerId)));
+                return products.Having(condition, product => db.Listings.Any(listing => listing.ProductId == product.Id && sellers.Contains(listing.SellerId)));
             case "tags":
                 var tags = condition.Ids().ConvertAll(TagId.From);
-                return products.Where(product => product.Tags.Any(tag => tags.Contains(tag.TagId)));
-            case "tags.slug" or "tag":
+                return products.Having(condition, product => product.Tags.Any(tag => tags.Contains(tag.TagId)));
+            case "tags.slug":
                 var words = condition.Texts();
-                var ids = condition.Ids().ConvertAll(TagId.From);
-                return products.Where(product => product.Tags.Any(use => ids.Contains(use.TagId) || db.Tags.Any(tag => tag.Id == use.TagId && words.Contains(tag.Slug))));
+                return products.Having(condition, product => product.Tags.Any(use => db.Tags.Any(tag => tag.Id == use.TagId && words.Contains(tag.Slug))));
             case "variants.sku":
                 var skus = condition.Texts();
-                return products.Where(product => product.Variants.Any(variant => skus.Contains(variant.Sku!)));
+                return products.Having(condition, product => product.Variants.Any(variant => skus.Contains(variant.Sku!)));
             default:
-                return products;
+                throw new InvalidOperationException($"The reading of products knows no filter '{condition.Path}'.");
         }
     }
 }

@@ -37,22 +37,25 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
 
     public Task<Page<OrderView>> Handle(Read<OrderView> request, CancellationToken cancellationToken)
     {
-        var orders = db.Orders.AsNoTracking().VisibleTo(caller);
-        if (request.Named("sellerOrders.status") is { } status)
-        {
-            var states = status.Values.Cast<SellerOrderStatus>().ToList();
-            orders = orders.Where(order => db.SellerOrders.Any(part => part.OrderId == order.Id && states.Contains(part.Status)));
-        }
-
-        if (request.Named("sellerOrders.seller") is { } seller)
-        {
-            var sellers = seller.Values.Select(value => SellerId.From((Guid)value!)).ToList();
-            orders = orders.Where(order => db.SellerOrders.Any(part => part.OrderId == order.Id && sellers.Contains(part.SellerId)));
-        }
-
+        var orders = db.Orders.AsNoTracking().VisibleTo(caller).Narrow(request, Narrow);
         var actor = caller.OrderActor;
         SellerOrderStatus[] harmless = [.. CalledOff, .. Enum.GetValues<SellerOrderStatus>().Where(state => SellerOrderMoves.IsAllowed(state, SellerOrderStatus.Cancelled, actor))];
         return Views(orders, harmless).PageAsync(request, cancellationToken);
+    }
+
+    private IQueryable<Order> Narrow(IQueryable<Order> orders, Condition<OrderView> condition)
+    {
+        switch (condition.Path)
+        {
+            case "sellerOrders.status":
+                var states = condition.Values.Cast<SellerOrderStatus>().ToList();
+                return orders.Having(condition, order => db.SellerOrders.Any(part => part.OrderId == order.Id && states.Contains(part.Status)));
+            case "sellerOrders.seller":
+                var sellers = condition.Values.Select(value => SellerId.From((Guid)value!)).ToList();
+                return orders.Having(condition, order => db.SellerOrders.Any(part => part.OrderId == order.Id && sellers.Contains(part.SellerId)));
+            default:
+                throw new InvalidOperationException($"The reading of orders knows no filter '{condition.Path}'.");
+        }
     }
 
     private IQueryable<OrderView> Views(IQueryable<Order> orders, SellerOrderStatus[] harmless) => orders.Select(order => new OrderView

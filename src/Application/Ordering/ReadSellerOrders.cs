@@ -11,29 +11,8 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
     IRequestHandler<Read<SellerOrderView>, Page<SellerOrderView>>,
     IRequestHandler<Read<OrderLineView>, Page<OrderLineView>>
 {
-    public Task<Page<SellerOrderView>> Handle(Read<SellerOrderView> request, CancellationToken cancellationToken)
-    {
-        var parts = db.SellerOrders.AsNoTracking().VisibleTo(caller);
-        if (request.Named("lines.listing") is { } listing)
-        {
-            var listings = listing.Values.Select(value => ListingId.From((Guid)value!)).ToList();
-            parts = parts.Where(part => part.Lines.Any(line => listings.Contains(line.ListingId)));
-        }
-
-        if (request.Named("lines.product") is { } product)
-        {
-            var products = product.Values.Select(value => ProductId.From((Guid)value!)).ToList();
-            parts = parts.Where(part => part.Lines.Any(line => products.Contains(line.ProductId)));
-        }
-
-        if (request.Named("lines.sku") is { } sku)
-        {
-            var skus = sku.Values.Cast<string?>().ToList();
-            parts = parts.Where(part => part.Lines.Any(line => skus.Contains(line.Sku)));
-        }
-
-        return Views(parts).PageAsync(request, cancellationToken);
-    }
+    public Task<Page<SellerOrderView>> Handle(Read<SellerOrderView> request, CancellationToken cancellationToken) =>
+        Views(db.SellerOrders.AsNoTracking().VisibleTo(caller).Narrow(request, Narrow)).PageAsync(request, cancellationToken);
 
     public Task<Page<OrderLineView>> Handle(Read<OrderLineView> request, CancellationToken cancellationToken) => db.SellerOrders.AsNoTracking().VisibleTo(caller)
         .SelectMany(part => part.Lines, (part, line) => new OrderLineView
@@ -64,6 +43,24 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
             UpdatedAt = line.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);
+
+    private static IQueryable<SellerOrder> Narrow(IQueryable<SellerOrder> parts, Condition<SellerOrderView> condition)
+    {
+        switch (condition.Path)
+        {
+            case "lines.listing":
+                var listings = condition.Values.Select(value => ListingId.From((Guid)value!)).ToList();
+                return parts.Having(condition, part => part.Lines.Any(line => listings.Contains(line.ListingId)));
+            case "lines.product":
+                var products = condition.Values.Select(value => ProductId.From((Guid)value!)).ToList();
+                return parts.Having(condition, part => part.Lines.Any(line => products.Contains(line.ProductId)));
+            case "lines.sku":
+                var skus = condition.Values.Cast<string?>().ToList();
+                return parts.Having(condition, part => part.Lines.Any(line => skus.Contains(line.Sku)));
+            default:
+                throw new InvalidOperationException($"The reading of seller orders knows no filter '{condition.Path}'.");
+        }
+    }
 
     private static IQueryable<SellerOrderView> Views(IQueryable<SellerOrder> parts) => parts.Select(part => new SellerOrderView
     {

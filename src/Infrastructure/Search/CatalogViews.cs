@@ -14,8 +14,7 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
     public IQueryable<Listing> OfApprovedSellers(IQueryable<Listing> listings) =>
         listings.Where(listing => db.Sellers.Any(seller => seller.Id == listing.SellerId && seller.Status == SellerStatus.Approved));
 
-    public IQueryable<Product> OfSellers(IQueryable<Product> products, IReadOnlyCollection<string> slugs) =>
-        products.Where(product => db.Sellers.Any(seller => seller.Id == product.SellerId && slugs.Contains(seller.Slug)));
+    public IQueryable<SellerId> SellersOf(IReadOnlyCollection<string> slugs) => db.Sellers.Where(seller => slugs.Contains(seller.Slug)).Select(seller => seller.Id);
 
     public IQueryable<ListingView> Of(IQueryable<Listing> listings, string currency)
     {

@@ -49,7 +49,8 @@ internal static class ProductConditions
         sql.Add(" AND ");
         if (Members.TryGetValue(condition.Path, out var member))
         {
-            sql.Add(condition.Operator is Operator.Ne or Operator.Nin ? "NOT " : "").Add(member(sql.List(condition.Values)));
+            var among = member(sql.List(condition.Values));
+            sql.Add(condition.Operator is Operator.Ne or Operator.Nin ? $"({among}) IS NOT TRUE" : among);
         }
         else if (Columns.TryGetValue(condition.Path, out var column))
         {
@@ -63,7 +64,13 @@ internal static class ProductConditions
 
     private static string OfColumn(SqlText sql, string column, Condition<ProductView> condition)
     {
-        var values = condition.Values.Select(value => value is Day day ? day.Start : value).ToList();
+        if (condition.Values.Any(value => value is Day))
+        {
+            var any = string.Join(" OR ", condition.Values.Select(value => value is Day day ? OfDay(sql, column, Operator.Eq, day) : $"{column} = {sql.Value(value)}"));
+            return condition.Operator is Operator.Nin ? $"({column} IS NULL OR NOT ({any}))" : $"({any})";
+        }
+
+        var values = condition.Values;
         return condition.Operator switch
         {
             Operator.Eq => $"{column} = {sql.Value(values[0])}",

@@ -28,6 +28,7 @@ public sealed class Garden : IAsyncLifetime
 
     public string Url(string template) => template
         .Replace("{category}", Category, StringComparison.Ordinal)
+        .Replace("{today}", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{sellerB}", Api.SellerBId.Value.ToString(), StringComparison.Ordinal)
         .Replace("{none}", "0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000", StringComparison.Ordinal);
 

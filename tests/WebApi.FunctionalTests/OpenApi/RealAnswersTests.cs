@@ -29,7 +29,7 @@ public sealed class RealAnswersTests(MarketplaceApi api) : IClassFixture<Marketp
     [InlineData("/api/v1/admin/", 10)]
     public async Task Every_reading_URL_answers_as_described(string surface, int atLeast)
     {
-        var (client, shown) = (ClientOf(surface), 0);
+        var (client, shown) = (ClientOf(surface, api, _guest), 0);
         foreach (var path in Collections(surface))
         {
             if (await Read(client, path) is not { } collection) continue;
@@ -49,7 +49,7 @@ public sealed class RealAnswersTests(MarketplaceApi api) : IClassFixture<Marketp
     [InlineData("/api/v1/admin/")]
     public async Task Every_parameter_that_is_described_is_known(string surface)
     {
-        var (client, asked, wrong) = (ClientOf(surface), 0, new List<string>());
+        var (client, asked, wrong) = (ClientOf(surface, api, _guest), 0, new List<string>());
         foreach (var path in Collections(surface))
         {
             foreach (var query in Queries(Contract.Operation("GET", path)!))
@@ -68,11 +68,11 @@ public sealed class RealAnswersTests(MarketplaceApi api) : IClassFixture<Marketp
         asked.ShouldBeGreaterThan(50);
     }
 
-    private HttpClient ClientOf(string surface) => surface switch
+    internal static HttpClient ClientOf(string surface, MarketplaceApi api, HttpClient guest) => surface switch
     {
         "/api/v1/seller/" => api.SellerA,
         "/api/v1/admin/" => api.Admin,
-        _ => _guest,
+        _ => guest,
     };
 
     /// <returns>Null where the URL is not for this caller.</returns>
@@ -82,7 +82,7 @@ public sealed class RealAnswersTests(MarketplaceApi api) : IClassFixture<Marketp
         return answer.Status == HttpStatusCode.Forbidden ? null : answer.ShouldBe(200);
     }
 
-    private static IEnumerable<string> Collections(string surface) =>
+    internal static IEnumerable<string> Collections(string surface) =>
         from path in Contract.Document["paths"]!.AsObject()
         where path.Key.StartsWith(surface, StringComparison.Ordinal) && path.Key.LastIndexOf('/') == surface.Length - 1 && path.Value!["get"] is not null
         where !path.Key.EndsWith(".json", StringComparison.Ordinal) && path.Key is not ("/api/v1/seller" or "/api/v1/admin")
@@ -114,7 +114,7 @@ public sealed class RealAnswersTests(MarketplaceApi api) : IClassFixture<Marketp
         yield return "page[size]=1&page[number]=1";
     }
 
-    private static string ValueOf(JsonObject schema) => schema switch
+    internal static string ValueOf(JsonObject schema) => schema switch
     {
         { } when schema["enum"] is JsonArray words => (string)words[0]!,
         { } when (string?)schema["format"] == "uuid" => Guid.Empty.ToString(),

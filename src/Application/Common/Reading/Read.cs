@@ -8,7 +8,7 @@ public enum Operator { Eq, Ne, Gt, Gte, Lt, Lte, In, Nin, Contains, StartsWith, 
 /// <summary>One condition of a reading; several are joined by AND.</summary>
 /// <param name="Path">The filter's name in the contract: <c>price</c>, <c>seller.slug</c>, <c>q</c>.</param>
 /// <param name="Values">Typed values; one, but for <see cref="Operator.In"/> and <see cref="Operator.Nin"/>.</param>
-/// <param name="Predicate">The condition over the view; null for a named filter, which the handler itself must take.</param>
+/// <param name="Predicate">The condition over the view; null where the handler itself takes it, operator included: <see cref="HandlerConditions"/>.</param>
 public sealed record Condition<TView>(string Path, Operator Operator, IReadOnlyList<object?> Values, Expression<Func<TView, bool>>? Predicate);
 
 /// <summary>One step of an order; the last one is always the id.</summary>

@@ -68,7 +68,7 @@ internal sealed record TimestampFilterFactory : FilterFactory
         new(path, operators, "a date such as 2026-01-31 or an RFC 3339 instant",
             (text, _) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new Day(day)
                 : TimestampFormat.Instance.TryParse(text, out var instant) ? instant : null,
-            (op, values) => values is [Day single] ? OfDay<TView>(key, op, single) : Predicates.Build<TView>(key, op, [.. values.Select(value => value is Day whole ? whole.Start : value)]))
+            (op, values) => values is [Day single] ? OfDay<TView>(key, op, single) : values.Any(value => value is Day) ? OfAny<TView>(key, op, values) : Predicates.Build<TView>(key, op, values))
         { Schema = static json => json.WriteString("type"u8, "string"u8) };
 
     private static Expression<Func<TView, bool>> OfDay<TView>(LambdaExpression key, Operator op, Day day) => op switch
@@ -80,6 +80,13 @@ internal sealed record TimestampFilterFactory : FilterFactory
         _ => Expression.Lambda<Func<TView, bool>>(
             op is Operator.Ne or Operator.Nin ? Expression.Not(Within<TView>(key, day)) : Within<TView>(key, day), key.Parameters),
     };
+
+    /// <summary>A list in which days stand among instants.</summary>
+    private static Expression<Func<TView, bool>> OfAny<TView>(LambdaExpression key, Operator op, IReadOnlyList<object?> values)
+    {
+        var any = values.Select(value => value is Day day ? Within<TView>(key, day) : Predicates.Build<TView>(key, Operator.Eq, [value]).Body).Aggregate(Expression.OrElse);
+        return Expression.Lambda<Func<TView, bool>>(op is Operator.Nin ? Expression.Not(any) : any, key.Parameters);
+    }
 
     private static BinaryExpression Within<TView>(LambdaExpression key, Day day) => Expression.AndAlso(
         Predicates.Build<TView>(key, Operator.Gte, [day.Start]).Body, Predicates.Build<TView>(key, Operator.Lt, [day.End]).Body);

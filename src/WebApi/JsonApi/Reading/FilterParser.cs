@@ -65,7 +65,7 @@ internal sealed class FilterParser(QueryPlan plan, string storeCurrency)
     /// <summary>Values are read last: those of money need the currency that another parameter names.</summary>
     public void Finish()
     {
-        var currency = _asked.Find(asked => asked.Filter.Path == "currency").Parameter?.Value ?? plan.DisplayCurrency ?? (plan.Type.HasDisplayCurrency ? storeCurrency : null);
+        var currency = AskedCurrency() ?? plan.DisplayCurrency ?? (plan.Type.HasDisplayCurrency ? storeCurrency : null);
         if (currency is not null && !Currency.IsKnown(currency)) throw QueryParser.Bad("invalid_filter_value", "Expected a currency of ISO 4217.", "filter[currency]");
         if (plan.Type.HasDisplayCurrency) plan.DisplayCurrency ??= currency;
 
@@ -79,6 +79,11 @@ internal sealed class FilterParser(QueryPlan plan, string storeCurrency)
             plan.Conditions.Add(Condition(parameter, filter, op, currency));
         }
     }
+
+    /// <summary>The one currency that the collection is narrowed to, or shown in. Several, or another operator than equality, name none.</summary>
+    private string? AskedCurrency() => _asked
+        .Find(asked => asked is { Filter.Path: "currency", Operator: null or Operator.Eq } && (asked.Filter.IsNamed || (!_lists.ContainsKey("currency") && !asked.Parameter.Value.Contains(',', StringComparison.Ordinal))))
+        .Parameter?.Value;
 
     private object Condition(QueryParameter parameter, FilterDefinition filter, Operator? op, string? currency)
     {

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Marketplace.Testing;
+
+namespace Marketplace.WebApi.FunctionalTests.OpenApi;
+
+/// <summary>
+/// Asks every filter of every collection on every surface with every operator that the description offers (JA-105), with a value that is there.
+/// What an operator leaves and what its opposite leaves are together the whole collection, and never the same resource twice.
+/// </summary>
+public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>, IAsyncLifetime
+{
+    private readonly List<string> _wrong = [];
+    private HttpClient _guest = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (_guest, var cart) = await api.GuestCart();
+        var total = 0;
+        foreach (var (seller, price) in new[] { (api.SellerA, 10), (api.SellerB, 20), (api.SellerA, 30) })
+        {
+            var sold = await api.Product(seller, $"{price}.00", category: await api.Category(await api.Category()));
+            await Tag(seller, sold.Product);
+            (await seller.Patch($"/api/v1/seller/variants/{sold.Variant}", Documents.Of("variants", new { sku = Seeding.Unique("SKU") }, id: sold.Variant))).ShouldBe(200);
+            (await _guest.AddToCart(cart, sold.Listing)).ShouldBe(201);
+            total += price;
+            if (price == 20) continue; // the first order is of two sellers, the second of one
+
+            (await _guest.CheckOut(cart, $"{total}.00")).ShouldBe(201);
+            cart = (await _guest.Post("/api/v1/carts", Documents.Of("carts"))).ShouldBe(201).Id;
+            total = 0;
+        }
+
+        await api.Product();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [Trait("Rule", "JA-102")]
+    [Trait("Rule", "JA-104")]
+    [Trait("Rule", "JA-105")]
+    [InlineData("/api/v1/", 100)]
+    [InlineData("/api/v1/seller/", 100)]
+    [InlineData("/api/v1/admin/", 100)]
+    public async Task What_a_filter_leaves_and_what_its_opposite_leaves_are_the_whole(string surface, int atLeast)
+    {
+        var asked = 0;
+        foreach (var path in RealAnswersTests.Collections(surface))
+        {
+            var collection = new Surveyed(RealAnswersTests.ClientOf(surface, api, _guest), path);
+            if (await collection.Ids("") is not { Count: > 0 }) continue;
+
+            foreach (var (filter, operators) in collection.Filters)
+            {
+                asked++;
+                await Ask(collection, path, filter, operators);
+            }
+        }
+
+        _wrong.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(atLeast);
+    }
+
+    private async Task Ask(Surveyed collection, string path, string filter, JsonObject operators)
+    {
+        var seen = await collection.Seen(filter);
+        var value = Uri.EscapeDataString(seen ?? Fitting(filter, operators["eq"]!.AsObject()));
+        var rest = filter != "currency" && collection.Filters.Any(other => other.Filter == "currency") ? "&filter[currency]=USD" : "";
+        var left = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var (name, _) in operators) left.Add(name, (await collection.Ids($"filter[{filter}][{name}]={(name == "isNull" ? "true" : value)}{rest}"))!);
+
+        var all = (await collection.Ids(rest.TrimStart('&')))!;
+        Halves(left["eq"], left["ne"], "eq", "ne", all);
+        Halves(left["in"], left["nin"], "in", "nin", all);
+        if (!left["in"].SetEquals(left["eq"])) Wrong("in is not eq");
+        if (seen is not null && left["eq"].Count == 0) Wrong($"eq does not find '{seen}', which is there");
+        if (left.TryGetValue("contains", out var containing) && !left["eq"].IsSubsetOf(containing)) Wrong("contains leaves out what is equal");
+        if (left.TryGetValue("isNull", out var empty)) Halves(empty, (await collection.Ids($"filter[{filter}][isNull]=false{rest}"))!, "isNull", "isNull=false", all);
+        if (!left.TryGetValue("gt", out var greater)) return;
+
+        var comparable = new HashSet<string>([.. left["gte"], .. left["lt"]], StringComparer.Ordinal);
+        Halves(left["gte"], left["lt"], "gte", "lt", comparable);
+        Halves(greater, left["lte"], "gt", "lte", comparable);
+        if (!left["gte"].SetEquals([.. greater, .. left["eq"]])) Wrong("gte is not gt and eq");
+
+        void Halves(HashSet<string> one, HashSet<string> other, string first, string second, HashSet<string> whole)
+        {
+            if (one.Overlaps(other) || !whole.SetEquals([.. one, .. other])) Wrong($"{first} leaves {one.Count}, {second} {other.Count}, of {whole.Count}");
+        }
+
+        void Wrong(string what) => _wrong.Add($"{path} filter[{filter}] with '{value}': {what}");
+    }
+
+    /// <summary>A value of the filter's kind that nothing has, or may have.</summary>
+    private static string Fitting(string filter, JsonObject schema) => filter switch
+    {
+        "currency" => "USD",
+        _ when filter.EndsWith("At", StringComparison.Ordinal) => "2026-01-31",
+        _ => RealAnswersTests.ValueOf(schema),
+    };
+
+    private async Task Tag(HttpClient seller, string product)
+    {
+        var tags = new { data = new[] { new { type = "tags", id = await api.Tag() } } };
+        (await seller.Patch($"/api/v1/seller/products/{product}", Documents.Of("products", relationships: new { tags }, id: product))).ShouldBe(200);
+    }
+}

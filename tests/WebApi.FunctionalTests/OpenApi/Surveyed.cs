@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Marketplace.Testing;
+using Marketplace.Testing.Schemas;
+
+namespace Marketplace.WebApi.FunctionalTests.OpenApi;
+
+/// <summary>One collection of the description with all that a caller sees in it (it fits on a page), and what its filters can be asked with.</summary>
+internal sealed class Surveyed(HttpClient client, string path)
+{
+    private readonly Dictionary<string, Answered> _answers = new(StringComparer.Ordinal);
+
+    /// <summary>Each filter with its operators and the schemas of their values.</summary>
+    public IReadOnlyList<(string Filter, JsonObject Operators)> Filters { get; } = [..
+        from reference in Contract.Operation("GET", path)!["parameters"]!.AsArray()
+        let parameter = Contract.Validator.Resolve((string)reference!["$ref"]!)
+        where ((string)parameter["name"]!).StartsWith("filter[", StringComparison.Ordinal)
+        select (((string)parameter["name"]!)[7..^1], parameter["schema"]!["properties"]!.AsObject())];
+
+    /// <summary>The ids that a query leaves; null where the collection is not for this caller.</summary>
+    public async Task<HashSet<string>?> Ids(string query)
+    {
+        var answer = await Get(query);
+        return answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed ? null : [.. answer.ShouldBe(200).Items.Select(item => (string)item!["id"]!)];
+    }
+
+    /// <summary>A value that some resource of the collection has; null where none shows one.</summary>
+    public async Task<string?> Seen(string filter)
+    {
+        if (filter == "id") return (string)(await Get("")).Items[0]!["id"]!;
+
+        var steps = filter.Split('.', 2);
+        var plain = await Get("");
+        var wide = await Get($"include={steps[0]}");
+        foreach (var item in plain.Items.Concat(wide.Status == HttpStatusCode.OK ? wide.Items : []))
+        {
+            if (steps is [var name] && ValueOf(item!, name) is { } own) return own;
+            if (steps is [var relation, var rest] && Linked(item!, relation, wide) is { } other && ValueOf(other, rest) is { } far) return far;
+        }
+
+        return null;
+    }
+
+    private static string? ValueOf(JsonNode resource, string name)
+    {
+        if (name == "id") return (string?)resource["id"];
+        if (resource["attributes"]?[name] is { } value) return value is JsonObject money ? (string?)money["amount"] : Text(value);
+
+        return resource["relationships"]?[name]?["data"] switch
+        {
+            JsonObject one => (string?)one["id"],
+            JsonArray { Count: > 0 } many => (string?)many[0]!["id"],
+            _ => null,
+        };
+    }
+
+    private static string? Text(JsonNode value) => value.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string?)value : value.ToJsonString();
+
+    private static JsonNode? Linked(JsonNode item, string relation, Answered wide) =>
+        wide.Body?["included"] is JsonArray included && ValueOf(item, relation) is { } id ? included.FirstOrDefault(resource => (string?)resource!["id"] == id) : null;
+
+    private async Task<Answered> Get(string query)
+    {
+        if (!_answers.TryGetValue(query, out var answer)) _answers.Add(query, answer = await client.Get($"{path}?page[size]=100&{query}"));
+        return answer;
+    }
+}
