@@ -16,8 +16,11 @@ builder.Services.AddOptions<StoreOptions>().Bind(builder.Configuration.GetSectio
 builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value);
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddOptions<ReadingLimits>().Bind(builder.Configuration.GetSection(ReadingLimits.Section))
+    .Validate(limits => limits.ArePossible, "The numbers of Reading are at least 1.").ValidateOnStart();
+builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<ReadingLimits>>().Value);
 builder.Services.AddSingleton(new ResourceCatalog(Resources.All));
-builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency));
+builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency, provider.GetRequiredService<ReadingLimits>()));
 
 var app = builder.Build();
 await app.Services.MigrateDatabaseAsync(CancellationToken.None);

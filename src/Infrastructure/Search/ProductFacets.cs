@@ -17,7 +17,7 @@ internal static class ProductFacets
         var sql = new SqlText();
         new ProductHits(read, currency, match)
             .Add(sql.Add("WITH hits AS MATERIALIZED (SELECT p.product_id, p.category_id, p.seller_id, p.price_minor, p.unit "))
-            .Add($" LIMIT {sql.Value(PageExtensions.CountCap)})");
+            .Add($" LIMIT {sql.Value(read.CountCap)})");
         return sql.Add(string.Join(" UNION ALL ", names.Select(name => $" SELECT * FROM ({Counts(name)}{(name == "price" ? "" : $" LIMIT {MaxBuckets}")})")));
     }
 

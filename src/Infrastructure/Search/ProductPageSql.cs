@@ -24,7 +24,7 @@ internal static class ProductPageSql
         var cursor = read.Page as PageRequest.Keyset;
 
         sql.Add("SELECT m.total, m.behind").Add(Columns).Add(Big(sql, read)).Add(" FROM (SELECT ");
-        if (read.CountTotal) hits.Add(sql.Add("(SELECT count(*) FROM (SELECT 1 "), order).Add($" LIMIT {sql.Value(PageExtensions.CountCap + 1)}))");
+        if (read.CountTotal) hits.Add(sql.Add("(SELECT count(*) FROM (SELECT 1 "), order).Add($" LIMIT {sql.Value(read.CountCap + 1)}))");
         else sql.Add("NULL");
         sql.Add(" AS total, ");
         if (cursor?.Position is { } position) hits.Add(sql.Add("EXISTS (SELECT 1 "), order).Add($" AND {order.Beyond(sql, table, position, cursor.Backwards, complement: true)})");

@@ -67,7 +67,7 @@ internal sealed class SqliteProductSearch(MarketplaceDbContext db, SearchReaders
         }
 
         var page = Cut(read.Page, items, behind);
-        return page with { Total = total is > PageExtensions.CountCap ? PageExtensions.CountCap : total, TotalIsEstimate = total > PageExtensions.CountCap };
+        return page with { Total = total > read.CountCap ? read.CountCap : total, TotalIsEstimate = total > read.CountCap };
     }
 
     private static Page<ProductView> Cut(PageRequest request, List<ProductView> items, bool behind)

@@ -38,6 +38,38 @@ public sealed class BodyTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     }
 
     [Fact]
+    [Trait("Rule", "JA-315")]
+    public async Task A_packed_document_may_be_larger_than_a_plain_one()
+    {
+        var (status, body) = await SendAsync(Pack("""{"data":{"type":"tags","attributes":{"bogus":"a"}}}""" + new string(' ', 9_000_000)), "gzip");
+
+        status.ShouldBe(422);
+        body.ToJsonString().ShouldContain("/data/attributes/bogus");
+    }
+
+    [Theory]
+    [Trait("Rule", "JA-315")]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_large_answer_is_packed_on_request_and_a_small_one_never(string coding)
+    {
+        for (var i = 0; i < 3; i++) await api.Category();
+        var (plain, _) = await ReadAsync("/api/v1/openapi.json", "identity");
+        var (packed, named) = await ReadAsync("/api/v1/openapi.json", coding);
+        named.ShouldBe(coding);
+        packed.Length.ShouldBeLessThan(plain.Length / 2);
+        Unpack(packed, coding).ShouldBe(plain);
+
+        var whole = Encoding.UTF8.GetString((await ReadAsync("/api/v1/categories", "identity")).Bytes);
+        (packed, named) = await ReadAsync("/api/v1/categories", coding);
+        (named, whole.Length > 1024).ShouldBe((coding, true));
+        Encoding.UTF8.GetString(Unpack(packed, coding)).ShouldBe(whole);
+
+        var (small, none) = await ReadAsync("/api/v1/shops?page[size]=1&fields[shops]=", coding);
+        (none, small.Length < 1000).ShouldBe((null, true));
+    }
+
+    [Fact]
     [Trait("Rule", "JA-126")]
     public async Task A_body_that_is_no_gzip_is_the_callers_fault()
     {
@@ -67,6 +99,15 @@ public sealed class BodyTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);
     }
 
+    private async Task<(byte[] Bytes, string? Coding)> ReadAsync(string url, string accepted)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, UriKind.Relative));
+        request.Headers.AcceptEncoding.ParseAdd(accepted);
+        using var response = await api.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+        response.IsSuccessStatusCode.ShouldBeTrue();
+        return (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), response.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
     private static string CodeOf(JsonNode body) => body["errors"]![0]!["code"]!.GetValue<string>();
 
     private static byte[] Pack(string text)
@@ -74,5 +115,14 @@ public sealed class BodyTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(text));
         return packed.ToArray();
+    }
+
+    private static byte[] Unpack(byte[] packed, string coding)
+    {
+        using var from = new MemoryStream(packed);
+        using Stream unpacking = coding == "br" ? new BrotliStream(from, CompressionMode.Decompress) : new GZipStream(from, CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        unpacking.CopyTo(plain);
+        return plain.ToArray();
     }
 }

@@ -12,6 +12,7 @@ public sealed class CreatingTests(MarketplaceApi api) : IClassFixture<Marketplac
     [Trait("Rule", "JA-140")]
     [Trait("Rule", "JA-141")]
     [Trait("Rule", "JA-142")]
+    [Trait("Rule", "JA-155")]
     [Trait("Rule", "JA-259")]
     public async Task What_was_sent_is_stored_and_found_at_its_location()
     {
@@ -30,9 +31,12 @@ public sealed class CreatingTests(MarketplaceApi api) : IClassFixture<Marketplac
     [Theory]
     [Trait("Rule", "JA-143")]
     [Trait("Rule", "JA-144")]
+    [Trait("Rule", "JA-145")]
     [Trait("Rule", "JA-146")]
     [Trait("Rule", "JA-147")]
     [Trait("Rule", "JA-148")]
+    [Trait("Rule", "JA-152")]
+    [Trait("Rule", "JA-155")]
     [Trait("Rule", "JA-123")]
     [InlineData("", 400, "malformed_json", "")]
     [InlineData("{", 400, "malformed_json", "")]
@@ -53,6 +57,7 @@ public sealed class CreatingTests(MarketplaceApi api) : IClassFixture<Marketplac
     [InlineData("""{"data":{"type":"categories","attributes":{"name":"x"},"relationships":{"parent":{"data":{"type":"categories"}}}}}""", 400, "invalid_linkage", "/data/relationships/parent/data")]
     [InlineData("""{"data":{"type":"categories","attributes":{"name":"x"},"relationships":{"parent":{"data":{"type":"tags","id":"1"}}}}}""", 409, "type_conflict", "/data/relationships/parent/data/type")]
     [InlineData("""{"data":{"type":"categories","attributes":{"name":"x"},"relationships":{"parent":{"data":{"type":"categories","id":"nonsense"}}}}}""", 404, "related_not_found", "/data/relationships/parent/data")]
+    [InlineData("""{"data":{"type":"categories","attributes":{"name":"x"},"relationships":{"bogus":{"data":null}}}}""", 422, "unknown_field", "/data/relationships/bogus")]
     [InlineData("""{"data":{"type":"categories"}}""", 422, "required", "/data")]
     [InlineData("""{"data":{"type":"categories","attributes":{}}}""", 422, "required", "/data/attributes")]
     [InlineData("""{"data":{"type":"categories","attributes":{"name":null}}}""", 422, "required", "/data/attributes/name")]

@@ -40,6 +40,7 @@ public sealed class FieldsetAndSortTests(Shelf shelf) : IClassFixture<Shelf>
         (await shelf.Get("/api/v1/products/{product}?include=variants.listings&fields[products]=name&fields[variants]=")).Included("listings").Count().ShouldBe(3);
 
     [Theory]
+    [Trait("Rule", "JA-303")]
     [Trait("Rule", "JA-073")]
     [InlineData("/products?fields[nothing]=name", "unknown_type", "fields[nothing]")]
     [InlineData("/products?fields[products]=name,nothing", "unknown_field", "fields[products]")]
@@ -99,6 +100,7 @@ public sealed class FieldsetAndSortTests(Shelf shelf) : IClassFixture<Shelf>
     }
 
     [Theory]
+    [Trait("Rule", "JA-303")]
     [Trait("Rule", "JA-076")]
     [InlineData("/products?sort=nothing")]
     [InlineData("/products?sort=price,nothing")]

@@ -72,4 +72,46 @@ public sealed class NegotiationTests(MarketplaceApi api) : IClassFixture<Marketp
         answer.Response.Content.Headers.ContentType!.ToString().ShouldContain("profile=\"https://jsonapi.org/profiles/ethanresnick/cursor-pagination/\"");
         answer.Body!["links"]!.AsObject().ContainsKey("prev").ShouldBeTrue();
     }
+
+    [Theory]
+    [Trait("Rule", "JA-001")]
+    [Trait("Rule", "JA-002")]
+    [InlineData("/api/v1/categories", 200)]
+    [InlineData("/api/v1/categories/0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000", 404)]
+    [InlineData("/api/v1/categories?bogus=1", 400)]
+    [InlineData("/api/v1/seller/shops", 401)]
+    [InlineData("/api/nothing", 404)]
+    public async Task Every_body_is_json_api_without_a_parameter(string url, int status) =>
+        (await api.Anonymous.Get(url)).ShouldBe(status).Response.Content.Headers.ContentType!.ToString().ShouldBe("application/vnd.api+json");
+
+    [Fact]
+    [Trait("Rule", "JA-011")]
+    public async Task The_refusal_of_a_media_type_states_the_accepted_one()
+    {
+        (await api.Anonymous.Get(Categories, ("Accept", "text/html"))).ShouldBeError(406, "not_acceptable", header: "Accept")["detail"]!.GetValue<string>().ShouldContain("application/vnd.api+json");
+        (await api.Anonymous.Call(HttpMethod.Post, "/api/v1/carts", "{}", "text/plain", [])).ShouldBeError(415, "unsupported_media_type", header: "Content-Type")["detail"]!
+            .GetValue<string>().ShouldContain("application/vnd.api+json");
+    }
+
+    [Fact]
+    [Trait("Rule", "JA-012")]
+    public async Task The_atomic_extension_is_known_on_operations_only()
+    {
+        (await api.Admin.Call(HttpMethod.Post, "/api/v1/admin/categories", "{}", JsonApiClient.Atomic, [])).ShouldBeError(415, "unsupported_media_type", header: "Content-Type");
+        (await api.Admin.Get(Categories, ("Accept", JsonApiClient.Atomic))).ShouldBeError(406, "not_acceptable", header: "Accept");
+        (await api.Admin.Get(Categories, ("Accept", JsonApiClient.Atomic + ", application/vnd.api+json"))).ShouldBe(200);
+        (await api.Admin.Call(HttpMethod.Post, "/api/v1/admin/operations", """{"atomic:operations":[]}""", JsonApiClient.Atomic, [("Accept", JsonApiClient.Atomic)])).ShouldBeError(400, "invalid_operation");
+    }
+
+    [Fact]
+    [Trait("Rule", "JA-013")]
+    [Trait("Rule", "JA-009")]
+    public async Task What_was_applied_is_named_and_what_was_not_is_not()
+    {
+        var add = new { op = "add", data = new { type = "tags", attributes = new { name = Seeding.Unique("tag") } } };
+        (await api.Admin.Operations("/api/v1/admin", add)).ShouldBe(200).Response.Content.Headers.ContentType!.ToString().ShouldBe(JsonApiClient.Atomic);
+
+        var profiles = $"application/vnd.api+json; profile=\"https://example.com/none {CursorTests.Profile}\"";
+        (await api.Anonymous.Get(Categories, ("Accept", profiles))).ShouldBe(200).Response.Content.Headers.ContentType!.ToString().ShouldBe(CursorTests.Accept);
+    }
 }

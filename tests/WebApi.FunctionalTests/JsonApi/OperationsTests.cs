@@ -93,6 +93,17 @@ public sealed class OperationsTests(MarketplaceApi api) : IClassFixture<Marketpl
         (await api.SellerA.Get($"{Seller}/products/{made.Id}")).ShouldBe(404);
     }
 
+    [Fact]
+    [Trait("Rule", "JA-209")]
+    public async Task What_takes_time_or_calls_outside_is_no_operation()
+    {
+        (await api.SellerA.Operations(Seller, new { op = "add", data = new { type = "imports", attributes = new { kind = "products" } } }))
+            .ShouldBeError(400, "invalid_operation", "/atomic:operations/0/data/type");
+        var (guest, cart) = await api.GuestCart();
+        (await guest.Operations("/api/v1", new { op = "add", data = new { type = "payments" } })).ShouldBeError(400, "invalid_operation", "/atomic:operations/0/data/type");
+        (await guest.Get($"/api/v1/carts/{cart}")).ShouldBe(200);
+    }
+
     private static object Add(string type, string? lid, object attributes, object? relationships = null)
     {
         var data = new Dictionary<string, object> { ["type"] = type, ["attributes"] = attributes };

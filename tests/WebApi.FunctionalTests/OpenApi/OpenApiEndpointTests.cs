@@ -22,6 +22,7 @@ public sealed class OpenApiEndpointTests(MarketplaceApi api) : IClassFixture<Mar
     }
 
     [Fact]
+    [Trait("Rule", "JA-320")]
     public void Every_route_of_the_contract_is_described_and_nothing_else()
     {
         var routes = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

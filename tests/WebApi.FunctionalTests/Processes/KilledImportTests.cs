@@ -22,6 +22,7 @@ public sealed class KilledImportTests(ITestOutputHelper output)
     };
 
     [Fact]
+    [Trait("Rule", "JA-199")]
     public async Task An_import_that_was_killed_ends_like_one_that_was_not()
     {
         var seed = Random.Shared.Next();

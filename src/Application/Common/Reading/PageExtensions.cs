@@ -7,9 +7,6 @@ namespace Marketplace.Application.Common.Reading;
 /// <summary>Answers a <see cref="Read{TView}"/> from a query of views.</summary>
 public static class PageExtensions
 {
-    /// <summary>Counting more rows than this is too dear; the total is then an estimate.</summary>
-    public const int CountCap = 100_000;
-
     extension<TView>(IQueryable<TView> views)
         where TView : class, IView
     {
@@ -21,7 +18,7 @@ public static class PageExtensions
                 if (condition.Predicate is not null) views = views.Where(condition.Predicate);
             }
 
-            int? counted = read.CountTotal ? await views.Take(CountCap + 1).CountAsync(ct) : null;
+            int? counted = read.CountTotal ? await views.Take(read.CountCap + 1).CountAsync(ct) : null;
             var page = read.Page switch
             {
                 PageRequest.Numbered numbered => await views.NumberedAsync(read, numbered, counted, ct),
@@ -29,13 +26,13 @@ public static class PageExtensions
                 PageRequest.Whole whole => new Page<TView>(await views.InOrder(read.Order, reverse: false).Take(whole.Limit).Narrow(read.Properties).ToListAsync(ct)),
                 _ => throw new InvalidOperationException("Unknown kind of page."),
             };
-            return page with { Total = counted is > CountCap ? CountCap : counted, TotalIsEstimate = counted > CountCap };
+            return page with { Total = counted > read.CountCap ? read.CountCap : counted, TotalIsEstimate = counted > read.CountCap };
         }
 
         private async Task<Page<TView>> NumberedAsync(Read<TView> read, PageRequest.Numbered page, int? counted, CancellationToken ct)
         {
             var skip = Math.Min((page.Number - 1) * (decimal)page.Size, int.MaxValue - 1000);
-            if (counted is not null && skip >= counted && counted <= CountCap) return new([], HasPrevious: page.Number > 1);
+            if (counted is not null && skip >= counted && counted <= read.CountCap) return new([], HasPrevious: page.Number > 1);
 
             var items = await views.InOrder(read.Order, reverse: false).Skip((int)skip).Take(page.Size + 1).Narrow(read.Properties).ToListAsync(ct);
             return Cut(items, page.Size) with { HasPrevious = page.Number > 1 };

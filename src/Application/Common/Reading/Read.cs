@@ -46,6 +46,9 @@ public sealed record Read<TView> : IQuery<Page<TView>>
     /// <summary>Whether the number of all matching resources is wanted.</summary>
     public bool CountTotal { get; init; }
 
+    /// <summary>Counting more rows than this is too dear; the total is then an estimate.</summary>
+    public int CountCap { get; init; } = 100_000;
+
     /// <summary>The properties of the view that will be shown or needed; null means all. Others may be left at their defaults.</summary>
     public IReadOnlySet<string>? Properties { get; init; }
 

@@ -66,6 +66,7 @@ internal static class ReadEndpoints
         if (relationship.IsMany)
         {
             page = await target.ReadAsync(plan.ToRead(alone: false).With(Members(relationship, id, owner)), exchange.Sender, exchange.Aborted);
+            DocumentReader.RefuseFarPages(plan, page);
             views = page.Items;
         }
         else

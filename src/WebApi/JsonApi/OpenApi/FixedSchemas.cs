@@ -31,7 +31,7 @@ internal static class FixedSchemas
               "first": { "type": "string" },
               "prev": { "type": ["string", "null"] },
               "next": { "type": ["string", "null"] },
-              "last": { "type": "string" }
+              "last": { "type": ["string", "null"] }
             },
             "required": ["self", "describedby"]
           },

@@ -61,7 +61,7 @@ internal sealed class Parameters(Components components, Names names)
             yield return components.Parameter($"{name}.displayFacets", () => List("displayFacets", "Counts over the filtered set, in meta.facets.", type.Facets));
         }
 
-        yield return components.Parameter("page.number", () => InQuery("page[number]", $"The page, from 1; not beyond row {Paging.MaxOffset}.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }));
+        yield return components.Parameter("page.number", () => InQuery("page[number]", $"The page, from 1; not beyond row {ReadingLimits.Default.NumberedRows}.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }));
         yield return components.Parameter("page.size", () => InQuery("page[size]", "How many items a page has.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Paging.MaxSize, ["default"] = Paging.DefaultSize }));
         yield return components.Parameter("page.after", () => InQuery("page[after]", $"The items behind this cursor (profile {PageParser.Profile}); not together with page[number].", SchemaNodes.Text()));
         yield return components.Parameter("page.before", () => InQuery("page[before]", "The items before this cursor; not together with page[after] or page[number].", SchemaNodes.Text()));

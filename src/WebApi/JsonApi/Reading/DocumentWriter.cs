@@ -93,10 +93,10 @@ internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, str
         json.WriteStartObject("links"u8);
         WriteLink("self"u8, type, id, "/relationships/", field.Name);
         WriteLink("related"u8, type, id, "/", field.Name);
-        if (found?.Total is not null) json.WriteString("next"u8, $"{prefix}/{type.Name}/{id}/relationships/{field.Name}?page[number]=2&page[size]={found.Ids.Count}");
+        if (found?.Total is not null) json.WriteString("next"u8, $"{prefix}/{type.Name}/{id}/relationships/{field.Name}{(found.Ids.Count == 0 ? "" : $"?page[number]=2&page[size]={found.Ids.Count}")}");
         json.WriteEndObject();
 
-        if (field.IsMany ? found is not null : found is not null || field.KnowsIds)
+        if (field.IsMany ? found is not (null or { Ids.Count: 0, Total: > 0 }) : found is not null || field.KnowsIds)
         {
             json.WritePropertyName("data"u8);
             var ids = found?.Ids ?? field.Ids(view);

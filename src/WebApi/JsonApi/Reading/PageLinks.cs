@@ -22,10 +22,19 @@ internal static class PageLinks
         var page = document.Page!;
         var known = !page.TotalIsEstimate;
         var last = Math.Max(1, ((page.Total ?? 0) + numbered.Size - 1) / numbered.Size);
+        var reachable = document.Plan.Limits.LastPage(numbered.Size);
         Link("first", 1);
-        Link("prev", numbered.Number == 1 ? null : known ? Math.Min(numbered.Number - 1, last) : numbered.Number - 1);
-        Link("next", page.HasNext ? numbered.Number + 1 : null);
-        if (known) Link("last", last);
+        Link("prev", numbered.Number == 1 ? null : Math.Min(numbered.Number - 1, known ? Math.Min(last, reachable) : reachable));
+        if (page.HasNext && numbered.Number >= reachable) Beyond();
+        else Link("next", page.HasNext ? numbered.Number + 1 : null);
+        if (known) Link("last", last <= reachable ? last : null);
+
+        // Where page numbers end, the walk goes on by cursor (JA-046, JA-088).
+        void Beyond()
+        {
+            if (document.Plan.CanCursor) json.WriteString("next"u8, Url(path, kept, "page[after]", Cursor.Encode(document.Primary[^1], document.Plan)));
+            else json.WriteNull("next"u8);
+        }
 
         void Link(string name, long? number)
         {

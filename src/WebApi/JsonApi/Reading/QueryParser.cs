@@ -21,7 +21,7 @@ internal enum QueryFeatures
 }
 
 /// <summary>Reads and checks the query of a request (api.md 6 to 11): what the URL does not know is a 400 that names the parameter.</summary>
-internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency)
+internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency, ReadingLimits limits)
 {
     private const int MaxIncludes = 10;
     private const int MaxDepth = 3;
@@ -30,7 +30,7 @@ internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency)
     /// <param name="includeRoot">On a relationship URL include paths begin with the relationship's own name (JA-065).</param>
     public QueryPlan Parse(ResourceType type, Surface surface, RawQuery query, QueryFeatures features, bool cursorProfile = false, RelationshipField? includeRoot = null)
     {
-        var plan = new QueryPlan { Type = type, Surface = surface, Query = query };
+        var plan = new QueryPlan { Type = type, Surface = surface, Query = query, Limits = limits };
         var filters = new FilterParser(plan, storeCurrency);
         var page = new PageParser(plan, cursorProfile);
         QueryParameter? sort = null;

@@ -14,6 +14,8 @@ internal sealed class QueryPlan
 
     public required RawQuery Query { get; init; }
 
+    public ReadingLimits Limits { get; init; } = ReadingLimits.Default;
+
     /// <summary>The tree of include paths, from the primary data.</summary>
     public IncludeNode Includes { get; } = new(Relationship: null);
 
@@ -75,6 +77,7 @@ internal sealed class QueryPlan
             Conditions = Conditions,
             Order = Order,
             CountTotal = Page is PageRequest.Numbered && !alone,
+            CountCap = Limits.CountedRows,
             Properties = properties,
             Embedded = selection.IncludedNames,
             DisplayCurrency = DisplayCurrency,
@@ -103,7 +106,4 @@ internal static class Paging
 {
     public const int DefaultSize = 20;
     public const int MaxSize = 100;
-
-    /// <summary>No offset goes beyond this row; cursors do (JA-088).</summary>
-    public const int MaxOffset = 10_000;
 }

@@ -12,6 +12,8 @@ internal sealed record ReadPlan(PageRequest Page)
 
     public bool CountTotal { get; init; }
 
+    public int CountCap { get; init; } = ReadingLimits.Default.CountedRows;
+
     public IReadOnlySet<string>? Properties { get; init; }
 
     public IReadOnlySet<string> Embedded { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
@@ -27,6 +29,7 @@ internal sealed record ReadPlan(PageRequest Page)
             Order = Order,
             Page = Page,
             CountTotal = CountTotal,
+            CountCap = CountCap,
             Properties = Properties,
             Embedded = Embedded,
             DisplayCurrency = DisplayCurrency,

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Marketplace.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Marketplace.Infrastructure.IntegrationTests;
+namespace Marketplace.Testing;
 
 /// <summary>Notes the statements of the code that runs inside <see cref="OfAsync"/>, be they EF Core's or the search's, and of nothing that runs beside it.</summary>
-internal sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly AsyncLocal<List<string>?> Current = new();
 
