@@ -46,7 +46,13 @@ public sealed class FieldsetStatementTests : IAsyncLifetime
         await using (var scope = _shelf.Api.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
-            (await db.Database.ExecuteSqlRawAsync($"UPDATE search_products SET {column} = 'broken' WHERE name = {{0}}", [name], TestContext.Current.CancellationToken)).ShouldBePositive();
+            FormattableString breaking = column switch
+            {
+                "description" => $"UPDATE search_products SET description = 'broken' WHERE name = {name}",
+                "listings" => $"UPDATE search_products SET listings = 'broken' WHERE name = {name}",
+                _ => $"UPDATE search_products SET variants = 'broken' WHERE name = {name}",
+            };
+            (await db.Database.ExecuteSqlAsync(breaking, TestContext.Current.CancellationToken)).ShouldBePositive();
         }
 
         (await _shelf.Get($"/api/v1/products?filter[name]={name}&{sparing}")).ShouldBe(200).Items.ShouldHaveSingleItem();

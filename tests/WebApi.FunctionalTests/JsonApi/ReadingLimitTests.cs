@@ -1,5 +1,4 @@
 using Marketplace.Testing;
-using Microsoft.AspNetCore.Hosting;
 
 namespace Marketplace.WebApi.FunctionalTests.JsonApi;
 
