@@ -38,6 +38,9 @@ internal static class Seeding
 
         public async Task<string> Tag(string? name = null) => (await api.Admin.Post("/api/v1/admin/tags", Documents.Of("tags", new { name = name ?? Unique("Tag") }))).ShouldBe(201).Id;
 
+        /// <summary>The state of its listing, as an admin reads it.</summary>
+        public Func<Task<string>> Status(Sold sold) => async () => (await api.Admin.Get($"/api/v1/admin/listings/{sold.Listing}")).ShouldBe(200).Attributes["status"]!.GetValue<string>();
+
         /// <summary>A guest with a cart: the client that owns it, and its id.</summary>
         public async Task<(HttpClient Client, string Cart)> GuestCart()
         {

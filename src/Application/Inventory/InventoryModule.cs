@@ -7,5 +7,6 @@ internal static class InventoryModule
 {
     public static IServiceCollection AddInventory(this IServiceCollection services) => services
         .AddScoped<IStockReservations, StockReservations>()
-        .AddScoped<IStockOpening, StockOpening>();
+        .AddScoped<IStockOpening, StockOpening>()
+        .AddScoped<IStockLevels, StockLevels>();
 }

@@ -26,7 +26,4 @@ internal sealed class KeepProjection(IProductProjection projection) : IEventCons
         _ when happened.Name.StartsWith("seller.", StringComparison.Ordinal) => projection.RefreshSellerAsync(new SellerId(happened.SubjectId), ct),
         _ => projection.RefreshListingsAsync([happened.Read<StockHappened>().ListingId], ct),
     };
-
-    /// <summary>What all events of stock tell.</summary>
-    private sealed record StockHappened(ListingId ListingId, string Name, Guid SubjectId) : IStockEvent;
 }

@@ -105,11 +105,12 @@ public sealed partial class Listing : AggregateRoot
         (Status, StatusReason) = (to, reason);
     }
 
-    /// <summary>What is on offer follows its stock; any other state stays as it is.</summary>
+    /// <summary>What is on offer follows its stock; any other state stays as it is, and what only invites interest needs no stock.</summary>
     public void ReflectStock(int available)
     {
-        if (Status is ListingStatus.Active && available <= 0) Move(ListingStatus.OutOfStock, ListingMoves.OfSystem, reason: null, mayBeSold: true);
-        else if (Status is ListingStatus.OutOfStock && available > 0) Move(ListingStatus.Active, ListingMoves.OfSystem, reason: null, mayBeSold: true);
+        if (Status is not (ListingStatus.Active or ListingStatus.OutOfStock)) return;
+        var canBeHad = (available > 0 && _prices.Count > 0) || Mode is ListingMode.InterestOnly;
+        Move(canBeHad ? ListingStatus.Active : ListingStatus.OutOfStock, ListingMoves.OfSystem, reason: null, mayBeSold: true);
     }
 
     private void Take(ListingDetails details)

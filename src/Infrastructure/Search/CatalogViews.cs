@@ -45,7 +45,7 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
                 MaxQuantity = listing.MaxQuantity,
                 Stock = stock,
                 InStock = stock > 0,
-                IsAvailable = stock >= listing.MinQuantity && listing.Status == ListingStatus.Active && listing.Mode != ListingMode.InterestOnly
+                IsAvailable = stock >= listing.MinQuantity && (listing.Status == ListingStatus.Active || listing.Status == ListingStatus.OutOfStock) && listing.Mode != ListingMode.InterestOnly
                     && (listing.ShopId == null || db.Shops.Any(shop => shop.Id == listing.ShopId && shop.IsOpen))
                     && db.Sellers.Any(seller => seller.Id == listing.SellerId && seller.Status == SellerStatus.Approved)
                     && db.Products.Any(product => product.Id == listing.ProductId && product.Status == ProductStatus.Published),
@@ -77,8 +77,8 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
                 PriceMinor = ranked.Where(offer => offer.VariantId == variant.Id).Select(offer => offer.PriceMinor).FirstOrDefault(),
                 CompareAtMinor = ranked.Where(offer => offer.VariantId == variant.Id).Select(offer => offer.CompareAtMinor).FirstOrDefault(),
                 Currency = currency,
-                Stock = offered.Where(offer => offer.VariantId == variant.Id).Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
-                InStock = offered.Where(offer => offer.VariantId == variant.Id).Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
+                Stock = offered.Where(offer => offer.VariantId == variant.Id).Where(offer => offer.Status == ListingStatus.Active || offer.Status == ListingStatus.OutOfStock).Sum(offer => offer.Stock),
+                InStock = offered.Where(offer => offer.VariantId == variant.Id).Any(offer => (offer.Status == ListingStatus.Active || offer.Status == ListingStatus.OutOfStock) && offer.Stock > 0),
                 IsAvailable = offered.Where(offer => offer.VariantId == variant.Id).Any(offer => offer.IsAvailable),
                 Unit = ranked.Where(offer => offer.VariantId == variant.Id).Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
                 ExternalId = variant.ExternalId,
@@ -106,8 +106,8 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
                 CompareAtMinor = ranked.Where(offer => offer.ProductId == product.Id).Select(offer => offer.CompareAtMinor).FirstOrDefault(),
                 PriceMaxMinor = offered.Where(offer => offer.ProductId == product.Id).Max(offer => offer.PriceMinor),
                 Currency = currency,
-                Stock = offered.Where(offer => offer.ProductId == product.Id).Where(offer => offer.Status == ListingStatus.Active).Sum(offer => offer.Stock),
-                InStock = offered.Where(offer => offer.ProductId == product.Id).Any(offer => offer.Status == ListingStatus.Active && offer.Stock > 0),
+                Stock = offered.Where(offer => offer.ProductId == product.Id).Where(offer => offer.Status == ListingStatus.Active || offer.Status == ListingStatus.OutOfStock).Sum(offer => offer.Stock),
+                InStock = offered.Where(offer => offer.ProductId == product.Id).Any(offer => (offer.Status == ListingStatus.Active || offer.Status == ListingStatus.OutOfStock) && offer.Stock > 0),
                 IsAvailable = offered.Where(offer => offer.ProductId == product.Id).Any(offer => offer.IsAvailable),
                 Unit = ranked.Where(offer => offer.ProductId == product.Id).Select(offer => (ListingUnit?)offer.Unit).FirstOrDefault(),
                 Options = Json(product.Options),

@@ -37,7 +37,7 @@ internal sealed record Offer(Listing Listing, long Stock, bool IsOpen)
             MaxQuantity = Listing.MaxQuantity,
             Stock = Stock,
             InStock = Stock > 0,
-            IsAvailable = IsOpen && Stock >= Listing.MinQuantity && Listing.Status is ListingStatus.Active && Listing.Mode is not ListingMode.InterestOnly,
+            IsAvailable = IsOpen && Stock >= Listing.MinQuantity && Listing.Status is ListingStatus.Active or ListingStatus.OutOfStock && Listing.Mode is not ListingMode.InterestOnly,
             Status = Listing.Status,
             CreatedAt = Listing.CreatedAt,
             UpdatedAt = Listing.UpdatedAt,
@@ -61,7 +61,7 @@ internal static class EmbeddedViews
     public static VariantView Of(Variant variant, int revision, string currency, IReadOnlyList<ListingView> offers)
     {
         var best = BuyBox.Choose(offers);
-        var stock = offers.Where(offer => offer.Status is ListingStatus.Active).Sum(offer => offer.Stock);
+        var stock = offers.Where(offer => offer.Status is ListingStatus.Active or ListingStatus.OutOfStock).Sum(offer => offer.Stock);
         return new VariantView
         {
             Id = variant.Id,

@@ -50,7 +50,7 @@ internal sealed class ProductRows(ProjectionSource source, IReadOnlyCollection<s
         var best = BuyBox.Choose(listings);
         var seller = product.SellerId is { } sellerId ? source.Sellers[sellerId] : null;
         var category = product.CategoryId is { } categoryId && source.Categories[categoryId] is { IsActive: true } active ? active : null;
-        var stock = listings.Where(listing => listing.Status is ListingStatus.Active).Sum(listing => listing.Stock);
+        var stock = listings.Where(listing => listing.Status is ListingStatus.Active or ListingStatus.OutOfStock).Sum(listing => listing.Stock);
         return new ProjectedRow
         {
             ProductId = product.Id,

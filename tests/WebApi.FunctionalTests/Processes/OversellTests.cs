@@ -29,6 +29,7 @@ public sealed class OversellTests(RunningMarketplace marketplace, ITestOutputHel
 
             answers.ShouldBeSoldTo(10);
             (await marketplace.StockAsync(sold)).ShouldBe((10, 10, 0));
+            await marketplace.Status(sold).ShouldBecome("outOfStock");
         }
 
         await marketplace.ShouldBeWholeAsync();
@@ -56,6 +57,8 @@ public sealed class OversellTests(RunningMarketplace marketplace, ITestOutputHel
 
         (await marketplace.StockAsync(shirt)).ShouldBe((10, 7, 3));
         (await marketplace.StockAsync(mug)).ShouldBe((7, 7, 0));
+        await marketplace.Status(mug).ShouldBecome("outOfStock");
+        await marketplace.Status(shirt).ShouldBecome("active");
     }
 
     [Fact]

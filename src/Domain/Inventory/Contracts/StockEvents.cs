@@ -8,6 +8,9 @@ public interface IStockEvent : IDomainEvent
     ListingId ListingId { get; }
 }
 
+/// <summary>What all of them tell, for who asks no more.</summary>
+public sealed record StockHappened(ListingId ListingId, string Name, Guid SubjectId) : IStockEvent;
+
 public sealed record StockChanged(StockItemId StockItemId, ListingId ListingId) : IStockEvent, IUpdated
 {
     public string Name => "stock.adjusted";
