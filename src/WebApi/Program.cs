@@ -22,7 +22,11 @@ builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<R
 builder.Services.AddSingleton(new ResourceCatalog(Resources.All));
 builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency, provider.GetRequiredService<ReadingLimits>()));
 
+if (args is [VerifyCommand.Name, ..]) builder.Logging.ClearProviders(); // its output is its answer
+
 var app = builder.Build();
+if (args is [VerifyCommand.Name, ..]) return await VerifyCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
+
 await app.Services.MigrateDatabaseAsync(CancellationToken.None);
 app.UseEdge();
 app.MapRoots();
@@ -35,6 +39,7 @@ app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
 await app.StartAsync();
 StartupBanner.Print(app.Services, await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping), Console.Out);
 await app.WaitForShutdownAsync();
+return 0;
 
 /// <summary>Named so that tests can start the program.</summary>
 public partial class Program;

@@ -1,4 +1,5 @@
 using Marketplace.Application.Inventory.Contracts;
+using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Inventory;
@@ -8,5 +9,7 @@ internal static class InventoryModule
     public static IServiceCollection AddInventory(this IServiceCollection services) => services
         .AddScoped<IStockReservations, StockReservations>()
         .AddScoped<IStockOpening, StockOpening>()
-        .AddScoped<IStockLevels, StockLevels>();
+        .AddScoped<IStockLevels, StockLevels>()
+        .AddScoped<IReservationBooks, StockBooks>()
+        .AddScoped<IBooksCheck, StockBooks>();
 }

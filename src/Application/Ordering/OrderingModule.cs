@@ -1,8 +1,9 @@
+using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Ordering;
 
 internal static class OrderingModule
 {
-    public static IServiceCollection AddOrdering(this IServiceCollection services) => services.AddScoped<OrderDesk>();
+    public static IServiceCollection AddOrdering(this IServiceCollection services) => services.AddScoped<OrderDesk>().AddScoped<IBooksCheck, OrderBooks>();
 }

@@ -1,9 +1,13 @@
 using Marketplace.Application.Payments.Contracts;
+using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Payments;
 
 internal static class PaymentsModule
 {
-    public static IServiceCollection AddPayments(this IServiceCollection services) => services.AddScoped<IOrderPayments, OrderPayments>();
+    public static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddScoped<IOrderPayments, OrderPayments>()
+        .AddScoped<IPaymentBooks, PaymentBooks>()
+        .AddScoped<IBooksCheck, PaymentBooks>();
 }

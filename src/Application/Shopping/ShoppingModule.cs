@@ -1,3 +1,4 @@
+using Marketplace.Application.Platform.Contracts;
 using Marketplace.Application.Shopping.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,5 +6,8 @@ namespace Marketplace.Application.Shopping;
 
 internal static class ShoppingModule
 {
-    public static IServiceCollection AddShopping(this IServiceCollection services) => services.AddScoped<ICheckoutCarts, CheckoutCarts>();
+    public static IServiceCollection AddShopping(this IServiceCollection services) => services
+        .AddScoped<ICheckoutCarts, CheckoutCarts>()
+        .AddScoped<ICartBooks, CartBooks>()
+        .AddScoped<IBooksCheck, CartBooks>();
 }

@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -18,7 +19,7 @@ public static class PersistenceModule
 
         services.AddSingleton<SqliteWriterGate>().AddSingleton<SqliteConnectionInterceptor>().AddSingleton<WriterGateInterceptor>();
         services.AddSingleton<AggregateInterceptor>();
-        services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddHostedService<OutboxWorker>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddHostedService<OutboxWorker>().AddScoped<IBooksCheck, OutboxBooks>();
 
         services.AddDbContextPool<SqliteMarketplaceDbContext>((provider, options) => options
             .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<PersistenceOptions>>().Value), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))

@@ -55,6 +55,8 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     }
 
     /// <summary>What the program is made of, on the same database file, and nothing of it running.</summary>
+    public IServiceProvider Services => _services!;
+
     public AsyncServiceScope Scope() => _services!.CreateAsyncScope();
 
     public async Task<T> ReadAsync<T>(Func<MarketplaceDbContext, Task<T>> read)

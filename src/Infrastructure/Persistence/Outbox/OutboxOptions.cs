@@ -24,4 +24,8 @@ internal sealed record OutboxOptions
     /// <summary>After so many failures an event is left for a person to look at, and with it what later happened to the same subject.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; init; } = 10;
+
+    /// <summary>An event that waits longer is a violation to <c>verify</c>.</summary>
+    [Range(1, 86_400)]
+    public int MaxAgeSeconds { get; init; } = 60;
 }

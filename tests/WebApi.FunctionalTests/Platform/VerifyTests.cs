@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace Marketplace.WebApi.FunctionalTests.Platform;
+
+/// <summary>The command <c>verify</c>: silent about a whole database, and about none that is broken.</summary>
+public sealed class VerifyTests(Bookshop shop) : IClassFixture<Bookshop>
+{
+    private const string AStockItem = "(SELECT id FROM inventory_stock_items WHERE reserved > 0 LIMIT 1)";
+    private const string AnOrder = "(SELECT id FROM ordering_orders WHERE status = 'Placed' LIMIT 1)";
+    private const string AReservation = "(SELECT id FROM inventory_reservations WHERE status = 'Active' LIMIT 1)";
+
+    [Fact]
+    public async Task A_market_that_sold_shipped_and_cancelled_has_no_violations() => (await Bookshop.VerifyAsync(await shop.CopyAsync())).ShouldNotBeNull().ShouldBeEmpty();
+
+    [Theory]
+    [Trait("Rule", "R-00")]
+    [InlineData("UPDATE inventory_stock_items SET on_hand = on_hand + 1 WHERE id = " + AStockItem, "inventory.onHand: stockItem ")]
+    [InlineData("DELETE FROM inventory_stock_movements WHERE kind = 'Sale'", "inventory.onHand: stockItem ")]
+    [InlineData("UPDATE inventory_stock_items SET reserved = reserved - 1 WHERE id = " + AStockItem, "inventory.reserved: stockItem ")]
+    [InlineData("UPDATE inventory_stock_items SET reserved = on_hand + 1 WHERE id = " + AStockItem, "inventory.oversold: stockItem ")]
+    [InlineData("UPDATE inventory_stock_items SET on_hand = -1 WHERE id = " + AStockItem, "inventory.belowZero: stockItem ")]
+    [InlineData("UPDATE inventory_stock_items SET reserved = -1 WHERE id = " + AStockItem, "inventory.belowZero: stockItem ")]
+    [InlineData("UPDATE inventory_reservations SET quantity = quantity + 1 WHERE id = " + AReservation, "inventory.reserved: stockItem ", "ordering.reservations: sellerOrder ")]
+    [InlineData("UPDATE inventory_reservations SET status = 'Released' WHERE id = " + AReservation, "inventory.reserved: stockItem ", "ordering.reservations: sellerOrder ")]
+    [InlineData("DELETE FROM inventory_reservations WHERE status = 'Consumed'", "ordering.reservations: sellerOrder ", "ordering.reservations: all: there are ")]
+    [InlineData("UPDATE ordering_order_lines SET total = total + 1", "ordering.line: sellerOrder ", "ordering.sellerTotal: sellerOrder ")]
+    [InlineData("UPDATE ordering_order_lines SET quantity = quantity + 1", "ordering.sellerItems: sellerOrder ", "ordering.reservations: sellerOrder ")]
+    [InlineData("DELETE FROM ordering_order_lines", "ordering.sellerTotal: sellerOrder ", "ordering.reservations: all: there are 6 reservations and 0 lines of orders")]
+    [InlineData("UPDATE ordering_seller_orders SET totals_grand = totals_grand + 1", "ordering.total: order ", "ordering.sellerTotal: sellerOrder ")]
+    [InlineData("UPDATE ordering_seller_orders SET currency = 'EUR'", "ordering.currency: sellerOrder ")]
+    [InlineData("UPDATE ordering_orders SET totals_grand = totals_grand + 1 WHERE id = " + AnOrder, "ordering.total: order ", "ordering.due: order ", "ordering.checkoutTotal: order ")]
+    [InlineData("UPDATE ordering_orders SET item_count = item_count + 1 WHERE id = " + AnOrder, "ordering.items: order ")]
+    [InlineData("UPDATE payments_payments SET amount = amount + 1", "ordering.due: order ")]
+    [InlineData("DELETE FROM payments_payments WHERE order_id = " + AnOrder, "ordering.payments: order ", "ordering.payments: all: there are 2 payments and 3 orders")]
+    [InlineData("UPDATE payments_payments SET captured_amount = amount + 1", "payments.captured: payment ")]
+    [InlineData("DELETE FROM ordering_checkouts WHERE order_id = " + AnOrder, "ordering.checkouts: order ")]
+    [InlineData("UPDATE shopping_carts SET order_id = NULL WHERE order_id = " + AnOrder, "shopping.completed: cart ", "ordering.carts: order ")]
+    [InlineData("UPDATE shopping_carts SET order_id = (SELECT id FROM ordering_orders WHERE status = 'Cancelled') WHERE order_id = " + AnOrder, "ordering.carts: order ")]
+    [InlineData("UPDATE shopping_carts SET status = 'Open' WHERE order_id = " + AnOrder, "shopping.completed: cart ")]
+    [InlineData("DELETE FROM ordering_orders WHERE id = " + AnOrder, "ordering.payments: all: there are 3 payments and 2 orders", "ordering.carts: all: there are 3 bought carts and 2 orders")]
+    [InlineData("UPDATE platform_outbox SET sent_at = NULL, occurred_at = '2026-01-01 00:00:00'", "outbox.age: event ")]
+    public async Task A_database_broken_by_hand_is_told_where(string statement, params string[] beginnings)
+    {
+        var found = (await Bookshop.VerifyAsync(await shop.CopyAsync(statement))).ShouldNotBeNull().Select(violation => violation.ToString()).ToList();
+
+        foreach (var beginning in beginnings) found.ShouldContain(line => line.StartsWith(beginning, StringComparison.Ordinal), string.Join('\n', found));
+    }
+
+    [Fact]
+    [Trait("Rule", "R-00")]
+    public async Task A_cart_that_was_bought_twice_is_told()
+    {
+        var copy = await shop.CopyAsync(
+            "DROP INDEX \"IX_ordering_checkouts_cart_id\"",
+            "UPDATE ordering_checkouts SET cart_id = (SELECT cart_id FROM ordering_checkouts WHERE order_id = " + AnOrder + ")");
+
+        (await Bookshop.VerifyAsync(copy)).ShouldNotBeNull().Count(violation => violation.Rule == "ordering.carts" && violation.Subject != "all").ShouldBe(2);
+    }
+
+    [Fact]
+    [Trait("Rule", "R-00")]
+    public async Task The_command_ends_with_0_and_one_line_or_with_1_and_a_line_for_each_violation()
+    {
+        var whole = await shop.CopyAsync();
+        var before = await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken);
+        (await RunAsync(whole)).ShouldBe((0, "The books agree: no violations.\n"));
+        (await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken)).ShouldBe(before);
+
+        var (code, output) = await RunAsync(await shop.CopyAsync("UPDATE ordering_orders SET item_count = item_count + 1"));
+        (code, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length).ShouldBe((1, 3), output);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith("ordering.items: order M-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Rule", "R-00")]
+    public async Task Where_there_is_no_database_none_is_made()
+    {
+        var path = Path.Combine(shop.Folder, "none", "marketplace.db");
+
+        (await RunAsync(path)).Code.ShouldBe(2);
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    /// <summary>The built program, as its operator starts it.</summary>
+    private async Task<(int Code, string Output)> RunAsync(string path)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location, "verify"])
+        {
+            WorkingDirectory = shop.Folder,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["Database__Path"] = path;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+}
