@@ -22,10 +22,11 @@ builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<R
 builder.Services.AddSingleton(new ResourceCatalog(Resources.All));
 builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency, provider.GetRequiredService<ReadingLimits>()));
 
-if (args is [VerifyCommand.Name, ..]) builder.Logging.ClearProviders(); // its output is its answer
+var isVerifying = args.Contains(VerifyCommand.Name, StringComparer.Ordinal);
+if (isVerifying) builder.Logging.ClearProviders(); // its output is its answer
 
 var app = builder.Build();
-if (args is [VerifyCommand.Name, ..]) return await VerifyCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
+if (isVerifying) return await VerifyCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
 
 await app.Services.MigrateDatabaseAsync(CancellationToken.None);
 app.UseEdge();

@@ -87,6 +87,7 @@ public sealed class VerifyTests(Bookshop shop) : IClassFixture<Bookshop>
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location, "verify"])
         {
             WorkingDirectory = shop.Folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         start.Environment["Database__Path"] = path;

@@ -134,6 +134,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
         ["Database:Synchronous"] = "NORMAL", // a killed process loses nothing that it gave to the operating system
         ["Database:WriterTimeoutSeconds"] = "300", // a crowd on a busy machine waits its turn
+        ["Outbox:MaxAgeSeconds"] = "3600", // and its events wait theirs
         ["Media:Folder"] = Path.Combine(_folder, "media"),
         ["Integration:Folder"] = Path.Combine(_folder, "imports"),
         ["Demo:Enabled"] = "false",
