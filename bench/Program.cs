@@ -42,6 +42,9 @@ internal static class Program
             await CatalogueFile.GenerateAsync(folder, database, options.Products, ct);
         }
 
+        var startUp = await StartUp.MeasureAsync(() => ServerProcess.StartOursAsync(options.Server, folder, database, ct));
+        Console.WriteLine(startUp);
+        Console.WriteLine();
         await using var ours = await ServerProcess.StartOursAsync(options.Server, folder, database, ct);
         await using var baseline = await ServerProcess.StartBaselineAsync(database, ct);
         using var comparison = new Comparison(ours.Url, baseline.Url, options);
@@ -54,6 +57,6 @@ internal static class Program
             Console.WriteLine(table[^1]);
         }
 
-        if (options.Markdown is not null) await File.WriteAllLinesAsync(options.Markdown, table, ct);
+        if (options.Markdown is not null) await File.WriteAllLinesAsync(options.Markdown, table.Prepend("").Prepend(startUp), ct);
     }
 }

@@ -7,11 +7,17 @@ namespace Marketplace.Bench.Load;
 /// <summary>A server as a process of its own, on a free port; it ends with its owner.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>A page that the database answers.</summary>
+    private const string FirstPage = "api/v1/products?page[size]=1";
+
     private readonly Process _process;
 
     private ServerProcess(Process process, Uri url) => (_process, Url) = (process, url);
 
     public Uri Url { get; }
+
+    /// <summary>From the start of the process to its first answer; of our own server, to its first 200 to <see cref="FirstPage"/>.</summary>
+    public TimeSpan StartUp { get; private set; }
 
     public static Task<ServerProcess> StartOursAsync(string server, string folder, string database, CancellationToken ct)
     {
@@ -32,13 +38,13 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return StartAsync(start, url, ct);
+        return StartAsync(start, url, FirstPage, ct);
     }
 
     public static Task<ServerProcess> StartBaselineAsync(string database, CancellationToken ct)
     {
         var url = FreeUrl();
-        return StartAsync(new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, Program.Baseline, database, url.ToString()]), url, ct);
+        return StartAsync(new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, Program.Baseline, database, url.ToString()]), url, page: null, ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,16 +54,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<ServerProcess> StartAsync(ProcessStartInfo start, Uri url, CancellationToken ct)
+    /// <param name="page">What must be answered with 200; without one any answer will do.</param>
+    private static async Task<ServerProcess> StartAsync(ProcessStartInfo start, Uri url, string? page, CancellationToken ct)
     {
+        var since = Stopwatch.GetTimestamp();
         var server = new ServerProcess(Process.Start(start)!, url);
         using var client = new HttpClient();
-        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(1); await Task.Delay(100, ct))
+        for (; Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(1); await Task.Delay(10, ct))
         {
             if (server._process.HasExited) break;
             try
             {
-                using var answer = await client.GetAsync(url, ct); // any answer will do
+                using var answer = await client.GetAsync(new Uri(url, page), ct);
+                if (page is not null && answer.StatusCode is not HttpStatusCode.OK) continue;
+                server.StartUp = Stopwatch.GetElapsedTime(since);
                 return server;
             }
             catch (HttpRequestException)
