@@ -11,6 +11,8 @@ internal static class CatalogModule
         .AddScoped<CatalogChanges>()
         .AddScoped<Offers>()
         .AddScoped<CatalogVisibility>()
+        .AddScoped<ProductTables>()
+        .AddScoped(provider => new Lazy<ProductTables>(provider.GetRequiredService<ProductTables>))
         .AddScoped<IShopUse, ShopUse>()
         .AddScoped<IProductPictures, ProductPictures>()
         .AddScoped<ImportWords>()

@@ -1,87 +1,14 @@
-using System.Linq.Expressions;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Search.Contracts;
-using Marketplace.Domain.Catalog;
-using Marketplace.Domain.Common;
 using MediatR;
 
 namespace Marketplace.Application.Catalog;
 
-/// <summary>The public reads the search projection; sellers and admins read the tables, with all states.</summary>
-internal sealed class ReadProducts(ICatalogDb db, ICaller caller, IProductSearch search, CatalogVisibility visible, ICatalogViews views, IPublicCatalog catalog, StoreOptions store)
-    : IRequestHandler<Read<ProductView>, Page<ProductView>>
+/// <summary>The public reads the search projection; sellers and admins read the tables, which are not even opened for the public.</summary>
+internal sealed class ReadProducts(ICaller caller, IProductSearch search, Lazy<ProductTables> tables) : IRequestHandler<Read<ProductView>, Page<ProductView>>
 {
-    private static readonly Expression<Func<ProductView, DateTimeOffset>> CreatedAt = product => product.CreatedAt;
-
-    public Task<Page<ProductView>> Handle(Read<ProductView> request, CancellationToken cancellationToken)
-    {
-        if (caller.Surface == Surface.Public) return search.FindAsync(request, cancellationToken);
-
-        var products = visible.Products.Narrow(request, Narrow);
-        var currency = request.DisplayCurrency ?? store.Currency;
-        var offered = views.Of(visible.Listings.Where(listing => listing.Status != ListingStatus.Archived), currency);
-        return views.Of(products, offered, currency).PageAsync(request with { Order = [.. request.Order.Select(Known)] }, cancellationToken);
-    }
-
-    /// <summary>The tables know no rank: what fits a text is told newest first.</summary>
-    private static SortKey Known(SortKey key) => key.Path == "relevance" ? new SortKey(key.Path, CreatedAt, !key.Descending) : key;
-
-    /// <summary>The filters that are no property of the view.</summary>
-    private IQueryable<Product> Narrow(IQueryable<Product> products, Condition<ProductView> condition)
-    {
-        switch (condition.Path)
-        {
-            case "currency":
-                return products;
-            case "q":
-                var found = catalog.Matching((string)condition.Values[0]!);
-                return products.Having(condition, product => found.Contains(product.Id));
-            case "category" or "categoryTree":
-                var parts = condition.Ids().Select(id => $"{id:N}/").ToList();
-                return products.Having(condition, product => db.Categories.Any(category => category.Id == product.CategoryId && parts.Any(part => category.Lineage.Contains(part))));
-            case "category.slug":
-                var places = condition.Texts();
-                return products.Having(condition, product => db.Categories.Any(category => category.Id == product.CategoryId && places.Contains(category.Slug)));
-            case "seller.slug":
-                var owners = views.SellersOf(condition.Texts());
-                return products.Having(condition, product => owners.Any(owner => owner == product.SellerId));
-            case "listings.seller":
-                var sellers = condition.Ids().ConvertAll(SellerId.From);
-                return products.Having(condition, product => db.Listings.Any(listing => listing.ProductId == product.Id && sellers.Contains(listing.SellerId)));
-            case "tags":
-                var tags = condition.Ids().ConvertAll(TagId.From);
-                return products.Having(condition, product => product.Tags.Any(tag => tags.Contains(tag.TagId)));
-            case "tags.slug":
-                var words = condition.Texts();
-                return products.Having(condition, product => product.Tags.Any(use => db.Tags.Any(tag => tag.Id == use.TagId && words.Contains(tag.Slug))));
-            case "variants.sku":
-                var skus = condition.Texts();
-                return products.Having(condition, product => product.Variants.Any(variant => skus.Contains(variant.Sku!)));
-            default:
-                throw new InvalidOperationException($"The reading of products knows no filter '{condition.Path}'.");
-        }
-    }
-}
-
-internal static class ConditionValues
-{
-    extension<TView>(Condition<TView> condition)
-    {
-        /// <summary>The values that are ids, typed or as text.</summary>
-        public List<Guid> Ids() => [.. condition.Values.Select(IdOf).OfType<Guid>()];
-
-        public List<string> Texts() => [.. condition.Values.Select(value => value?.ToString()).OfType<string>()];
-    }
-
-    private static Guid? IdOf(object? value) => value switch
-    {
-        Guid id => id,
-        CategoryId id => id.Value,
-        SellerId id => id.Value,
-        TagId id => id.Value,
-        string text when Guid.TryParse(text, out var id) => id,
-        _ => null,
-    };
+    public Task<Page<ProductView>> Handle(Read<ProductView> request, CancellationToken cancellationToken) =>
+        caller.Surface == Surface.Public ? search.FindAsync(request, cancellationToken) : tables.Value.FindAsync(request, cancellationToken);
 }

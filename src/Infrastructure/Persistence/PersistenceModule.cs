@@ -2,11 +2,9 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Marketplace.Infrastructure.Persistence;
 
@@ -17,12 +15,12 @@ public static class PersistenceModule
         services.AddOptions<PersistenceOptions>().Bind(configuration.GetSection(PersistenceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
 
-        services.AddSingleton<SqliteWriterGate>().AddSingleton<SqliteConnectionInterceptor>().AddSingleton<WriterGateInterceptor>();
+        services.AddSingleton<SqliteDatabase>().AddSingleton<SqliteWriterGate>().AddSingleton<SqliteConnectionInterceptor>().AddSingleton<WriterGateInterceptor>();
         services.AddSingleton<AggregateInterceptor>();
         services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddHostedService<OutboxWorker>().AddScoped<IBooksCheck, OutboxBooks>();
 
         services.AddDbContextPool<SqliteMarketplaceDbContext>((provider, options) => options
-            .UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<PersistenceOptions>>().Value), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(
                 provider.GetRequiredService<AggregateInterceptor>(),
                 provider.GetRequiredService<WriterGateInterceptor>(),
@@ -41,10 +39,11 @@ public static class PersistenceModule
     /// <summary>The pooled context is told whose request it serves; each module then sees its own tables of it only.</summary>
     private static IServiceCollection AddContext(this IServiceCollection services)
     {
-        services.AddScoped<MarketplaceDbContext>(provider =>
+        services.AddScoped<OpenContext>().AddScoped<MarketplaceDbContext>(provider =>
         {
             var context = provider.GetRequiredService<SqliteMarketplaceDbContext>();
             context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>);
+            provider.GetRequiredService<OpenContext>().Context = context;
             return context;
         });
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<MarketplaceDbContext>());
@@ -55,16 +54,5 @@ public static class PersistenceModule
         }
 
         return services;
-    }
-
-    private static string ConnectionString(PersistenceOptions options)
-    {
-        var settings = string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(options.Path!) }
-            : new SqliteConnectionStringBuilder(options.ConnectionString);
-        settings.ForeignKeys = true;
-        settings.Pooling = true;
-        if (Path.GetDirectoryName(settings.DataSource) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
-        return settings.ToString();
     }
 }

@@ -35,13 +35,7 @@ internal sealed class ProductOrder
     /// <summary>Whether the columns are also those of the table of places.</summary>
     public bool IsInPlaces => _keys.TrueForAll(key => key.Column is "price_desc" or "price_asc" or "name_sort" or "created_at" or "product_id");
 
-    /// <summary>The sorted columns, under names of their own.</summary>
-    public string Columns(string table) => string.Concat(_keys.Select((key, i) => $", {Column(table, key.Column)} AS k{i}"));
-
     public string By(string table, bool backwards) => string.Join(", ", _keys.Select(key => Column(table, key.Column) + Direction(key.Descending != backwards)));
-
-    /// <summary>The same by the names of <see cref="Columns"/>, always forwards.</summary>
-    public string ByNames() => string.Join(", ", _keys.Select((key, i) => $"k{i}{Direction(key.Descending)}"));
 
     /// <summary>What comes strictly after the position in the reading's direction; or, complemented, all the rest.</summary>
     public string Beyond(SqlText sql, string table, IReadOnlyList<object?> position, bool backwards, bool complement)

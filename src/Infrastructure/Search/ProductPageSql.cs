@@ -5,7 +5,9 @@ namespace Marketplace.Infrastructure.Search;
 
 /// <summary>
 /// A page of products as one statement, with its total and whether something lies on the other side of the cursor. The inner
-/// query finds and orders ids, mostly in an index alone; only the page's own rows are then read whole.
+/// query finds and orders ids, mostly in an index alone; only the page's own rows are then read whole. They come in the order in which the inner
+/// query finds them, backwards where the reading goes backwards: SQLite runs outer joins as loops within each other, in the order in which they are
+/// written, and to sort whole rows once more would cost more than to find them.
 /// </summary>
 internal static class ProductPageSql
 {
@@ -23,18 +25,19 @@ internal static class ProductPageSql
         var table = hits.Sorted(order);
         var cursor = read.Page as PageRequest.Keyset;
 
-        sql.Add("SELECT m.total, m.behind").Add(Columns).Add(Big(sql, read)).Add(" FROM (SELECT ");
-        if (read.CountTotal) hits.Add(sql.Add("(SELECT count(*) FROM (SELECT 1 "), order).Add($" LIMIT {sql.Value(read.CountCap + 1)}))");
+        sql.Add("SELECT m.total, m.behind").Add(Columns);
+        AddBig(sql, read);
+        sql.Add(" FROM (SELECT ");
+        if (read.CountTotal) hits.AddCount(sql, order, read.CountCap);
         else sql.Add("NULL");
         sql.Add(" AS total, ");
         if (cursor?.Position is { } position) hits.Add(sql.Add("EXISTS (SELECT 1 "), order).Add($" AND {order.Beyond(sql, table, position, cursor.Backwards, complement: true)})");
         else sql.Add("0");
 
-        hits.Add(sql.Add($" AS behind) m LEFT JOIN (SELECT {hits.RowId} AS id{order.Columns(table)} "), order);
+        hits.Add(sql.Add(" AS behind) m LEFT JOIN (SELECT ").Add(hits.RowId).Add(" AS id "), order);
         if (cursor?.Position is { } from) sql.Add($" AND {order.Beyond(sql, table, from, cursor.Backwards, complement: false)}");
-        if (!order.IsEmpty) sql.Add($" ORDER BY {order.By(table, cursor?.Backwards == true)}");
-        sql.Add($" LIMIT {sql.Value(Limit(read.Page))} OFFSET {sql.Value(Offset(read.Page))}) h ON true LEFT JOIN search_products r ON r.id = h.id");
-        return order.IsEmpty ? sql : sql.Add($" ORDER BY {order.ByNames()}");
+        if (!order.IsEmpty) sql.Add(" ORDER BY ").Add(order.By(table, cursor?.Backwards == true));
+        return sql.Add(" LIMIT ").Add(sql.Value(Limit(read.Page))).Add(" OFFSET ").Add(sql.Value(Offset(read.Page))).Add(") h ON true LEFT JOIN search_products r ON r.id = h.id");
     }
 
     /// <summary>One more than asked, which tells whether there is a next page.</summary>
@@ -48,18 +51,20 @@ internal static class ProductPageSql
 
     private static long Offset(PageRequest page) => page is PageRequest.Numbered numbered ? (long)Math.Min((numbered.Number - 1) * (decimal)numbered.Size, long.MaxValue / 2) : 0;
 
-    /// <summary>What is only read where it is asked for; the text of the statement stays the same.</summary>
-    private static string Big(SqlText sql, Read<ProductView> read)
+    /// <summary>What is only read where it is asked for.</summary>
+    private static void AddBig(SqlText sql, Read<ProductView> read)
     {
         var asked = read.Embedded;
-        var perCategory = "(SELECT n.products FROM search_counts n WHERE n.subject = r.category_id || r.currency)";
-        return $"""
-            , {When(read.Needs(nameof(ProductView.Description)), "r.description")}, {When(asked.Contains("tags") || read.Needs(nameof(ProductView.TagIds)), "r.tags")},
-            {When(asked.Contains("images") || asked.Contains("primaryImage"), "r.images")}, {When(asked.Contains("listings") || asked.Contains("defaultListing"), "r.listings")},
-            {When(asked.Contains("variants"), "r.variants")}, {When(asked.Contains("category"), "r.category")}, {When(asked.Contains("category"), perCategory)},
-            {When(asked.Contains("seller"), "r.seller")}, {When(asked.Contains("seller"), "coalesce((SELECT n.products FROM search_counts n WHERE n.subject = r.seller_id), 0)")}
-            """;
+        Add("r.description", read.Needs(nameof(ProductView.Description)));
+        Add("r.tags", asked.Contains("tags") || read.Needs(nameof(ProductView.TagIds)));
+        Add("r.images", asked.Contains("images") || asked.Contains("primaryImage"));
+        Add("r.listings", asked.Contains("listings") || asked.Contains("defaultListing"));
+        Add("r.variants", asked.Contains("variants"));
+        Add("r.category", asked.Contains("category"));
+        Add("(SELECT n.products FROM search_counts n WHERE n.subject = r.category_id || r.currency)", asked.Contains("category"));
+        Add("r.seller", asked.Contains("seller"));
+        Add("coalesce((SELECT n.products FROM search_counts n WHERE n.subject = r.seller_id), 0)", asked.Contains("seller"));
 
-        string When(bool wanted, string column) => $"CASE WHEN {sql.Value(wanted)} THEN {column} END";
+        void Add(string column, bool wanted) => sql.Add(", ").Add(wanted ? column : "NULL");
     }
 }

@@ -1,75 +1,66 @@
-using System.Text.Json;
+using System.Collections.Frozen;
 using Marketplace.Application.Catalog.Views;
-using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Sellers.Views;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
-using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Infrastructure.Search;
 
-/// <summary>Reads rows of <see cref="ProductPageSql"/> straight into views.</summary>
-internal sealed class ProductRowReader(Read<ProductView> read)
+/// <summary>Makes views of the rows of <see cref="ProductPageSql"/>.</summary>
+internal sealed class ProductRowReader(Read<ProductView> read, SqliteRow row)
 {
+    private static readonly FrozenDictionary<string, ListingUnit> Units = Enum.GetValues<ListingUnit>().ToFrozenDictionary(States.Name, StringComparer.Ordinal);
+
     private readonly bool _carriesListings = read.Embedded.Contains("listings");
     private readonly bool _carriesDefaultListing = read.Embedded.Contains("defaultListing");
     private readonly bool _carriesImages = read.Embedded.Contains("images");
     private readonly bool _carriesPrimaryImage = read.Embedded.Contains("primaryImage");
     private readonly bool _carriesTags = read.Embedded.Contains("tags");
 
-    public ProductView Read(SqliteDataReader row)
+    public ProductView Read()
     {
-        var tags = List<TagView>(row, 27);
-        var images = List<ProductImageView>(row, 28);
-        var listings = List<ListingView>(row, 29);
-        var (defaultListing, primaryImage) = (Id(row, 23), Id(row, 24));
+        var tags = row.Json<List<TagView>>(27);
+        var images = row.Json<List<ProductImageView>>(28);
+        var listings = row.Json<List<ListingView>>(29);
+        var (defaultListing, primaryImage) = (row.OptionalId(23), row.OptionalId(24));
         return new ProductView
         {
-            Id = new ProductId(row.GetGuid(2)),
-            Revision = row.GetInt32(3),
-            Name = row.GetString(4),
-            Slug = row.GetString(5),
-            Brand = Text(row, 6),
-            PriceMinor = Number(row, 7),
-            CompareAtMinor = Number(row, 8),
-            PriceMaxMinor = Number(row, 9),
-            Currency = row.GetString(10),
-            Stock = row.GetInt64(11),
-            InStock = row.GetBoolean(12),
-            IsAvailable = row.GetBoolean(13),
-            Unit = Text(row, 14) is { } unit ? Enum.Parse<ListingUnit>(unit, ignoreCase: true) : null,
-            Options = row.GetString(15),
-            Specs = row.GetString(16),
-            SellerName = Text(row, 17),
+            Id = new ProductId(row.Id(2)),
+            Revision = (int)row.Integer(3),
+            Name = row.Text(4),
+            Slug = row.Text(5),
+            Brand = row.OptionalText(6),
+            PriceMinor = row.OptionalInteger(7),
+            CompareAtMinor = row.OptionalInteger(8),
+            PriceMaxMinor = row.OptionalInteger(9),
+            Currency = row.Text(10),
+            Stock = row.Integer(11),
+            InStock = row.Flag(12),
+            IsAvailable = row.Flag(13),
+            Unit = row.OptionalText(14) is { } unit ? Units[unit] : null,
+            Options = row.Text(15),
+            Specs = row.Text(16),
+            SellerName = row.OptionalText(17),
             Status = ProductStatus.Published,
-            PublishedAt = Instants.FromMicroseconds(row.GetInt64(18)),
-            CreatedAt = Instants.FromMicroseconds(row.GetInt64(19)),
-            UpdatedAt = Instants.FromMicroseconds(row.GetInt64(20)),
-            SellerId = Id(row, 21) is { } seller ? new SellerId(seller) : null,
-            CategoryId = Id(row, 22) is { } category ? new CategoryId(category) : null,
+            PublishedAt = row.Instant(18),
+            CreatedAt = row.Instant(19),
+            UpdatedAt = row.Instant(20),
+            SellerId = row.OptionalId(21) is { } seller ? new SellerId(seller) : null,
+            CategoryId = row.OptionalId(22) is { } category ? new CategoryId(category) : null,
             DefaultListingId = defaultListing is { } listing ? new ListingId(listing) : null,
             PrimaryImageId = primaryImage is { } image ? new ProductImageId(image) : null,
-            Popularity = row.GetInt64(25),
-            Description = row.IsDBNull(26) ? null : JsonSerializer.Deserialize<RichText>(row.GetString(26), EventJson.Options),
+            Popularity = row.Integer(25),
+            Description = row.Json<RichText>(26),
             TagIds = tags is null ? [] : [.. tags.Select(tag => tag.Id)],
             Tags = _carriesTags ? tags : null,
             Images = _carriesImages ? images : null,
             PrimaryImage = _carriesPrimaryImage ? [.. images!.Where(candidate => candidate.Id.Value == primaryImage)] : null,
             Listings = _carriesListings ? listings : null,
             DefaultListing = _carriesDefaultListing ? [.. listings!.Where(candidate => candidate.Id.Value == defaultListing)] : null,
-            Variants = List<VariantView>(row, 30),
-            Category = List<CategoryView>(row, 31)?.ConvertAll(found => found with { ProductCount = row.GetInt32(32) }),
-            Seller = List<SellerView>(row, 33)?.ConvertAll(found => found with { ProductCount = row.GetInt32(34) }),
+            Variants = row.Json<List<VariantView>>(30),
+            Category = row.Json<List<CategoryView>>(31)?.ConvertAll(found => found with { ProductCount = (int)row.Integer(32) }),
+            Seller = row.Json<List<SellerView>>(33)?.ConvertAll(found => found with { ProductCount = (int)row.Integer(34) }),
         };
     }
-
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static long? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-
-    private static Guid? Id(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
-
-    private static List<T>? List<T>(SqliteDataReader row, int column) =>
-        row.IsDBNull(column) ? null : JsonSerializer.Deserialize<List<T>>(row.GetString(column), EventJson.Options);
 }

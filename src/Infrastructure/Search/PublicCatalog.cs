@@ -19,7 +19,7 @@ internal sealed class PublicCatalog(MarketplaceDbContext db, SearchReaders reade
 
     public IQueryable<ProductId> Matching(string text)
     {
-        var question = readers.Read(db.Database.GetConnectionString()!, reader => TextMatch.Of(text, reader)) ?? "\"\"";
+        var question = readers.Read(reader => TextMatch.Of(text, reader)) ?? "\"\"";
         return db.Set<MatchedText>()
             .FromSqlRaw("SELECT t.product_id FROM search_text CROSS JOIN search_texts t ON t.id = search_text.rowid WHERE search_text MATCH @question", new SqliteParameter("question", question))
             .Select(found => found.ProductId);

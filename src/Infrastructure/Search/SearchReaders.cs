@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Marketplace.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Infrastructure.Search;
@@ -8,14 +9,14 @@ namespace Marketplace.Infrastructure.Search;
 /// Connections that only read, kept open with their prepared statements: preparing costs more than reading twenty rows, and a
 /// connection of a pool forgets its statements whenever it is given back.
 /// </summary>
-internal sealed class SearchReaders : IDisposable
+internal sealed class SearchReaders(SqliteDatabase database) : IDisposable
 {
     private readonly ConcurrentBag<SearchReader> _free = [];
     private volatile bool _isDisposed;
 
-    public T Read<T>(string connectionString, Func<SearchReader, T> read)
+    public T Read<T>(Func<SearchReader, T> read)
     {
-        if (!_free.TryTake(out var reader)) reader = Open(connectionString);
+        if (!_free.TryTake(out var reader)) reader = Open();
         try
         {
             var result = read(reader);
@@ -37,9 +38,9 @@ internal sealed class SearchReaders : IDisposable
         while (_free.TryTake(out var reader)) reader.Dispose();
     }
 
-    private static SearchReader Open(string connectionString)
+    private SearchReader Open()
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        var settings = new SqliteConnectionStringBuilder(database.ConnectionString) { Pooling = false };
         if (settings.Mode is SqliteOpenMode.ReadWriteCreate) settings.Mode = SqliteOpenMode.ReadWrite;
         var connection = new SqliteConnection(settings.ToString());
         connection.Open();
@@ -63,9 +64,10 @@ internal sealed class SearchReader(SqliteConnection connection, bool ownsConnect
 
     public T Run<T>(SqlText sql, Func<SqliteDataReader, T> read)
     {
+        var text = sql.ToString();
         using var activity = Source.StartActivity("search.statement");
-        activity?.SetTag("db.query.text", sql.Text);
-        var command = Prepare(sql);
+        activity?.SetTag("db.query.text", text);
+        var command = Prepare(text, sql.Values);
         using var rows = command.ExecuteReader();
         return read(rows);
     }
@@ -76,22 +78,22 @@ internal sealed class SearchReader(SqliteConnection connection, bool ownsConnect
         if (ownsConnection) connection.Dispose();
     }
 
-    private SqliteCommand Prepare(SqlText sql)
+    private SqliteCommand Prepare(string sql, IReadOnlyList<object> values)
     {
-        if (_prepared.TryGetValue(sql.Text, out var command))
+        if (_prepared.TryGetValue(sql, out var command))
         {
-            for (var i = 0; i < sql.Values.Count; i++) command.Parameters[i].Value = sql.Values[i];
+            for (var i = 0; i < values.Count; i++) command.Parameters[i].Value = values[i];
             return command;
         }
 
         if (_prepared.Count >= MaxPrepared) Forget();
         command = connection.CreateCommand();
 #pragma warning disable CA2100 // composed of constants; values are parameters
-        command.CommandText = sql.Text;
+        command.CommandText = sql;
 #pragma warning restore CA2100
-        for (var i = 0; i < sql.Values.Count; i++) command.Parameters.AddWithValue(SqlText.NameOf(i), sql.Values[i]);
+        for (var i = 0; i < values.Count; i++) command.Parameters.AddWithValue(SqlText.NameOf(i), values[i]);
         command.Prepare();
-        _prepared.Add(sql.Text, command);
+        _prepared.Add(sql, command);
         return command;
     }
 

@@ -8,14 +8,18 @@ namespace Marketplace.Infrastructure.Search;
 /// <summary>A statement made of constant pieces, and the values of its parameters in order: few texts, which can be prepared once.</summary>
 internal sealed class SqlText
 {
+    private const int IdLength = 36;
+
+    private static readonly string[] Names = [.. Enumerable.Range(0, 64).Select(Name)];
+
     private readonly StringBuilder _text = new(1500);
     private readonly List<object> _values = [];
 
-    public string Text => _text.ToString();
-
     public IReadOnlyList<object> Values => _values;
 
-    public static string NameOf(int parameter) => string.Create(CultureInfo.InvariantCulture, $"@p{parameter}");
+    public static string NameOf(int parameter) => parameter < Names.Length ? Names[parameter] : Name(parameter);
+
+    public override string ToString() => _text.ToString();
 
     public SqlText Add(string constant)
     {
@@ -50,5 +54,11 @@ internal sealed class SqlText
         _ => value,
     };
 
-    private static string Id(Guid id) => id.ToString().ToUpperInvariant();
+    private static string Id(Guid id) => string.Create(IdLength, id, static (text, value) =>
+    {
+        value.TryFormat(text, out _);
+        Ascii.ToUpperInPlace(text, out _);
+    });
+
+    private static string Name(int parameter) => string.Create(CultureInfo.InvariantCulture, $"@p{parameter}");
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Infrastructure.Search;
 
 /// <summary>Searches by hand-written statements; one for the words that were typed, one for the page with its total, one for all facets.</summary>
-internal sealed class SqliteProductSearch(MarketplaceDbContext db, SearchReaders readers, StoreOptions store) : IProductSearch
+internal sealed class SqliteProductSearch(OpenContext open, SearchReaders readers, StoreOptions store) : IProductSearch
 {
     private static readonly Page<ProductView> Nothing = new([]);
 
@@ -35,9 +35,9 @@ internal sealed class SqliteProductSearch(MarketplaceDbContext db, SearchReaders
     /// <summary>Within a transaction its own connection: others do not see yet what it has written.</summary>
     private T OnReader<T>(Func<SearchReader, T> work)
     {
-        if (db.Database.CurrentTransaction is null) return readers.Read(db.Database.GetConnectionString()!, work);
+        if (open.Context?.Database is not { CurrentTransaction: not null } database) return readers.Read(work);
 
-        using var reader = new SearchReader((SqliteConnection)db.Database.GetDbConnection(), ownsConnection: false);
+        using var reader = new SearchReader((SqliteConnection)database.GetDbConnection(), ownsConnection: false);
         return work(reader);
     }
 
@@ -55,17 +55,18 @@ internal sealed class SqliteProductSearch(MarketplaceDbContext db, SearchReaders
 
     private static Page<ProductView> Page(Read<ProductView> read, SqliteDataReader rows)
     {
-        var reader = new ProductRowReader(read);
+        var row = new SqliteRow(rows);
+        var reader = new ProductRowReader(read, row);
         var items = new List<ProductView>();
         long? total = null;
         var behind = false;
         while (rows.Read())
         {
-            total = rows.IsDBNull(0) ? null : rows.GetInt64(0);
-            behind = rows.GetBoolean(1);
-            if (!rows.IsDBNull(2)) items.Add(reader.Read(rows));
+            if (items.Count == 0) (total, behind) = (row.OptionalInteger(0), row.Flag(1));
+            if (!row.IsNull(2)) items.Add(reader.Read());
         }
 
+        if (read.Page is PageRequest.Keyset { Backwards: true }) items.Reverse();
         var page = Cut(read.Page, items, behind);
         return page with { Total = total > read.CountCap ? read.CountCap : total, TotalIsEstimate = total > read.CountCap };
     }

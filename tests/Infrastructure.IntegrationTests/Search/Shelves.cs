@@ -157,7 +157,7 @@ internal static class Ask
         ["id"] = (ProductView product) => product.Id,
     };
 
-    public static Condition<ProductView> Where(string path, Operator op, params IReadOnlyList<object?> values) => new(path, op, values, Predicate: null);
+    public static Condition<ProductView> Where(string path, Operator op, params IReadOnlyList<object?> values) => new(path, op, values, Build: null);
 
     public static Condition<ProductView> Text(string text) => Where("q", Operator.Eq, text);
 

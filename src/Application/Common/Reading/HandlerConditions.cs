@@ -10,7 +10,7 @@ public static class HandlerConditions
         /// <summary>Applies each condition that is no predicate over the view.</summary>
         public IQueryable<TRow> Narrow<TView>(Read<TView> read, Func<IQueryable<TRow>, Condition<TView>, IQueryable<TRow>> apply)
             where TView : class, IView =>
-            read.Conditions.Where(condition => condition.Predicate is null).Aggregate(rows, apply);
+            read.Conditions.Where(condition => condition.IsNamed).Aggregate(rows, apply);
 
         /// <summary>Rows that have, or for a negated operator have not, one of the condition's values. Rows without any value have none of them.</summary>
         public IQueryable<TRow> Having<TView>(Condition<TView> condition, Expression<Func<TRow, bool>> oneOfTheValues) => condition.Operator switch

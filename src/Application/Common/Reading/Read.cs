@@ -8,8 +8,14 @@ public enum Operator { Eq, Ne, Gt, Gte, Lt, Lte, In, Nin, Contains, StartsWith, 
 /// <summary>One condition of a reading; several are joined by AND.</summary>
 /// <param name="Path">The filter's name in the contract: <c>price</c>, <c>seller.slug</c>, <c>q</c>.</param>
 /// <param name="Values">Typed values; one, but for <see cref="Operator.In"/> and <see cref="Operator.Nin"/>.</param>
-/// <param name="Predicate">The condition over the view; null where the handler itself takes it, operator included: <see cref="HandlerConditions"/>.</param>
-public sealed record Condition<TView>(string Path, Operator Operator, IReadOnlyList<object?> Values, Expression<Func<TView, bool>>? Predicate);
+/// <param name="Build">Makes the condition over the view; null where the handler itself takes it, operator included: <see cref="HandlerConditions"/>.</param>
+public sealed record Condition<TView>(string Path, Operator Operator, IReadOnlyList<object?> Values, Func<Expression<Func<TView, bool>>>? Build)
+{
+    /// <summary>Made when it is first asked for: handlers with statements of their own do without.</summary>
+    public Expression<Func<TView, bool>>? Predicate => field ??= Build?.Invoke();
+
+    public bool IsNamed => Build is null;
+}
 
 /// <summary>One step of an order; the last one is always the id.</summary>
 /// <param name="Key">The compared property of the view, as a lambda from the view.</param>

@@ -55,13 +55,13 @@ internal sealed partial class ResourceType<TView> : ResourceType
         _facets is null ? Task.FromResult<IReadOnlyList<FacetView>>([]) : _facets(plan, names, sender, ct);
 
     public override object ConditionOn(string path, Operator op, IReadOnlyList<object?> values) =>
-        new Condition<TView>(path, op, values, (Expression<Func<TView, bool>>?)Filters[path].Predicate?.Invoke(op, values));
+        new Condition<TView>(path, op, values, Filters[path].Predicate is { } build ? () => (Expression<Func<TView, bool>>)build(op, values) : null);
 
     public override object ConditionOnIds(IReadOnlyCollection<Guid> ids) =>
-        new Condition<TView>("id", Operator.In, [.. ids.Cast<object>()], (Expression<Func<TView, bool>>)_idCondition(ids));
+        new Condition<TView>("id", Operator.In, [.. ids.Cast<object>()], () => (Expression<Func<TView, bool>>)_idCondition(ids));
 
     public override object ConditionOnOwners(string inverseProperty, IReadOnlyCollection<Guid> owners) =>
-        new Condition<TView>(inverseProperty, Operator.In, [.. owners.Cast<object>()], (Expression<Func<TView, bool>>)OwnerBy(inverseProperty).Condition(owners));
+        new Condition<TView>(inverseProperty, Operator.In, [.. owners.Cast<object>()], () => (Expression<Func<TView, bool>>)OwnerBy(inverseProperty).Condition(owners));
 
     public override Guid? OwnerOf(object view, string inverseProperty) => OwnerBy(inverseProperty).Id.Value((TView)view);
 
