@@ -33,6 +33,7 @@ internal static class Edge
             kestrel.Limits.MaxRequestHeadersTotalSize = 2 * RequestLimits.MaxHeaderBytes;
         });
         services.AddHttpContextAccessor().AddScoped<ICaller, HttpCaller>();
+        services.AddScoped<IAuthenticationService, Authentication>();
         services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddResponseCompression(options =>

@@ -8,6 +8,9 @@ public readonly record struct Money(long MinorUnits, string Currency)
     /// <summary>Far above any price and low enough that sums of many lines stay inside 64 bits.</summary>
     public const long MaxMinorUnits = 1_000_000_000_000;
 
+    /// <summary>No decimal string is longer.</summary>
+    public const int MaxTextLength = 24;
+
     public static Money Zero(string currency) => new(0, currency);
 
     public static Money operator *(Money price, int quantity) => price with { MinorUnits = checked(price.MinorUnits * quantity) };
@@ -19,11 +22,26 @@ public readonly record struct Money(long MinorUnits, string Currency)
     /// <summary>The amount with exactly the currency's decimals: <c>12.50</c>, <c>1200</c> for JPY, <c>1.250</c> for KWD.</summary>
     public string ToDecimalString()
     {
-        var exponent = Common.Currency.Exponent(Currency);
-        if (exponent == 0) return MinorUnits.ToString(CultureInfo.InvariantCulture);
+        Span<char> text = stackalloc char[MaxTextLength];
+        return new string(text[..Format(text)]);
+    }
 
-        var digits = Math.Abs((decimal)MinorUnits).ToString(CultureInfo.InvariantCulture).PadLeft(exponent + 1, '0');
-        return string.Concat(MinorUnits < 0 ? "-" : "", digits.AsSpan(0, digits.Length - exponent), ".", digits.AsSpan(digits.Length - exponent));
+    /// <summary>Writes the decimal string into a text of at least <see cref="MaxTextLength"/> characters; the answer is its length.</summary>
+    public int Format(Span<char> text)
+    {
+        var exponent = Common.Currency.Exponent(Currency);
+        var length = 0;
+        if (MinorUnits < 0) text[length++] = '-';
+        var magnitude = MinorUnits < 0 ? (ulong)-(Int128)MinorUnits : (ulong)MinorUnits;
+        Span<char> digits = stackalloc char[MaxTextLength];
+        magnitude.TryFormat(digits, out var count, Padding(exponent), CultureInfo.InvariantCulture);
+        digits[..(count - exponent)].CopyTo(text[length..]);
+        length += count - exponent;
+        if (exponent == 0) return length;
+
+        text[length++] = '.';
+        digits[(count - exponent)..count].CopyTo(text[length..]);
+        return length + exponent;
     }
 
     /// <summary>Reads a decimal string such as <c>12.5</c>; false where it has more decimals than the currency, or is no plain decimal number.</summary>
@@ -46,6 +64,9 @@ public readonly record struct Money(long MinorUnits, string Currency)
     }
 
     public override string ToString() => $"{ToDecimalString()} {Currency}";
+
+    /// <summary>At least one digit before the point.</summary>
+    private static string Padding(int exponent) => exponent switch { 0 => "D", 2 => "D3", 3 => "D4", _ => $"D{exponent + 1}" };
 
     private static Money Same(Money left, Money right) => left.Currency == right.Currency
         ? right

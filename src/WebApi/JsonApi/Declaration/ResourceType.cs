@@ -12,7 +12,11 @@ namespace Marketplace.WebApi.JsonApi;
 /// </summary>
 internal abstract class ResourceType(string name)
 {
+    /// <summary>A prefix of every surface, and those that a proxy puts before them.</summary>
+    private const int MaxPrefixes = 32;
+
     private readonly Dictionary<Surface, SurfaceRule> _surfaces = [];
+    private readonly Remembered<string, ResourceLinks> _links = new(MaxPrefixes);
 
     public string Name { get; } = name;
 
@@ -54,8 +58,8 @@ internal abstract class ResourceType(string name)
     /// <summary>Seconds after which reading again makes sense, while work on the resource goes on (JA-197).</summary>
     public Func<object, int?>? RetryAfter { get; protected set; }
 
-    /// <summary>Public reading may be cached by a CDN (JA-216): for so long.</summary>
-    public TimeSpan? PublicMaxAge { get; protected set; }
+    /// <summary>Public reading may be cached by a CDN (JA-216): the directives that say for how long.</summary>
+    public string? PublicCaching { get; protected set; }
 
     /// <summary>Facets that can be asked for with <c>displayFacets</c>.</summary>
     public IReadOnlyList<string> Facets { get; protected set; } = [];
@@ -80,7 +84,11 @@ internal abstract class ResourceType(string name)
 
     public TransitionRule? Transitions { get; protected set; }
 
-    public bool HasDerivedFields => Attributes.Exists(attribute => attribute.IsDerived) || Relationships.Exists(relationship => relationship.IsDerived);
+    public bool HasDerivedFields => DerivedAttributes.Length > 0 || DerivedRelationships.Length > 0;
+
+    public AttributeField[] DerivedAttributes => field ??= [.. Attributes.Where(attribute => attribute.IsDerived)];
+
+    public RelationshipField[] DerivedRelationships => field ??= [.. Relationships.Where(relationship => relationship.IsDerived)];
 
     public IReadOnlyDictionary<Surface, SurfaceRule> Surfaces => _surfaces;
 
@@ -92,6 +100,9 @@ internal abstract class ResourceType(string name)
     /// <summary>A relationship exists on a surface only where its target does.</summary>
     public RelationshipField? FindRelationship(string name, Surface surface) =>
         Relationships.Find(field => field.Name == name && field.IsOn(surface) && (field.IsPolymorphic || field.Target.On(surface) is not null));
+
+    /// <summary>The links of the type's resources, made once for what every link of the request begins with.</summary>
+    public ResourceLinks LinksUnder(string prefix) => _links.GetOrAdd(prefix, under => new ResourceLinks(under, this));
 
     public abstract Guid IdOf(object view);
 

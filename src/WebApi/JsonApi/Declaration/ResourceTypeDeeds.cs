@@ -47,7 +47,7 @@ internal sealed partial class ResourceType<TView>
 
     public void AskAgain(Func<TView, int?> seconds) => RetryAfter = view => seconds((TView)view);
 
-    public void CachedPublicly(TimeSpan maxAge) => PublicMaxAge = maxAge;
+    public void CachedPublicly(TimeSpan maxAge) => PublicCaching = $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate={(int)maxAge.TotalSeconds * 10}";
 
     public void Describe(string text) => Description = text;
 

@@ -1,13 +1,14 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text.Json;
+using System.Globalization;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
 
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>One request to a resource type: its type and surface, its checked query, and the ways to answer it.</summary>
 internal sealed class Exchange
 {
+    private readonly QueryParser _queries;
+
     private Exchange(HttpContext context, ResourceType type, Surface surface)
     {
         (Context, Type, Surface) = (context, type, surface);
@@ -17,7 +18,8 @@ internal sealed class Exchange
         Catalog = Services.GetRequiredService<ResourceCatalog>();
         Reader = new DocumentReader(Sender);
         Prefix = context.Request.PathBase + surface.Prefix;
-        Query = RawQuery.Of(context);
+        _queries = Services.GetRequiredService<QueryParser>();
+        Query = _queries.Read(context);
     }
 
     public HttpContext Context { get; }
@@ -51,8 +53,7 @@ internal sealed class Exchange
     public static Exchange Begin(HttpContext context, ResourceType type, Surface surface) => new(context, type, surface);
 
     public QueryPlan Parse(QueryFeatures features, ResourceType? type = null, RelationshipField? includeRoot = null) =>
-        Services.GetRequiredService<QueryParser>().Parse(
-            type ?? Type, Surface, Query, features, AsksForCursors(), includeRoot);
+        _queries.Parse(type ?? Type, Surface, Query, features, AsksForCursors(), includeRoot);
 
     public void Demand(AccessRule access, bool write) => Access.Check(Caller, Surface, access, write);
 
@@ -67,19 +68,30 @@ internal sealed class Exchange
 
     public static ApiException NotFound() => new(new ApiError("not_found", "There is no such resource here."));
 
-    public Answer Render(Document document, int status, string? self = null, bool plain = false)
+    /// <summary>An answer that may be kept.</summary>
+    public Answer Render(Document document, int status, string? self = null)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, Wire.WriterOptions)) new DocumentWriter(json, document, Prefix).Write(self ?? Self);
+        using var buffer = JsonBuffer.Rent();
+        return Write(buffer, document, status, self ?? Self, plain: false) with { Body = buffer.Written.ToArray() };
+    }
 
-        var isCursor = document.Plan.Page is Application.Common.Reading.PageRequest.Keyset && document.IsCollection;
-        var tag = plain && document.Primary.Count == 1
-            ? $"\"{Versions.Of(document.PrimaryType, document.Primary[0])}\""
-            : $"\"{System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(buffer.WrittenSpan).AsSpan(0, 12))}\"";
-        return new Answer(status, buffer.WrittenMemory)
+    /// <summary>Answers a GET with a document.</summary>
+    /// <param name="plain">It is the plain representation of the resource, known by the resource's version.</param>
+    public async Task ReplyAsync(Document document, bool plain = false, int? retryAfterSeconds = null)
+    {
+        using var buffer = JsonBuffer.Rent();
+        await SendAsync(Write(buffer, document, StatusCodes.Status200OK, Self, plain) with { RetryAfterSeconds = retryAfterSeconds });
+    }
+
+    private Answer Write(JsonBuffer buffer, Document document, int status, string self, bool plain)
+    {
+        new DocumentWriter(buffer.Json, document, Prefix).Write(self);
+        var body = buffer.Written;
+        var isCursor = document is { IsCollection: true, Plan.Page: PageRequest.Keyset };
+        return new Answer(status, body)
         {
-            ETag = tag,
-            ContentType = isCursor ? $"{Wire.MediaType}; profile=\"{PageParser.Profile}\"" : Wire.MediaType,
+            ETag = plain && document.Primary.Count == 1 ? $"\"{document.PrimaryVersion}\"" : string.Create(CultureInfo.InvariantCulture, $"\"{Fingerprint.Of(body.Span):x16}\""),
+            ContentType = isCursor ? PageParser.ContentType : Wire.MediaType,
             NoStore = document.PrimaryType.IsSecret,
         };
     }
@@ -88,9 +100,9 @@ internal sealed class Exchange
     public Task SendAsync(Answer answer)
     {
         var headers = Context.Response.Headers;
-        if (Surface == Surface.Public && Type.PublicMaxAge is { } age && Caller.Kind == CallerKind.Anonymous && !answer.NoStore)
+        if (Surface == Surface.Public && Type.PublicCaching is not null && Caller.Kind == CallerKind.Anonymous && !answer.NoStore)
         {
-            headers.CacheControl = $"public, max-age={(int)age.TotalSeconds}, stale-while-revalidate={(int)age.TotalSeconds * 10}";
+            headers.CacheControl = Type.PublicCaching;
         }
 
         return answer is { Status: 200, ETag: { } tag } && Conditions.IsKnown(Context.Request, tag)

@@ -10,7 +10,7 @@ internal static class ReadEndpoints
         var exchange = Exchange.Begin(context, type, surface);
         var plan = exchange.Parse(QueryFeatures.Collection);
         exchange.Demand(exchange.Rule.Access, write: false);
-        await exchange.SendAsync(exchange.Render(await exchange.Reader.CollectionAsync(plan, exchange.Aborted), 200));
+        await exchange.ReplyAsync(await exchange.Reader.CollectionAsync(plan, exchange.Aborted));
     };
 
     public static RequestDelegate Get(ResourceType type, Surface surface) => async context =>
@@ -21,14 +21,13 @@ internal static class ReadEndpoints
         var view = await exchange.Reader.FindAsync(plan, await exchange.IdAsync(), exchange.Aborted) ?? throw Exchange.NotFound();
 
         // The plain representation is known by its version: what the caller has is not rendered again.
-        if (exchange.Query.IsEmpty && !type.IsSecret && $"\"{Versions.Of(type, view)}\"" is var tag && Conditions.IsKnown(context.Request, tag))
+        if (exchange.Query.IsEmpty && !type.IsSecret && context.Request.Headers.IfNoneMatch.Count > 0 && $"\"{Versions.Of(type, view)}\"" is var tag && Conditions.IsKnown(context.Request, tag))
         {
             await exchange.SendAsync(new Answer(200, ReadOnlyMemory<byte>.Empty) { ETag = tag });
             return;
         }
 
-        var document = await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted);
-        await exchange.SendAsync(exchange.Render(document, 200, plain: exchange.Query.IsEmpty) with { RetryAfterSeconds = type.RetryAfter?.Invoke(view) });
+        await exchange.ReplyAsync(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), plain: exchange.Query.IsEmpty, type.RetryAfter?.Invoke(view));
     };
 
     public static RequestDelegate Related(ResourceType type, RelationshipField relationship, Surface surface) => async context =>
@@ -45,13 +44,13 @@ internal static class ReadEndpoints
         var (id, owner) = await OwnerAsync(exchange, relationship, plan);
         if (relationship.IsMany)
         {
-            await exchange.SendAsync(exchange.Render(await exchange.Reader.CollectionAsync(plan, exchange.Aborted, Members(relationship, id, owner)), 200));
+            await exchange.ReplyAsync(await exchange.Reader.CollectionAsync(plan, exchange.Aborted, Members(relationship, id, owner)));
             return;
         }
 
         var ids = relationship.Ids(owner);
         var view = ids.Count == 0 ? null : await exchange.Reader.FindAsync(plan, ids[0], exchange.Aborted);
-        await exchange.SendAsync(exchange.Render(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), 200));
+        await exchange.ReplyAsync(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted));
     };
 
     public static RequestDelegate Relationship(ResourceType type, RelationshipField relationship, Surface surface) => async context =>
@@ -92,7 +91,7 @@ internal static class ReadEndpoints
         }
 
         await exchange.Reader.IncludeAsync(document, exchange.Aborted);
-        await exchange.SendAsync(exchange.Render(document, 200));
+        await exchange.ReplyAsync(document);
     };
 
     /// <summary>The condition that selects the members of a to-many.</summary>
@@ -114,6 +113,6 @@ internal static class ReadEndpoints
         var target = relationship.Ids(owner).Count == 0 ? null : exchange.Catalog.Find(relationship.TargetNameOf(owner), exchange.Surface);
         var plan = exchange.Parse(QueryFeatures.Shape, target ?? exchange.Type);
         var view = target is null ? null : await exchange.Reader.FindAsync(plan, relationship.Ids(owner)[0], exchange.Aborted);
-        await exchange.SendAsync(exchange.Render(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), 200));
+        await exchange.ReplyAsync(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted));
     }
 }

@@ -19,7 +19,7 @@ internal static class TransitionEndpoints
         if (await exchange.Reader.FindOwnerAsync(type, id, relationship: null, plan, exchange.Aborted) is null) throw Exchange.NotFound();
 
         var document = await exchange.Reader.CollectionAsync(plan, exchange.Aborted, transitions.ConditionOn("subject", Operator.Eq, [id]));
-        await exchange.SendAsync(exchange.Render(document, 200));
+        await exchange.ReplyAsync(document);
     };
 
     public static RequestDelegate Create(ResourceType type, Surface surface) => async context =>
@@ -50,7 +50,7 @@ internal static class TransitionEndpoints
         var type = exchange.Catalog.Find(subject.TargetNameOf(view), surface) ?? throw Exchange.NotFound();
         if (await exchange.Reader.FindOwnerAsync(type, subject.Ids(view)[0], relationship: null, plan, exchange.Aborted) is null) throw Exchange.NotFound();
 
-        await exchange.SendAsync(exchange.Render(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), 200, plain: exchange.Query.IsEmpty));
+        await exchange.ReplyAsync(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), plain: exchange.Query.IsEmpty);
     };
 
     /// <summary>One move, for a single request and for an operation.</summary>

@@ -13,7 +13,8 @@ internal sealed class MoneyFormat : ValueFormat<Money>
     public override void Write(Utf8JsonWriter json, Money value)
     {
         json.WriteStartObject();
-        json.WriteString("amount"u8, value.ToDecimalString());
+        Span<char> amount = stackalloc char[Money.MaxTextLength];
+        json.WriteString("amount"u8, amount[..value.Format(amount)]);
         json.WriteString("currency"u8, value.Currency);
         json.WriteEndObject();
     }

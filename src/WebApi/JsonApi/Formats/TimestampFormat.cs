@@ -6,6 +6,9 @@ namespace Marketplace.WebApi.JsonApi;
 /// <summary>Instants: RFC 3339 in UTC with at most microseconds; an offset in input is converted (JA-252).</summary>
 internal sealed class TimestampFormat : ValueFormat<DateTimeOffset>
 {
+    private const int WholeSeconds = 19;
+    private const int MaxLength = 32;
+
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"];
 
     public static TimestampFormat Instance { get; } = new();
@@ -16,8 +19,21 @@ internal sealed class TimestampFormat : ValueFormat<DateTimeOffset>
 
     public override void Write(Utf8JsonWriter json, DateTimeOffset value)
     {
-        Span<char> text = stackalloc char[32];
-        value.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+        Span<byte> text = stackalloc byte[MaxLength];
+        value.UtcDateTime.TryFormat(text, out _, "s", CultureInfo.InvariantCulture);
+        var length = WholeSeconds;
+        var micros = (int)(value.UtcTicks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond);
+        if (micros > 0)
+        {
+            text[length++] = (byte)'.';
+            for (var unit = 100_000; micros > 0; unit /= 10)
+            {
+                text[length++] = (byte)('0' + (micros / unit));
+                micros %= unit;
+            }
+        }
+
+        text[length++] = (byte)'Z';
         json.WriteStringValue(text[..length]);
     }
 

@@ -6,21 +6,23 @@ namespace Marketplace.WebApi.JsonApi;
 /// </summary>
 internal sealed class AllowedMethods(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        switch (context.GetEndpoint())
         {
-            // An unknown address is 404 for everybody, before credentials are asked for.
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
+            case RouteEndpoint:
+                return next(context);
+            case { } refusal:
+                return RefuseAsync(context, refusal);
+            default:
+                // An unknown address is 404 for everybody, before credentials are asked for.
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
         }
+    }
 
-        if (endpoint is RouteEndpoint)
-        {
-            await next(context);
-            return;
-        }
-
+    private static async Task RefuseAsync(HttpContext context, Endpoint endpoint)
+    {
         // It writes status and Allow, and no body.
         await endpoint.RequestDelegate!(context);
         if (!HttpMethods.IsOptions(context.Request.Method)) return;

@@ -11,4 +11,9 @@ internal sealed record JsonApiEndpointMetadata
 }
 
 /// <summary>What negotiation found out, for whoever answers.</summary>
-internal sealed record JsonApiNegotiation(bool CursorProfileRequested);
+internal sealed record JsonApiNegotiation(bool CursorProfileRequested)
+{
+    public static JsonApiNegotiation Plain { get; } = new(CursorProfileRequested: false);
+
+    public static JsonApiNegotiation WithCursors { get; } = new(CursorProfileRequested: true);
+}

@@ -5,16 +5,16 @@ namespace Marketplace.WebApi.JsonApi;
 /// <summary>Content negotiation (api.md 1): 406 before 415, both before credentials and before anything is read.</summary>
 internal sealed class Negotiation(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<JsonApiEndpointMetadata>() is { } endpoint)
         {
             var accepted = Accept(context, endpoint);
             ContentType(context, endpoint);
-            context.Features.Set(new JsonApiNegotiation(accepted));
+            context.Features.Set(accepted ? JsonApiNegotiation.WithCursors : JsonApiNegotiation.Plain);
         }
 
-        await next(context);
+        return next(context);
     }
 
     /// <returns>Whether the cursor-pagination profile was asked for.</returns>

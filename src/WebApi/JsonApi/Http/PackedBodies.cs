@@ -10,16 +10,15 @@ internal sealed class PackedBodies(RequestDelegate next)
 {
     public const int MaxUnpackedBytes = 10_000_000;
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
+    {
+        var coding = context.Request.Headers.ContentEncoding.ToString().Trim();
+        return coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase) ? next(context) : UnpackAsync(context, coding);
+    }
+
+    private async Task UnpackAsync(HttpContext context, string coding)
     {
         var request = context.Request;
-        var coding = request.Headers.ContentEncoding.ToString().Trim();
-        if (coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-        {
-            await next(context);
-            return;
-        }
-
         if (!coding.Equals("gzip", StringComparison.OrdinalIgnoreCase)) throw new ApiException(new ApiError("unsupported_media_type", "A body is sent plain or as gzip.") { Header = "Content-Encoding" });
 
         var packed = request.Body;

@@ -31,11 +31,13 @@ internal sealed class RawQuery
 
     public string? ValueOf(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value;
 
-    public static RawQuery Of(HttpContext context)
-    {
-        var text = context.Request.QueryString.Value is { Length: > 1 } query ? query[1..] : "";
-        return text.Length == 0 ? new RawQuery("", []) : new RawQuery(text, Parse(text));
-    }
+    public static RawQuery Empty { get; } = new("", []);
+
+    public static RawQuery Of(HttpContext context) => Of(TextOf(context));
+
+    public static RawQuery Of(string text) => text.Length == 0 ? Empty : new RawQuery(text, Parse(text));
+
+    public static string TextOf(HttpContext context) => context.Request.QueryString.Value is { Length: > 1 } query ? query[1..] : "";
 
     private static List<QueryParameter> Parse(string text)
     {

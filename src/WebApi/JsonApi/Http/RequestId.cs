@@ -11,7 +11,7 @@ internal sealed partial class RequestId(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var given = context.Request.Headers[HeaderName].ToString();
-        context.TraceIdentifier = Valid().IsMatch(given) ? given : Activity.Current?.TraceId.ToHexString() ?? Guid.CreateVersion7().ToString("N");
+        context.TraceIdentifier = given.Length > 0 && Valid().IsMatch(given) ? given : Activity.Current?.TraceId.ToHexString() ?? Guid.CreateVersion7().ToString("N");
         context.Response.Headers[HeaderName] = context.TraceIdentifier;
         return next(context);
     }

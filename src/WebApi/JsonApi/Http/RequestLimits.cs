@@ -22,10 +22,9 @@ internal sealed class RequestLimits(RequestDelegate next)
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         if (target.Length == 0) target = context.Request.GetEncodedPathAndQuery();
         if (target.Length > RawQuery.MaxUrlLength) throw new ApiException(new ApiError("url_too_long", $"A URL has at most {RawQuery.MaxUrlLength} characters."));
-        if (!IsDecodable(target.Split('?')[0])) throw new ApiException(new ApiError("malformed_url", "The path is no percent-encoded UTF-8."));
+        if (!IsDecodable(target)) throw new ApiException(new ApiError("malformed_url", "The path is no percent-encoded UTF-8."));
 
-        var headers = context.Request.Headers.Sum(header => header.Value.Sum(value => header.Key.Length + (value?.Length ?? 0) + LineOverhead));
-        if (headers > MaxHeaderBytes) throw new ApiException(new ApiError("headers_too_large", $"The headers have at most {MaxHeaderBytes} bytes together."));
+        if (BytesOf(context.Request.Headers) > MaxHeaderBytes) throw new ApiException(new ApiError("headers_too_large", $"The headers have at most {MaxHeaderBytes} bytes together."));
 
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<JsonApiEndpointMetadata>()?.AllowsAnyBody == true ? MaxFormBytes : MaxJsonBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
@@ -34,10 +33,22 @@ internal sealed class RequestLimits(RequestDelegate next)
             : next(context);
     }
 
-    private static bool IsDecodable(string path)
+    private static int BytesOf(IHeaderDictionary headers)
     {
-        if (!path.Contains('%', StringComparison.Ordinal)) return true;
+        var bytes = 0;
+        foreach (var (name, values) in headers)
+        {
+            foreach (var value in values) bytes += name.Length + (value?.Length ?? 0) + LineOverhead;
+        }
 
+        return bytes;
+    }
+
+    private static bool IsDecodable(string target)
+    {
+        if (!target.Contains('%', StringComparison.Ordinal)) return true;
+
+        var path = target.Split('?')[0];
         try
         {
             return !RawQuery.Decode(path.Replace('+', ' ')).Contains('\0', StringComparison.Ordinal);

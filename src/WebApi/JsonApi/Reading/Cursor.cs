@@ -1,9 +1,7 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Marketplace.Domain.Common;
 
 namespace Marketplace.WebApi.JsonApi;
 
@@ -14,11 +12,23 @@ namespace Marketplace.WebApi.JsonApi;
 internal static class Cursor
 {
     private const int ChecksumLength = 6;
+    private const int MaxOnStack = 512;
 
     public static string Encode(object view, QueryPlan plan)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(plan.Type.PositionOf(view, plan.Order).Select(Text).ToArray(), CursorJson.Default.StringArray);
-        return Base64Url.EncodeToString([.. Checksum(plan, payload), .. payload]);
+        using var buffer = JsonBuffer.Rent();
+        var json = buffer.Json;
+        var position = plan.Type.PositionOf(view, plan.Order);
+        json.WriteStartArray();
+        for (var i = 0; i < position.Count; i++) json.WriteStringValue(plan.CursorKeys[i].Write(position[i]));
+        json.WriteEndArray();
+
+        var payload = buffer.Written.Span;
+        var length = ChecksumLength + payload.Length;
+        var bytes = length <= MaxOnStack ? stackalloc byte[length] : new byte[length];
+        WriteChecksum(plan, payload, bytes);
+        payload.CopyTo(bytes[ChecksumLength..]);
+        return Base64Url.EncodeToString(bytes);
     }
 
     /// <summary>The position of a cursor; null where it is not one of this collection.</summary>
@@ -26,13 +36,17 @@ internal static class Cursor
     {
         if (cursor.Length is 0 or > 4000 || !Base64Url.IsValid(cursor)) return null;
 
-        var bytes = Base64Url.DecodeFromChars(cursor);
-        if (bytes.Length <= ChecksumLength || !bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(plan, bytes[ChecksumLength..]))) return null;
+        var bytes = Base64Url.DecodeFromChars(cursor).AsSpan();
+        if (bytes.Length <= ChecksumLength) return null;
+
+        Span<byte> checksum = stackalloc byte[ChecksumLength];
+        WriteChecksum(plan, bytes[ChecksumLength..], checksum);
+        if (!bytes[..ChecksumLength].SequenceEqual(checksum)) return null;
 
         try
         {
-            var texts = JsonSerializer.Deserialize(bytes.AsSpan(ChecksumLength), CursorJson.Default.StringArray);
-            return texts is null || texts.Length != plan.Order.Count ? null : [.. texts.Select((text, i) => Value(text, plan.Order[i].Key.Body.Type))];
+            var texts = JsonSerializer.Deserialize(bytes[ChecksumLength..], CursorJson.Default.StringArray);
+            return texts is null || texts.Length != plan.Order.Count ? null : [.. texts.Select((text, i) => plan.CursorKeys[i].Read(text))];
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
         {
@@ -40,7 +54,8 @@ internal static class Cursor
         }
     }
 
-    private static byte[] Checksum(QueryPlan plan, byte[] payload)
+    /// <summary>What every cursor of a plan is tied to; made once.</summary>
+    public static ulong ContextOf(QueryPlan plan)
     {
         var context = new StringBuilder(plan.Type.Name).Append('|').Append(plan.Surface).Append('|').Append(plan.OrderText).Append('|').Append(plan.DisplayCurrency);
         foreach (var parameter in plan.Query.Parameters.Where(parameter => parameter.Family == "filter").OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
@@ -48,32 +63,15 @@ internal static class Cursor
             context.Append('|').Append(parameter.Name).Append('=').Append(parameter.Value);
         }
 
-        return SHA256.HashData([.. Encoding.UTF8.GetBytes(context.ToString()), .. payload])[..ChecksumLength];
+        return Fingerprint.Of(Encoding.UTF8.GetBytes(context.ToString()));
     }
 
-    private static string? Text(object? value) => value switch
+    private static void WriteChecksum(QueryPlan plan, ReadOnlySpan<byte> payload, Span<byte> into)
     {
-        null => null,
-        string text => text,
-        DateTimeOffset instant => instant.UtcTicks.ToString(CultureInfo.InvariantCulture),
-        IFormattable formattable when value is not Enum && !IsId(value.GetType()) => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ when IsId(value.GetType()) => ((Guid)value.GetType().GetProperty(nameof(IEntityId<>.Value))!.GetValue(value)!).ToString(),
-        _ => value.ToString(),
-    };
-
-    private static object? Value(string? text, Type type)
-    {
-        if (text is null) return null;
-
-        var plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (plain == typeof(string)) return text;
-        if (plain == typeof(DateTimeOffset)) return new DateTimeOffset(long.Parse(text, CultureInfo.InvariantCulture), TimeSpan.Zero);
-        if (plain.IsEnum) return Enum.Parse(plain, text);
-        if (IsId(plain)) return Activator.CreateInstance(plain, Guid.Parse(text));
-        return Convert.ChangeType(text, plain, CultureInfo.InvariantCulture);
+        Span<byte> whole = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(whole, Fingerprint.Of(payload, plan.CursorContext));
+        whole[..ChecksumLength].CopyTo(into);
     }
-
-    private static bool IsId(Type type) => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEntityId<>));
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]

@@ -11,6 +11,9 @@ internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOn
 
     public ResourceType PrimaryType { get; } = primaryType;
 
+    /// <summary>The version of the one resource that the URL means.</summary>
+    public string PrimaryVersion => field ??= Versions.Of(PrimaryType, Primary[0]);
+
     /// <summary>One view, or none for an empty to-one, where the URL means one resource.</summary>
     public IReadOnlyList<object> Primary { get; } = primary;
 
@@ -35,6 +38,8 @@ internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOn
 
     /// <summary>Remembers a view; false where the document has that resource already (JA-062).</summary>
     public bool Add(ResourceType type, object view) => _views.TryAdd((type, type.IdOf(view)), view);
+
+    public Linkage? LinkageOf(Guid owner, RelationshipField relationship) => Linkages.Count == 0 ? null : Linkages.GetValueOrDefault((owner, relationship));
 
     public object? Find(ResourceType type, Guid id) => _views.GetValueOrDefault((type, id));
 }

@@ -51,6 +51,8 @@ internal sealed class DocumentReader(IMediator sender)
 
     public async Task IncludeAsync(Document document, CancellationToken ct)
     {
+        if (document.Plan.Includes.Children.Count == 0) return;
+
         if (!document.IsLinkage)
         {
             foreach (var view in document.Primary) document.Add(document.PrimaryType, view);

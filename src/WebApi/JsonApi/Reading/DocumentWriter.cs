@@ -1,13 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 using Marketplace.Application.Common.Reading;
 
 namespace Marketplace.WebApi.JsonApi;
 
-/// <summary>Writes documents straight into a buffer: names are encoded once, fields are resolved once per type, nothing is built in between.</summary>
+/// <summary>Writes documents straight into a buffer; nothing is built in between.</summary>
 internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, string prefix)
 {
-    private readonly char[] _link = new char[256];
+    private readonly ResourceWriter _resources = new(json, document, prefix);
 
     /// <param name="self">The request's own URL, path-absolute, with its query.</param>
     public void Write(string self)
@@ -27,7 +26,7 @@ internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, str
         if (document.Plan.HasInclude)
         {
             json.WriteStartArray("included"u8);
-            foreach (var (type, view) in document.Included) WriteResource(type, view, document.Plan.Selection(type, alone: false), onceMeta: null);
+            foreach (var (type, view) in document.Included) _resources.WriteIncluded(type, view);
             json.WriteEndArray();
         }
 
@@ -42,116 +41,22 @@ internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, str
 
         if (document.IsLinkage)
         {
-            foreach (var view in document.Primary) WriteIdentifier(document.PrimaryType, document.PrimaryType.IdOf(view), document.Page is not null && document.Plan.Page is PageRequest.Keyset ? view : null);
+            foreach (var view in document.Primary) _resources.WriteIdentifier(document.PrimaryType, view);
         }
         else
         {
             var selection = document.Plan.Selection(document.PrimaryType, alone: !document.IsCollection);
-            foreach (var view in document.Primary) WriteResource(document.PrimaryType, view, selection, document.OnceMeta, isPrimary: true);
+            foreach (var view in document.Primary) _resources.WritePrimary(view, selection);
         }
 
         if (document.IsCollection) json.WriteEndArray();
-    }
-
-    private void WriteResource(ResourceType type, object view, Selection selection, IReadOnlyDictionary<string, object?>? onceMeta, bool isPrimary = false)
-    {
-        var id = type.IdOf(view);
-        json.WriteStartObject();
-        json.WriteString("type"u8, type.Encoded);
-        json.WriteString("id"u8, id);
-        if (selection.Attributes.Count > 0)
-        {
-            json.WriteStartObject("attributes"u8);
-            foreach (var field in selection.Attributes) field.Write(json, view);
-            json.WriteEndObject();
-        }
-
-        if (selection.Relationships.Count > 0)
-        {
-            json.WriteStartObject("relationships"u8);
-            foreach (var field in selection.Relationships) WriteRelationship(type, id, view, field);
-            json.WriteEndObject();
-        }
-
-        json.WriteStartObject("links"u8);
-        WriteLink("self"u8, type, id);
-        json.WriteEndObject();
-
-        json.WriteStartObject("meta"u8);
-        json.WriteString("version"u8, Versions.Of(type, view));
-        type.WriteMeta(json, view, document.Plan.Surface);
-        if (isPrimary && document.IsCollection && document.Plan.Page is PageRequest.Keyset) WriteCursor(view);
-        foreach (var (name, value) in onceMeta ?? System.Collections.Frozen.FrozenDictionary<string, object?>.Empty) Wire.Value(json, name, value);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private void WriteRelationship(ResourceType type, Guid id, object view, RelationshipField field)
-    {
-        json.WriteStartObject(field.Encoded);
-        var found = document.Linkages.GetValueOrDefault((id, field));
-        json.WriteStartObject("links"u8);
-        WriteLink("self"u8, type, id, "/relationships/", field.Name);
-        WriteLink("related"u8, type, id, "/", field.Name);
-        if (found?.Total is not null) json.WriteString("next"u8, $"{prefix}/{type.Name}/{id}/relationships/{field.Name}{(found.Ids.Count == 0 ? "" : $"?page[number]=2&page[size]={found.Ids.Count}")}");
-        json.WriteEndObject();
-
-        if (field.IsMany ? found is not (null or { Ids.Count: 0, Total: > 0 }) : found is not null || field.KnowsIds)
-        {
-            json.WritePropertyName("data"u8);
-            var ids = found?.Ids ?? field.Ids(view);
-            if (field.IsMany) json.WriteStartArray();
-            else if (ids.Count == 0) json.WriteNullValue();
-            foreach (var member in ids)
-            {
-                json.WriteStartObject();
-                json.WriteString("type"u8, field.IsPolymorphic ? field.TargetNameOf(view) : field.TargetName);
-                json.WriteString("id"u8, member);
-                json.WriteEndObject();
-            }
-
-            if (field.IsMany) json.WriteEndArray();
-        }
-
-        if (found?.Total is { } total)
-        {
-            json.WriteStartObject("meta"u8);
-            json.WriteStartObject("page"u8);
-            json.WriteNumber("total"u8, total);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteIdentifier(ResourceType type, Guid id, object? cursorOf)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, type.Encoded);
-        json.WriteString("id"u8, id);
-        if (cursorOf is not null)
-        {
-            json.WriteStartObject("meta"u8);
-            WriteCursor(cursorOf);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteCursor(object view)
-    {
-        json.WriteStartObject("page"u8);
-        json.WriteString("cursor"u8, Cursor.Encode(view, document.Plan));
-        json.WriteEndObject();
     }
 
     private void WriteTopLinks(string self)
     {
         json.WriteStartObject("links"u8);
         json.WriteString("self"u8, self);
-        if (document.Owner is { } owner && document.IsLinkage) WriteLink("related"u8, owner.Type, owner.Id, "/", owner.Relationship.Name);
+        if (document.Owner is { } owner && document.IsLinkage) json.WriteString("related"u8, $"{owner.Type.LinksUnder(prefix).Resource(owner.Id)}/{owner.Relationship.Name}");
         json.WriteString("describedby"u8, Wire.DescribedBy(prefix));
         if (document.IsCollection && document.Page is not null) PageLinks.Write(json, document, self);
         json.WriteEndObject();
@@ -191,11 +96,5 @@ internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, str
 
         if (document.Facets.Count > 0) Wire.Facets(json, document.Facets);
         json.WriteEndObject();
-    }
-
-    private void WriteLink(ReadOnlySpan<byte> name, ResourceType type, Guid id, string? between = null, string? last = null)
-    {
-        if (_link.AsSpan().TryWrite(CultureInfo.InvariantCulture, $"{prefix}/{type.Name}/{id}{between}{last}", out var length)) json.WriteString(name, _link.AsSpan(0, length));
-        else json.WriteString(name, $"{prefix}/{type.Name}/{id}{between}{last}");
     }
 }

@@ -8,6 +8,9 @@ internal sealed class PageParser(QueryPlan plan, bool cursorProfile)
 {
     public const string Profile = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/";
 
+    /// <summary>Of an answer to which the profile is applied.</summary>
+    public const string ContentType = $"{Wire.MediaType}; profile=\"{Profile}\"";
+
     private QueryParameter? _number;
     private QueryParameter? _size;
     private QueryParameter? _after;

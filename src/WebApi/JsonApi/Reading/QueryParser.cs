@@ -20,16 +20,38 @@ internal enum QueryFeatures
     Creation = 4 | Shape,
 }
 
-/// <summary>Reads and checks the query of a request (api.md 6 to 11): what the URL does not know is a 400 that names the parameter.</summary>
+/// <summary>
+/// Reads and checks the query of a request (api.md 6 to 11): what the URL does not know is a 400 that names the parameter. What was found good is
+/// remembered, as clients ask the same again and again.
+/// </summary>
 internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency, ReadingLimits limits)
 {
     private const int MaxIncludes = 10;
     private const int MaxDepth = 3;
     private const int MaxSorts = 5;
+    private const int MaxRemembered = 1000;
+    private const int MaxRememberedLength = 500;
+
+    private readonly Remembered<string, RawQuery> _queries = new(MaxRemembered);
+    private readonly Remembered<PlanKey, QueryPlan> _plans = new(MaxRemembered);
+
+    public RawQuery Read(HttpContext context)
+    {
+        var text = RawQuery.TextOf(context);
+        if (text.Length == 0) return RawQuery.Empty;
+        return text.Length > MaxRememberedLength ? RawQuery.Of(text) : _queries.GetOrAdd(text, RawQuery.Of);
+    }
 
     /// <param name="includeRoot">On a relationship URL include paths begin with the relationship's own name (JA-065).</param>
     public QueryPlan Parse(ResourceType type, Surface surface, RawQuery query, QueryFeatures features, bool cursorProfile = false, RelationshipField? includeRoot = null)
     {
+        var key = new PlanKey(type, surface, query.Text, features, cursorProfile, includeRoot);
+        return query.Text.Length > MaxRememberedLength ? Make(key, query) : _plans.GetOrAdd(key, asked => Make(asked, query));
+    }
+
+    private QueryPlan Make(PlanKey asked, RawQuery query)
+    {
+        var (type, surface, _, features, cursorProfile, includeRoot) = asked;
         var plan = new QueryPlan { Type = type, Surface = surface, Query = query, Limits = limits };
         var filters = new FilterParser(plan, storeCurrency);
         var page = new PageParser(plan, cursorProfile);
@@ -155,4 +177,7 @@ internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency,
         if (!order.Exists(key => key.Path == "id")) order.Add(plan.Type.IdKey with { Descending = order[^1].Descending });
         (plan.Order, plan.OrderText) = (order, text);
     }
+
+    /// <summary>All that a plan depends on.</summary>
+    private readonly record struct PlanKey(ResourceType Type, Surface Surface, string Text, QueryFeatures Features, bool CursorProfile, RelationshipField? IncludeRoot);
 }

@@ -1,12 +1,20 @@
+using System.Collections.Concurrent;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 
 namespace Marketplace.WebApi.JsonApi;
 
-/// <summary>What the query of a request asks for, checked against the declaration of its type.</summary>
+/// <summary>
+/// What the query of a request asks for, checked against the declaration of its type. Once it is parsed it does not change: the same plan serves
+/// every request with the same query, also at the same time.
+/// </summary>
 internal sealed class QueryPlan
 {
-    private readonly Dictionary<(ResourceType Type, bool Alone), Selection> _selections = [];
+    private readonly ConcurrentDictionary<(ResourceType Type, bool Alone), Selection> _selections = [];
+    private readonly ConcurrentDictionary<bool, ReadPlan> _reads = [];
+    private readonly Lazy<ulong> _cursorContext;
+
+    public QueryPlan() => _cursorContext = new(() => Cursor.ContextOf(this));
 
     public required ResourceType Type { get; init; }
 
@@ -29,6 +37,12 @@ internal sealed class QueryPlan
     /// <summary>The order in effect, the id last; empty for a single resource.</summary>
     public IReadOnlyList<SortKey> Order { get; set; } = [];
 
+    /// <summary>How the values of the order stand in a cursor.</summary>
+    public IReadOnlyList<CursorKey> CursorKeys => field ??= [.. Order.Select(key => CursorKey.Of(key.Key.Body.Type))];
+
+    /// <summary>What the cursors of this collection are tied to.</summary>
+    public ulong CursorContext => _cursorContext.Value;
+
     public string OrderText { get; set; } = "";
 
     public bool CanCursor { get; set; } = true;
@@ -44,10 +58,14 @@ internal sealed class QueryPlan
 
     /// <summary>Which fields a resource object shows (JA-039, JA-070): resolved once per type.</summary>
     /// <param name="alone">The resource is the primary data by itself, and shows all its relationships.</param>
-    public Selection Selection(ResourceType type, bool alone)
-    {
-        if (_selections.TryGetValue((type, alone), out var known)) return known;
+    public Selection Selection(ResourceType type, bool alone) =>
+        _selections.TryGetValue((type, alone), out var known) ? known : _selections.GetOrAdd((type, alone), static (key, plan) => plan.Select(key.Type, key.Alone), this);
 
+    /// <summary>The plan for reading the primary data.</summary>
+    public ReadPlan ToRead(bool alone) => _reads.TryGetValue(alone, out var known) ? known : _reads.GetOrAdd(alone, static (key, plan) => plan.MakeRead(key), this);
+
+    private Selection Select(ResourceType type, bool alone)
+    {
         var included = Included.GetValueOrDefault(type);
         var chosen = Fieldsets.GetValueOrDefault(type);
         AttributeField[] attributes = [.. type.Attributes.Where(field => field.IsOn(Surface) && !field.IsWriteOnly && chosen?.Contains(field.Name) != false)];
@@ -61,13 +79,10 @@ internal sealed class QueryPlan
         foreach (var field in attributes) properties.UnionWith(field.Properties);
         foreach (var field in relationships.Where(field => !field.IsMany || included?.Contains(field) == true)) properties.UnionWith(field.Properties);
         foreach (var field in included ?? []) properties.UnionWith(field.Properties);
-        var selection = new Selection(attributes, relationships, properties, new HashSet<string>((included ?? []).Select(field => field.Name), StringComparer.Ordinal));
-        _selections.Add((type, alone), selection);
-        return selection;
+        return new Selection(attributes, relationships, properties, new HashSet<string>((included ?? []).Select(field => field.Name), StringComparer.Ordinal));
     }
 
-    /// <summary>The plan for reading the primary data.</summary>
-    public ReadPlan ToRead(bool alone)
+    private ReadPlan MakeRead(bool alone)
     {
         var selection = Selection(Type, alone);
         var properties = new HashSet<string>(selection.Properties, StringComparer.Ordinal);
@@ -100,7 +115,7 @@ internal sealed record IncludeNode(RelationshipField? Relationship)
 
 /// <summary>The fields that resource objects of one type show in this document.</summary>
 internal sealed record Selection(
-    IReadOnlyList<AttributeField> Attributes, IReadOnlyList<RelationshipField> Relationships, IReadOnlySet<string> Properties, IReadOnlySet<string> IncludedNames);
+    AttributeField[] Attributes, RelationshipField[] Relationships, IReadOnlySet<string> Properties, IReadOnlySet<string> IncludedNames);
 
 internal static class Paging
 {

@@ -20,7 +20,7 @@ internal sealed record ReadPlan(PageRequest Page)
 
     public string? DisplayCurrency { get; init; }
 
-    public ReadPlan With(params IEnumerable<object> conditions) => this with { Conditions = [.. Conditions, .. conditions] };
+    public ReadPlan With(params IReadOnlyCollection<object> conditions) => conditions.Count == 0 ? this : this with { Conditions = [.. Conditions, .. conditions] };
 
     public Read<T> ToRead<T>()
         where T : class, IView => new()
