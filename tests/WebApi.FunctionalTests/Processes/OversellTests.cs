@@ -47,16 +47,17 @@ public sealed class OversellTests(RunningMarketplace marketplace, ITestOutputHel
     }
 
     [Fact]
+    [Trait("Rule", "R-01")]
     public async Task Carts_in_opposite_order_neither_wait_for_each_other_nor_keep_half()
     {
-        var shirt = await marketplace.Product(marketplace.SellerA, stock: 10);
-        var mug = await marketplace.Product(marketplace.SellerB, stock: 7);
-        var crowd = await marketplace.ShoppersAsync(60, "20.00", index => index % 2 == 0 ? [(shirt, 1), (mug, 1)] : [(mug, 1), (shirt, 1)]);
+        var shirt = await marketplace.Product(marketplace.SellerA, stock: 20);
+        var mug = await marketplace.Product(marketplace.SellerB, stock: 14);
+        var crowd = await marketplace.ShoppersAsync(60, "40.00", index => index % 2 == 0 ? [(shirt, 2), (mug, 2)] : [(mug, 2), (shirt, 2)]);
 
         (await crowd.CheckOutTogetherAsync()).ShouldBeSoldTo(7);
 
-        (await marketplace.StockAsync(shirt)).ShouldBe((10, 7, 3));
-        (await marketplace.StockAsync(mug)).ShouldBe((7, 7, 0));
+        (await marketplace.StockAsync(shirt)).ShouldBe((20, 14, 6));
+        (await marketplace.StockAsync(mug)).ShouldBe((14, 14, 0));
         await marketplace.Status(mug).ShouldBecome("outOfStock");
         await marketplace.Status(shirt).ShouldBecome("active");
     }
