@@ -46,6 +46,12 @@ internal sealed class ProductTables(ICatalogDb db, CatalogVisibility visible, IC
             case "listings.seller":
                 var sellers = condition.Ids().ConvertAll(SellerId.From);
                 return products.Having(condition, product => db.Listings.Any(listing => listing.ProductId == product.Id && sellers.Contains(listing.SellerId)));
+            case "listings.condition":
+                var conditions = condition.Values.Cast<ListingCondition>().ToList();
+                return products.Having(condition, product => visible.Listings.Any(listing => listing.ProductId == product.Id && conditions.Contains(listing.Condition)));
+            case "listings.mode":
+                var modes = condition.Values.Cast<ListingMode>().ToList();
+                return products.Having(condition, product => visible.Listings.Any(listing => listing.ProductId == product.Id && modes.Contains(listing.Mode)));
             case "tags":
                 var tags = condition.Ids().ConvertAll(TagId.From);
                 return products.Having(condition, product => product.Tags.Any(tag => tags.Contains(tag.TagId)));

@@ -36,6 +36,8 @@ internal static class ProductConditions
         ["category.slug"] = list => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN (SELECT id FROM catalog_categories WHERE slug IN {list}))",
         ["seller.slug"] = list => $"p.seller_id IN (SELECT id FROM sellers_sellers WHERE slug IN {list})",
         ["listings.seller"] = list => $"p.product_id IN (SELECT product_id FROM search_product_offers WHERE seller_id IN {list})",
+        ["listings.condition"] = list => Offered($"l.condition IN {list}"),
+        ["listings.mode"] = list => Offered($"l.mode IN {list}"),
         ["tags"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN {list})",
         ["tags.slug"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list}))",
         ["variants.sku"] = list => $"p.product_id IN (SELECT product_id FROM catalog_variants WHERE sku IN {list})",
@@ -61,6 +63,14 @@ internal static class ProductConditions
             throw new InvalidOperationException($"The search of products knows no condition '{condition.Path}'.");
         }
     }
+
+    /// <summary>Where a listing that the public sees is such.</summary>
+    private static string Offered(string such) =>
+        $"""
+        p.product_id IN (
+            SELECT l.product_id FROM catalog_listings l JOIN search_product_offers o ON o.product_id = l.product_id AND o.seller_id = l.seller_id
+            WHERE l.status IN ('Active', 'OutOfStock') AND {such})
+        """;
 
     private static string OfColumn(SqlText sql, string column, Condition<ProductView> condition)
     {

@@ -51,6 +51,7 @@ internal sealed class SqlText
         TagId id => Id(id.Value),
         ListingId id => Id(id.Value),
         Domain.Catalog.ListingUnit unit => States.Name(unit),
+        Domain.Catalog.ListingCondition or Domain.Catalog.ListingMode => value.ToString()!,
         _ => value,
     };
 

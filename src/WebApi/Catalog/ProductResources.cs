@@ -120,6 +120,10 @@ internal static class ProductResources
         foreach (var path in (string[])["category", "categoryTree", "listings.seller", "tags"]) type.NamedList(path, IdFormat.Instance);
         foreach (var path in (string[])["category.slug", "seller.slug", "tags.slug"]) type.NamedList(path, StringFormat.Any);
         type.NamedList("variants.sku", StringFormat.Any, Surfaces.SellerAndAdmin);
+        type.NamedList("listings.condition", EnumFormat<ListingCondition>.Instance);
+        type.NamedList("listings.mode", EnumFormat<ListingMode>.Instance);
+        type.Filter("stock", product => product.Stock, LongFormat.Any, Operators.Comparison, Surfaces.SellerAndAdmin);
+        type.FilterId("createdBy", product => product.CreatedBy, Surfaces.Admin);
         type.FilterId("seller", product => product.SellerId);
         type.FacetsBy<ProductView>(ReadProductFacetsQuery.Offered, (read, names) => new ReadProductFacetsQuery(read, names));
         type.SortBy("stock", product => product.Stock, surfaces: Surfaces.SellerAndAdmin);

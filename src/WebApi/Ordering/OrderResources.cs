@@ -133,6 +133,7 @@ internal static class OrderResources
         type.Money("paidTotal", order => order.PaidTotalMinor, order => order.Currency);
         type.Money("refundedTotal", order => order.RefundedTotalMinor, order => order.Currency);
         type.Attribute("email", order => order.Email, StringFormat.Any);
+        type.Filter("email", order => order.Email!, StringFormat.Any, Operators.Matching, Surfaces.Admin);
         type.Attribute("locale", order => order.Locale, StringFormat.Any);
         type.Attribute("note", order => order.Note, StringFormat.Any);
         type.Attribute("shippingAddress", order => order.ShippingAddress, CommonFormats.Address);
