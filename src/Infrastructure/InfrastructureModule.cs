@@ -1,5 +1,6 @@
 using Marketplace.Infrastructure.Demo;
 using Marketplace.Infrastructure.Integration;
+using Marketplace.Infrastructure.Inventory;
 using Marketplace.Infrastructure.Media;
 using Marketplace.Infrastructure.Ordering;
 using Marketplace.Infrastructure.Persistence;
@@ -15,6 +16,6 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddOrderingAdapters().AddDemo(configuration);
+        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddInventoryAdapters().AddOrderingAdapters().AddDemo(configuration);
     }
 }

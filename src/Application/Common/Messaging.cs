@@ -1,3 +1,4 @@
+using Marketplace.Application.Common.Reading;
 using MediatR;
 
 namespace Marketplace.Application.Common;
@@ -8,11 +9,14 @@ public interface ICommand<out TResult> : IRequest<TResult>;
 /// <summary>Reads without changing anything, so it may be cached and retried.</summary>
 public interface IQuery<out TResult> : IRequest<TResult>;
 
-/// <summary>What a command made or changed, told by id; the answer is then read like any other.</summary>
+/// <summary>What a command made or changed, told by id; the answer is then read like any other, unless the command tells it.</summary>
 /// <param name="Id">The id of the resource that the answer shows.</param>
 /// <param name="AlreadyThere">The command found its work done (a repeated deed): the answer is 200 instead of 201.</param>
 public sealed record Written(Guid Id, bool AlreadyThere = false)
 {
+    /// <summary>The resource as its reading would tell it now, where the command has everything at hand; otherwise it is read.</summary>
+    public IView? View { get; init; }
+
     /// <summary>Members for the <c>meta</c> of the answered resource that are told this once only: a secret, <c>merged</c>.</summary>
     public IReadOnlyDictionary<string, object?>? Meta { get; init; }
 }

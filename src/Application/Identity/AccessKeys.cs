@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Identity;
@@ -30,8 +29,7 @@ public sealed class AccessKeys(IServiceScopeFactory scopes, TimeProvider clock)
         if (_known.TryGetValue(hash, out var known) && known.Until > now) return known.Bearer;
 
         await using var scope = scopes.CreateAsyncScope();
-        var bearer = await scope.ServiceProvider.GetRequiredService<IIdentityDb>().AccessKeys.AsNoTracking().Where(key => key.Hash == hash)
-            .Select(key => new Bearer(key.Id, key.Kind, key.UserId, key.BuyerId, key.SellerId, key.Permissions, key.ExpiresAt, key.RevokedAt)).SingleOrDefaultAsync(ct);
+        var bearer = await scope.ServiceProvider.GetRequiredService<IIdentityDb>().FindBearerAsync(hash, ct);
         if (bearer is null) return null;
 
         if (_known.Count >= MaxRemembered) _known.Clear();

@@ -60,7 +60,7 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
         var checkout = await desk.PlaceAsync(cart, terms, request.PaymentMethod, ct);
         carts.Complete(cart, checkout.OrderId);
         await db.SaveChangesAsync(ct);
-        return new Written(checkout.Id.Value);
+        return new Written(checkout.Id.Value) { View = CheckoutViews.Of(checkout) };
     }
 
     private OrderTerms TermsOf(PlaceOrderCommand request, CheckoutCart cart)

@@ -14,25 +14,7 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
     private static readonly SellerOrderStatus[] CalledOff = [SellerOrderStatus.Cancelled, SellerOrderStatus.Rejected];
 
     public Task<Page<CheckoutView>> Handle(Read<CheckoutView> request, CancellationToken cancellationToken) => db.Checkouts.AsNoTracking().VisibleTo(caller)
-        .Select(checkout => new CheckoutView
-        {
-            Id = checkout.Id,
-            Revision = checkout.Version,
-            CartId = checkout.CartId,
-            BuyerId = checkout.BuyerId,
-            OrderId = checkout.OrderId,
-            PaymentId = checkout.PaymentId,
-            Currency = checkout.Currency,
-            ExpectedTotalMinor = checkout.Total,
-            TotalMinor = checkout.Total,
-            Email = checkout.Email,
-            PaymentMethod = checkout.PaymentMethod,
-            Note = checkout.Note,
-            ShippingAddress = checkout.ShippingAddress,
-            BillingAddress = checkout.BillingAddress,
-            CreatedAt = checkout.CreatedAt,
-            UpdatedAt = checkout.UpdatedAt,
-        })
+        .Select(CheckoutViews.Stored)
         .PageAsync(request, cancellationToken);
 
     public Task<Page<OrderView>> Handle(Read<OrderView> request, CancellationToken cancellationToken)

@@ -12,5 +12,11 @@ public interface IPlatformDb
 
     DbSet<Job> Jobs { get; }
 
+    Task<IdempotencyRecord?> FindAnswerAsync(string credential, string key, CancellationToken ct);
+
+    /// <summary>Stores rows at once, on the transaction that has begun; nothing tracks them.</summary>
+    Task AppendAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken ct)
+        where TRow : class;
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

@@ -1,6 +1,5 @@
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Domain.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Platform;
 
@@ -13,7 +12,7 @@ internal sealed class IdempotencyStore(IPlatformDb db, TimeProvider clock) : IId
 
     public async Task<StoredAnswer?> FindAsync(IdempotencyName name, CancellationToken ct)
     {
-        var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(known => known.Credential == name.Credential && known.Key == name.Key, ct);
+        var record = await db.FindAnswerAsync(name.Credential, name.Key, ct);
         return record is null
             ? null
             : new StoredAnswer(
@@ -21,7 +20,7 @@ internal sealed class IdempotencyStore(IPlatformDb db, TimeProvider clock) : IId
                 record.Headers.GetValueOrDefault(Location), record.Headers.GetValueOrDefault(ContentLocation), record.Headers.GetValueOrDefault(ETag));
     }
 
-    public async Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct)
+    public Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct)
     {
         var record = IdempotencyRecord.Reserve(name.Credential, name.Key, answer.Fingerprint, clock.GetUtcNow());
         var headers = new Dictionary<string, string>(StringComparer.Ordinal) { [ContentType] = answer.ContentType };
@@ -29,8 +28,6 @@ internal sealed class IdempotencyStore(IPlatformDb db, TimeProvider clock) : IId
         if (answer.ContentLocation is not null) headers[ContentLocation] = answer.ContentLocation;
         if (answer.ETag is not null) headers[ETag] = answer.ETag;
         record.Complete(answer.Status, headers, answer.Body);
-
-        db.IdempotencyRecords.Add(record);
-        await db.SaveChangesAsync(ct);
+        return db.AppendAsync([record], ct);
     }
 }

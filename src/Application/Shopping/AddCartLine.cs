@@ -14,11 +14,11 @@ internal sealed class AddCartLineHandler(IShoppingDb db, ICaller caller, IOfferC
     public Task<Written> Handle(AddCartLineCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
         {
-            var cart = await db.Carts.OwnAsync(request.CartId, caller, CartErrors.NoRelatedCart, ct);
-            var item = await catalog.BuyableAsync(request.ListingId, cart.Currency, ct);
-            var (line, merged) = cart.Add(item, request.Quantity);
+            var cart = await db.OwnCartAsync(request.CartId, caller, CartErrors.NoRelatedCart, ct);
+            var offer = await catalog.BuyableAsync(request.ListingId, cart.Currency, ct);
+            var (line, merged) = cart.Add(CartItems.Of(offer), request.Quantity);
             await db.SaveChangesAsync(ct);
-            return new Written(line.Id.Value) { Meta = merged ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["merged"] = true } : null };
+            return new Written(line.Id.Value) { View = CartLineViews.Of(cart, line, offer), Meta = merged ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["merged"] = true } : null };
         },
         cancellationToken);
 }

@@ -17,18 +17,21 @@ internal static class CartAccess
             _ => carts.Where(_ => false),
         };
 
-        /// <summary>Somebody's own cart, to change it.</summary>
-        public async Task<Cart> OwnAsync(CartId id, ICaller caller, DomainError otherwise, CancellationToken ct)
-        {
-            var cart = await carts.SingleOrDefaultAsync(cart => cart.Id == id && cart.BuyerId == caller.BuyerId, ct);
-            Ensure.That(cart is not null, otherwise);
-            return cart;
-        }
-
         public async Task<Cart> OfLineAsync(CartLineId id, ICaller caller, CancellationToken ct)
         {
             var cart = await carts.SingleOrDefaultAsync(cart => cart.BuyerId == caller.BuyerId && cart.Lines.Any(line => line.Id == id), ct);
             Ensure.That(cart is not null, CartErrors.NoSuchLine);
+            return cart;
+        }
+    }
+
+    extension(IShoppingDb db)
+    {
+        /// <summary>The caller's own cart, to change it.</summary>
+        public async Task<Cart> OwnCartAsync(CartId id, ICaller caller, DomainError otherwise, CancellationToken ct)
+        {
+            var cart = caller.BuyerId is { } buyer ? await db.FindCartAsync(id, buyer, ct) : null;
+            Ensure.That(cart is not null, otherwise);
             return cart;
         }
     }

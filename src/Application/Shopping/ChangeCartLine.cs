@@ -15,8 +15,8 @@ internal sealed class ChangeCartLineHandler(IShoppingDb db, ICaller caller, IOff
         {
             var cart = await db.Carts.OfLineAsync(request.Id, caller, ct);
             var line = cart.Lines.Single(line => line.Id == request.Id);
-            var item = await catalog.BuyableAsync(line.ListingId, cart.Currency, ct);
-            cart.Change(line.Id, item, request.Quantity.Or(line.Quantity));
+            var offer = await catalog.BuyableAsync(line.ListingId, cart.Currency, ct);
+            cart.Change(line.Id, CartItems.Of(offer), request.Quantity.Or(line.Quantity));
             await db.SaveChangesAsync(ct);
             return new Written(line.Id.Value);
         },

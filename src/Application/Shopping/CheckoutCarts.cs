@@ -2,7 +2,6 @@ using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Shopping.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Shopping;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Shopping;
 
@@ -12,7 +11,7 @@ internal sealed class CheckoutCarts(IShoppingDb db, IOfferCatalog catalog) : ICh
 
     public async Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, CancellationToken ct)
     {
-        _found = await db.Carts.SingleOrDefaultAsync(cart => cart.Id == id && cart.BuyerId == buyer, ct);
+        _found = await db.FindCartAsync(id, buyer, ct);
         if (_found is not { } cart) return null;
         if (cart.Status is CartStatus.Completed) return new(cart.Id, cart.BuyerId, cart.Currency, cart.OrderId);
 

@@ -12,7 +12,7 @@ internal sealed class DeleteCartHandler(IShoppingDb db, ICaller caller, IUnitOfW
     public Task<Unit> Handle(DeleteCartCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
         {
-            var cart = await db.Carts.OwnAsync(request.Id, caller, CartErrors.NoSuchCart, ct);
+            var cart = await db.OwnCartAsync(request.Id, caller, CartErrors.NoSuchCart, ct);
             cart.MustBeDeletable();
             db.Carts.Remove(cart);
             await db.SaveChangesAsync(ct);

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Shopping;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,9 @@ namespace Marketplace.Application.Shopping;
 public interface IShoppingDb
 {
     DbSet<Cart> Carts { get; }
+
+    /// <summary>Somebody's own cart, whole and to be changed, by one statement.</summary>
+    Task<Cart?> FindCartAsync(CartId id, BuyerId buyer, CancellationToken ct);
 
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

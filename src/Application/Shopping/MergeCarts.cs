@@ -21,7 +21,7 @@ internal sealed class MergeCartsHandler(IShoppingDb db, ICaller caller, IGuestAc
         return await work.ExecuteAsync(
             async ct =>
             {
-                var cart = await db.Carts.OwnAsync(request.CartId, caller, CartErrors.NoRelatedCart, ct);
+                var cart = await db.OwnCartAsync(request.CartId, caller, CartErrors.NoRelatedCart, ct);
                 var other = await db.Carts.SingleOrDefaultAsync(other => other.BuyerId == guest && other.Status == CartStatus.Open, ct);
                 Ensure.That(other is not null, CartErrors.GuestCartUnknown);
 

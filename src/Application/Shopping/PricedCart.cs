@@ -54,13 +54,13 @@ internal static class CartItems
     extension(IOfferCatalog catalog)
     {
         /// <summary>Something to be put into a cart: it must be there and on offer.</summary>
-        public async Task<CartItem> BuyableAsync(ListingId listing, string currency, CancellationToken ct)
+        public async Task<Offer> BuyableAsync(ListingId listing, string currency, CancellationToken ct)
         {
             var offers = await catalog.FindAsync([listing], currency, known: false, ct);
             var offer = offers.GetValueOrDefault(listing);
             Ensure.That(offer is not null, CartErrors.NoSuchOffer);
             Ensure.That(offer.IsAvailable, CartErrors.NotOnOffer(States.Name(offer.Obstacle)));
-            return Of(offer);
+            return offer;
         }
     }
 }

@@ -45,26 +45,11 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, IOfferCatalog ca
     public async Task<Page<CartLineView>> Handle(Read<CartLineView> request, CancellationToken cancellationToken)
     {
         var page = await db.Carts.AsNoTracking().VisibleTo(caller)
-            .SelectMany(cart => cart.Lines, (cart, line) => new CartLineView
-            {
-                Id = line.Id,
-                Revision = cart.Version,
-                CartId = cart.Id,
-                CartStatus = cart.Status,
-                ListingId = line.ListingId,
-                ProductId = line.ProductId,
-                VariantId = line.VariantId,
-                SellerId = line.SellerId,
-                Quantity = line.Quantity,
-                Currency = cart.Currency,
-                UnitPriceMinor = line.UnitPrice,
-                CreatedAt = line.CreatedAt,
-                UpdatedAt = line.UpdatedAt,
-            })
+            .SelectMany(cart => cart.Lines, CartLineViews.Stored)
             .PageAsync(request with { Properties = null }, cancellationToken);
         var lines = await PriceAsync(
             [.. page.Items.Select(line => new Stored(line.CartId, line.CartStatus, line.ListingId, line.Quantity, line.UnitPriceMinor, line.Currency))], cancellationToken);
-        return page with { Items = [.. page.Items.Zip(lines, (view, line) => Complete(view, line.Priced))] };
+        return page with { Items = [.. page.Items.Zip(lines, (view, line) => view.With(line.Priced))] };
     }
 
     private async Task<IReadOnlyList<(Stored Stored, PricedLine Priced)>> PriceAsync(IReadOnlyList<Stored> lines, CancellationToken ct)
@@ -91,14 +76,6 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, IOfferCatalog ca
             Problems = [.. priced.SelectMany(line => line.Problems)],
         };
     }
-
-    private static CartLineView Complete(CartLineView line, PricedLine priced) => line with
-    {
-        CurrentUnitPriceMinor = priced.CurrentUnitPrice.MinorUnits,
-        LineTotalMinor = priced.Total.MinorUnits,
-        IsAvailable = priced.IsAvailable,
-        Problems = priced.Problems,
-    };
 
     private sealed record Stored(CartId CartId, CartStatus Status, ListingId ListingId, int Quantity, long UnitPrice, string Currency)
     {

@@ -21,7 +21,7 @@ internal sealed class UpdateCartHandler(IShoppingDb db, ICaller caller, StoreOpt
     public Task<Written> Handle(UpdateCartCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
         {
-            var cart = await db.Carts.OwnAsync(request.Id, caller, CartErrors.NoSuchCart, ct);
+            var cart = await db.OwnCartAsync(request.Id, caller, CartErrors.NoSuchCart, ct);
             if (request.Currency.IsPresent) cart.ChangeCurrency(store.Accepted(request.Currency.Value));
             cart.Describe(request.Email.Or(cart.Email), request.Note.Or(cart.Note), request.ShippingAddress.Or(cart.ShippingAddress));
             await db.SaveChangesAsync(ct);

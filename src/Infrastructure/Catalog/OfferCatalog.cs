@@ -26,7 +26,7 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, TimeProvider clock) 
     /// <summary>A row per listing and price.</summary>
     private IQueryable<Row> Rows(IReadOnlyCollection<ListingId> listings, string currency) =>
         from listing in db.Listings.AsNoTracking().IgnoreAutoIncludes()
-        where listings.Contains(listing.Id)
+        where EF.Parameter(listings).Contains(listing.Id) // one parameter: with one for each, EF Core would write the statement anew for every list
         join product in db.Products.IgnoreAutoIncludes() on listing.ProductId equals product.Id
         join variant in db.Variants on listing.VariantId equals variant.Id
         join seller in db.Sellers on listing.SellerId equals seller.Id

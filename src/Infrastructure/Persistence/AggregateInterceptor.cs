@@ -1,6 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Platform;
+using Marketplace.Infrastructure.Persistence.Model;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -17,42 +18,41 @@ internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInte
     public static readonly DomainError ChangedMeanwhile =
         new(ErrorKind.Precondition, "precondition_failed", "It was changed by somebody else meanwhile. Read it again.");
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Prepare((MarketplaceDbContext)eventData.Context!);
-        return ValueTask.FromResult(result);
-    }
-
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        Prepare((MarketplaceDbContext)eventData.Context!);
+        var db = (MarketplaceDbContext)eventData.Context!;
+        var now = Conventions.AsStored(clock.GetUtcNow());
+        await RecordAsync(db, Prepare(db, now), now, cancellationToken);
         return result;
     }
 
-    private void Prepare(MarketplaceDbContext db)
+    private static List<IDomainEvent> Prepare(MarketplaceDbContext db, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
         var aggregates = new TrackedAggregates(db.ChangeTracker);
         CheckPrecondition(db, aggregates);
 
         foreach (var part in aggregates.Changed.Where(entry => entry.Entity is AggregatePart)) Date(part, now);
+        var happened = new List<IDomainEvent>();
         foreach (var root in aggregates.Roots)
         {
             var changed = aggregates.HasChanged(root);
-            var events = ((AggregateRoot)root.Entity).DequeueEvents().Where(happened => changed || happened is not IUpdated).Distinct().ToList();
-            if (changed || events.Count > 0) Advance(root, now);
-            Record(db, events, now);
+            var before = happened.Count;
+            happened.AddRange(((AggregateRoot)root.Entity).DequeueEvents().Where(one => changed || one is not IUpdated).Distinct());
+            if (changed || happened.Count > before) Advance(root, now);
         }
+
+        return happened;
     }
 
-    private static void Record(MarketplaceDbContext db, List<IDomainEvent> events, DateTimeOffset now)
+    private static async Task RecordAsync(MarketplaceDbContext db, List<IDomainEvent> events, DateTimeOffset now, CancellationToken ct)
     {
         if (events.Count == 0) return;
 
         db.HasNewEvents = true;
-        db.Outbox.AddRange(events.Select(happened => OutboxMessage.Of(happened, now, db.Caller)));
-        db.Transitions.AddRange(events.OfType<IStateChange>().Select(change => TransitionRecord.Of(change, now, ActorKindOf(db.Caller), db.Caller?.UserId)));
+        var caller = db.Caller;
+        await db.AppendAsync([.. events.Select(happened => OutboxMessage.Of(happened, now, caller))], ct);
+        await db.AppendAsync([.. events.OfType<IStateChange>().Select(change => TransitionRecord.Of(change, now, ActorKindOf(caller), caller?.UserId))], ct);
     }
 
     private static ActorKind ActorKindOf(ICaller? caller) => caller?.Kind switch

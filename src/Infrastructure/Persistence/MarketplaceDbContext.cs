@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Marketplace.Application.Common;
 using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence.Model;
@@ -10,6 +11,7 @@ namespace Marketplace.Infrastructure.Persistence;
 public abstract partial class MarketplaceDbContext(DbContextOptions options) : DbContext(options), IUnitOfWork
 {
     private Func<ICaller?>? _caller;
+    private OutboxSignal? _signal;
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -28,45 +30,72 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     {
         if (Database.CurrentTransaction is not null) return await work(ct);
 
+        await using var turn = await TakeTurnAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         try
         {
             var result = await work(ct);
             await transaction.CommitAsync(ct);
+            if (HasNewEvents) _signal?.Set();
             return result;
         }
         catch
         {
             // What the tracker believes to be stored is not.
             ChangeTracker.Clear();
-            HasNewEvents = false;
             throw;
+        }
+        finally
+        {
+            HasNewEvents = false;
         }
     }
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>A save by itself is a unit of work, too.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        RefusingAsync(() => ExecuteAsync(ct => base.SaveChangesAsync(acceptAllChangesOnSuccess, ct), cancellationToken));
+
+    /// <summary>Never called: a save waits for its turn to write, and no thread should.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
+
+    /// <summary>Stores rows that nothing in this unit of work looks at again.</summary>
+    public Task AppendAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken ct)
+        where TRow : class =>
+        RefusingAsync(async () =>
+        {
+            await AppendOnlyRows.AppendAsync(this, rows, ct);
+            return rows.Count;
+        });
+
+    /// <summary>Waits until this one may begin to write, where the database has one writer only; the turn ends with what is returned.</summary>
+    protected abstract ValueTask<IAsyncDisposable?> TakeTurnAsync(CancellationToken ct);
+
+    private async Task<int> RefusingAsync(Func<Task<int>> write)
     {
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await write();
         }
         catch (DbUpdateConcurrencyException)
         {
             throw new DomainException(AggregateInterceptor.ChangedMeanwhile);
         }
-        catch (DbUpdateException failure) when (Refusals.Find(Model, failure) is { } refusal)
+        catch (Exception failure) when (failure is DbUpdateException or DbException && Refusals.Find(Model, failure) is { } refusal)
         {
             throw new DomainException(refusal);
         }
     }
 
     /// <summary>Said to every context that comes out of the pool.</summary>
-    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller)
+    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, OutboxSignal signal)
     {
-        (Precondition, _caller, HasNewEvents) = (precondition, caller, false);
+        (Precondition, _caller, _signal, HasNewEvents) = (precondition, caller, signal, false);
 
-        // A transaction even for one statement: the writer's gate stands at the beginning of transactions.
-        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        // A unit of work is stored whole or not at all, so nothing is ever rolled back to the middle of one.
+        Database.AutoSavepointsEnabled = false;
+
+        // The interceptor looks once for what has changed.
+        ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Configure(configurationBuilder);

@@ -3,6 +3,7 @@ using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ public static class PersistenceModule
         services.AddOptions<PersistenceOptions>().Bind(configuration.GetSection(PersistenceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
 
-        services.AddSingleton<SqliteDatabase>().AddSingleton<SqliteWriterGate>().AddSingleton<SqliteConnectionInterceptor>().AddSingleton<WriterGateInterceptor>();
+        services.AddSingleton<SqliteDatabase>().AddSingleton<SqliteWriterGate>().AddSingleton<SqliteConnectionInterceptor>();
         services.AddSingleton<AggregateInterceptor>();
         services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddHostedService<OutboxWorker>().AddScoped<IBooksCheck, OutboxBooks>();
 
@@ -23,8 +24,8 @@ public static class PersistenceModule
             .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(
                 provider.GetRequiredService<AggregateInterceptor>(),
-                provider.GetRequiredService<WriterGateInterceptor>(),
-                provider.GetRequiredService<SqliteConnectionInterceptor>()));
+                provider.GetRequiredService<SqliteConnectionInterceptor>())
+            .ReplaceService<IModificationCommandBatchFactory, SqliteInsertBatchFactory>());
 
         return services.AddContext();
     }
@@ -42,7 +43,7 @@ public static class PersistenceModule
         services.AddScoped<OpenContext>().AddScoped<MarketplaceDbContext>(provider =>
         {
             var context = provider.GetRequiredService<SqliteMarketplaceDbContext>();
-            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>);
+            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetRequiredService<OutboxSignal>());
             provider.GetRequiredService<OpenContext>().Context = context;
             return context;
         });

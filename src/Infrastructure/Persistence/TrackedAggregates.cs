@@ -13,7 +13,8 @@ internal sealed class TrackedAggregates
 
     public TrackedAggregates(ChangeTracker tracker)
     {
-        _entries = [.. tracker.Entries()]; // detects changes
+        tracker.DetectChanges();
+        _entries = [.. tracker.Entries()];
         Roots = [.. _entries.Where(entry => entry.Entity is AggregateRoot)];
         Changed = [.. _entries.Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)];
         foreach (var entry in Changed)

@@ -6,9 +6,15 @@ namespace Marketplace.Infrastructure.Persistence;
 
 public abstract partial class MarketplaceDbContext : IPlatformDb
 {
+    private static readonly Func<MarketplaceDbContext, string, string, CancellationToken, Task<IdempotencyRecord?>> Answer = EF.CompileAsyncQuery(
+        (MarketplaceDbContext db, string credential, string key, CancellationToken _) =>
+            db.IdempotencyRecords.AsNoTracking().SingleOrDefault(known => known.Credential == credential && known.Key == key));
+
     public DbSet<TransitionRecord> Transitions => Set<TransitionRecord>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<Job> Jobs => Set<Job>();
+
+    public Task<IdempotencyRecord?> FindAnswerAsync(string credential, string key, CancellationToken ct) => Answer(this, credential, key, ct);
 }

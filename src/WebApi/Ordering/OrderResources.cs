@@ -26,7 +26,7 @@ internal static class OrderResources
         type.Attribute("billingAddress", checkout => checkout.BillingAddress, CommonFormats.Address).CreateOnly(required: true);
         type.Attribute("note", checkout => checkout.Note, new StringFormat(Checkout.MaxNoteLength)).CreateOnly();
         type.Timestamps(checkout => checkout.CreatedAt, checkout => checkout.UpdatedAt);
-        type.ToOne("cart", checkout => checkout.CartId, "carts").Required();
+        type.ToOne("cart", checkout => checkout.CartId, "carts").Required().JudgedByCommand();
         type.ToOne("order", checkout => checkout.OrderId, "orders");
         type.ToOne("payment", checkout => checkout.PaymentId, "payments");
         type.FilterId("cart", checkout => checkout.CartId);

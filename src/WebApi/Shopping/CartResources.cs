@@ -62,7 +62,7 @@ internal static class CartResources
         type.Attribute("isAvailable", line => line.IsAvailable, BooleanFormat.Instance).Derived();
         type.Attribute("problems", line => line.Problems, CartFormats.Problems).Derived();
         type.Timestamps(line => line.CreatedAt, line => line.UpdatedAt);
-        type.ToOne("cart", line => line.CartId, "carts").Required();
+        type.ToOne("cart", line => line.CartId, "carts").Required().JudgedByCommand();
         type.ToOne("listing", line => line.ListingId, "listings").Required().JudgedByCommand();
         type.ToOne("product", line => line.ProductId, "products");
         type.ToOne("variant", line => line.VariantId, "variants");

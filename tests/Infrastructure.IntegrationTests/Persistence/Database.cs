@@ -1,5 +1,6 @@
 using Marketplace.Application;
 using Marketplace.Application.Common;
+using Marketplace.Infrastructure.Inventory;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Search;
@@ -21,7 +22,7 @@ internal sealed class Database : IAsyncDisposable
             ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
             ["Database:Synchronous"] = "NORMAL",
         }).Build();
-        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddPersistence(configuration).AddSearch();
+        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddPersistence(configuration).AddSearch().AddInventoryAdapters();
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }

@@ -23,6 +23,7 @@ public static class PageExtensions
             {
                 PageRequest.Numbered numbered => await views.NumberedAsync(read, numbered, counted, ct),
                 PageRequest.Keyset keyset => await views.KeysetAsync(read, keyset, ct),
+                PageRequest.Whole when read.Order.Count == 0 => new Page<TView>(await views.Narrow(read.Properties).ToListAsync(ct)),
                 PageRequest.Whole whole => new Page<TView>(await views.InOrder(read.Order, reverse: false).Take(whole.Limit).Narrow(read.Properties).ToListAsync(ct)),
                 _ => throw new InvalidOperationException("Unknown kind of page."),
             };

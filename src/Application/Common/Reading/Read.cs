@@ -32,7 +32,7 @@ public abstract record PageRequest
     /// <summary>The <paramref name="Size"/> items right after (or, <paramref name="Backwards"/>, right before) a position; no position: from the start.</summary>
     public sealed record Keyset(IReadOnlyList<object?>? Position, bool Backwards, int Size) : PageRequest;
 
-    /// <summary>All of it, up to a limit: linkage and included resources.</summary>
+    /// <summary>All of it, up to a limit: linkage and included resources. What is named by id comes without an order and needs no limit.</summary>
     public sealed record Whole(int Limit) : PageRequest;
 }
 

@@ -21,6 +21,9 @@ internal static class Conventions
         builder.ComplexProperties<Money>();
     }
 
+    /// <summary>An instant with the digits that a column keeps, so that what is in hand after a save is what will be read.</summary>
+    public static DateTimeOffset AsStored(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+
     public static void Apply(ModelBuilder builder)
     {
         // What has no key is a value that stands in a JSON column; EF Core drops it when the model is finished.
@@ -69,7 +72,7 @@ internal static class Conventions
     /// <summary>Instants in UTC to the microsecond: SQLite cannot compare offsets, and PostgreSQL keeps no more digits.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(instant => Write(instant), stored => Read(stored))
     {
-        private static DateTime Write(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+        private static DateTime Write(DateTimeOffset instant) => AsStored(instant).UtcDateTime;
 
         private static DateTimeOffset Read(DateTime stored) => new(DateTime.SpecifyKind(stored, DateTimeKind.Utc));
     }

@@ -13,7 +13,7 @@ internal static class JsonColumns
         public PropertyBuilder<TProperty> AsJson() => property.HasConversion(
             value => Write(value),
             text => JsonSerializer.Deserialize<TProperty>(text, EventJson.Options)!,
-            new ValueComparer<TProperty>((left, right) => Write(left) == Write(right), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
+            new ValueComparer<TProperty>((left, right) => ReferenceEquals(left, right) || Write(left) == Write(right), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
     }
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);

@@ -29,9 +29,9 @@ internal static class Refusals
             index.HasAnnotation(MemberAnnotation, member).HasAnnotation(MessageAnnotation, message);
     }
 
-    public static DomainError? Find(IModel model, DbUpdateException failure)
+    public static DomainError? Find(IModel model, Exception failure)
     {
-        if (failure.InnerException is not SqliteException { SqliteErrorCode: ConstraintViolated, SqliteExtendedErrorCode: PrimaryKeyViolated or UniqueViolated } violation) return null;
+        if ((failure as SqliteException ?? failure.InnerException) is not SqliteException { SqliteErrorCode: ConstraintViolated, SqliteExtendedErrorCode: PrimaryKeyViolated or UniqueViolated } violation) return null;
 
         var at = violation.Message.IndexOf(Marker, StringComparison.Ordinal);
         if (at < 0) return AlreadyThere;

@@ -11,7 +11,6 @@ internal sealed class SqliteDatabase
         var settings = string.IsNullOrWhiteSpace(options.Value.ConnectionString)
             ? new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(options.Value.Path!) }
             : new SqliteConnectionStringBuilder(options.Value.ConnectionString);
-        settings.ForeignKeys = true;
         settings.Pooling = true;
         if (Path.GetDirectoryName(settings.DataSource) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
         ConnectionString = settings.ToString();

@@ -74,17 +74,17 @@ internal static class WriteEndpoints
     /// <summary>The answer to a creation: 201, or 200 where the deed had been done before, or 202 with the job.</summary>
     public static async Task<Answer> CreatedAsync(Exchange exchange, QueryPlan plan, Written written)
     {
-        var answer = await ShownAsync(exchange, plan, written.Id, written.AlreadyThere ? 200 : plan.Type.IsAsynchronous ? 202 : 201, written.Meta);
+        var answer = await ShownAsync(exchange, plan, written.Id, written.AlreadyThere ? 200 : plan.Type.IsAsynchronous ? 202 : 201, written);
         var url = $"{exchange.Prefix}/{plan.Type.Name}/{written.Id}";
         return plan.Type.IsAsynchronous && !written.AlreadyThere
             ? answer with { ContentLocation = url, RetryAfterSeconds = 1 }
             : answer with { Location = url };
     }
 
-    public static async Task<Answer> ShownAsync(Exchange exchange, QueryPlan plan, Guid id, int status, IReadOnlyDictionary<string, object?>? onceMeta = null)
+    public static async Task<Answer> ShownAsync(Exchange exchange, QueryPlan plan, Guid id, int status, Written? written = null)
     {
-        var view = await exchange.Reader.FindAsync(plan, id, exchange.Aborted) ?? throw Exchange.NotFound();
-        var document = await exchange.Reader.SingleAsync(plan, view, onceMeta, exchange.Aborted);
+        var view = written?.View ?? await exchange.Reader.FindAsync(plan, id, exchange.Aborted) ?? throw Exchange.NotFound();
+        var document = await exchange.Reader.SingleAsync(plan, view, written?.Meta, exchange.Aborted);
         var self = status == 200 && exchange.Context.Request.RouteValues.ContainsKey("id") ? exchange.Self : $"{exchange.Prefix}/{plan.Type.Name}/{id}{(exchange.Query.IsEmpty ? "" : "?" + exchange.Query.Text)}";
         return exchange.Render(document, status, self) with { ETag = $"\"{Versions.Of(plan.Type, view)}\"" };
     }
