@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Marketplace.Infrastructure.Identity;
 
 namespace Marketplace.Bench.Load;
 
@@ -32,8 +33,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             ["Media__Folder"] = Path.Combine(folder, "media"),
             ["Integration__Folder"] = Path.Combine(folder, "imports"),
             ["Store__Currency"] = "USD",
+            ["RateLimits__Enabled"] = "false",
             ["Outbox__Enabled"] = "false", // what is compared is the request; the baseline delivers nothing either
-        })
+        }.Concat(DevelopmentSecrets.Generate().Select(secret => KeyValuePair.Create(secret.Key.Replace(":", "__", StringComparison.Ordinal), secret.Value!))))
         {
             start.Environment[name] = value;
         }

@@ -1,5 +1,6 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Common;
+using Marketplace.Application.Customers;
 using Marketplace.Application.Identity;
 using Marketplace.Application.Integration;
 using Marketplace.Application.Inventory;
@@ -22,6 +23,7 @@ public static class ApplicationModule
         .AddIdentity()
         .AddPlatform()
         .AddMedia()
+        .AddCustomers()
         .AddSellers()
         .AddCatalog()
         .AddInventory()

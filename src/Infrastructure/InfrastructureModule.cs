@@ -1,9 +1,16 @@
+using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Demo;
+using Marketplace.Infrastructure.Housekeeping;
+using Marketplace.Infrastructure.Identity;
 using Marketplace.Infrastructure.Integration;
 using Marketplace.Infrastructure.Inventory;
 using Marketplace.Infrastructure.Media;
+using Marketplace.Infrastructure.Messaging;
 using Marketplace.Infrastructure.Ordering;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Platform;
+using Marketplace.Infrastructure.Protection;
+using Marketplace.Infrastructure.RateLimiting;
 using Marketplace.Infrastructure.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +23,8 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPersistence(configuration).AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddInventoryAdapters().AddOrderingAdapters().AddDemo(configuration);
+        services.AddSingleton<IRateCounters, MemoryRateCounters>().AddHostedService<AuditSealing>();
+        return services.AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
+            .AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddDemo(configuration);
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using Marketplace.Application.Common;
+using Marketplace.Application.Identity;
 using Marketplace.WebApi.Identity;
 using Marketplace.WebApi.JsonApi;
 using Microsoft.AspNetCore.Authentication;
@@ -32,9 +33,13 @@ internal static class Edge
             kestrel.Limits.MaxRequestLineSize = 4 * RawQuery.MaxUrlLength; // so that we answer a long URL ourselves (JA-119)
             kestrel.Limits.MaxRequestHeadersTotalSize = 2 * RequestLimits.MaxHeaderBytes;
         });
-        services.AddHttpContextAccessor().AddScoped<ICaller, HttpCaller>();
+        services.AddOptions<RateLimitOptions>().Bind(builder.Configuration.GetSection(RateLimitOptions.Section))
+            .Validate(limits => int.Min(int.Min(limits.PerUser, limits.UserBurst), int.Min(int.Min(limits.PerKey, limits.PerAddress), int.Min(limits.AnonymousWrites, limits.SignIns))) > 0, "RateLimits: every number is above zero.").ValidateOnStart();
+        services.AddHttpContextAccessor();
+        services.AddScoped<HttpCaller>().AddScoped<ICaller>(provider => provider.GetRequiredService<HttpCaller>()).AddScoped<IRequestOrigin>(provider => provider.GetRequiredService<HttpCaller>());
+        services.AddSingleton<ISessionCookies, SessionCookies>().AddSingleton<RateGate>();
         services.AddScoped<IAuthenticationService, Authentication>();
-        services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, configureOptions: null);
+        services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddResponseCompression(options =>
         {
@@ -63,6 +68,7 @@ internal static class Edge
         app.UseMiddleware<Negotiation>();
         app.UseMiddleware<PackedBodies>();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimits>();
         app.UseAuthorization();
     }
 

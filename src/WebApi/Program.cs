@@ -2,6 +2,7 @@ using Marketplace.Application;
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure;
 using Marketplace.Infrastructure.Demo;
+using Marketplace.Infrastructure.Identity;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.WebApi;
 using Marketplace.WebApi.JsonApi;
@@ -10,6 +11,7 @@ using Marketplace.WebApi.Media;
 using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
+if (!builder.Environment.IsProduction() || builder.Configuration.GetValue<bool>("Demo:Enabled")) builder.Configuration.AddDevelopmentSecrets();
 builder.AddEdge();
 builder.Services.AddOptions<StoreOptions>().Bind(builder.Configuration.GetSection(StoreOptions.Section))
     .Validate(store => !store.Faults().Any(), "Store:Currency and Store:Currencies are codes of ISO 4217, and the store's own currency is one of them.").ValidateOnStart();

@@ -1,4 +1,6 @@
 using Marketplace.WebApi.Catalog;
+using Marketplace.WebApi.Customers;
+using Marketplace.WebApi.Identity;
 using Marketplace.WebApi.Integration;
 using Marketplace.WebApi.Inventory;
 using Marketplace.WebApi.JsonApi;
@@ -17,11 +19,15 @@ internal static class Resources
     public static IReadOnlyList<ResourceType> All { get; } =
     [
         CategoryResources.Categories, CategoryResources.Tags, ProductResources.Products, VariantResource.Type, ListingResources.Listings, ListingResources.Prices, ProductImageResource.Type,
-        SellerResources.Sellers, SellerResources.Shops,
+        SellerResources.Sellers, SellerResources.Shops, SellerPeopleResources.Applications, SellerPeopleResources.Members, SellerPeopleResources.Invitations, SellerPeopleResources.Acceptances, SellerPeopleResources.Closures,
         CartResources.Carts, CartResources.Lines, CartResources.Merges,
+        CustomerResources.Profiles, CustomerResources.Addresses, CustomerResources.PrivacyRequests,
+        SecondFactorResources.Devices, SecondFactorResources.RecoveryCodes, SecondFactorResources.Challenges, SecondFactorResources.Verifications,
+        ApiKeyResources.Keys, ApiKeyResources.Rotations, UserResources.Users, UserResources.Roles, UserResources.Permissions,
+        SessionResources.Sessions, SessionResources.Renewals, SessionResources.PasswordResets, SessionResources.PasswordResetConfirmations, SessionResources.EmailVerifications, SessionResources.PasswordChanges,
         OrderResources.Checkouts, OrderResources.Orders, OrderResources.SellerOrders, OrderResources.Lines,
         PaymentResources.Methods, PaymentResources.Payments,
         StockResources.Items, StockResources.Adjustments, StockResources.Movements, StockResources.Reservations,
-        UploadResource.Type, ImportResources.Imports, ImportResources.Rows, JobResource.Type, TransitionResource.Type,
+        UploadResource.Type, ImportResources.Imports, ImportResources.Rows, JobResource.Type, AuditResource.Type, TransitionResource.Type,
     ];
 }

@@ -26,7 +26,7 @@ internal static class StartupBanner
         ];
         if (keys.Count > 0)
         {
-            lines.AddRange(["", "  Development keys, shown this once:", .. keys.Select(key => $"    {key.Name,-8} {key.Token}")]);
+            lines.AddRange(["", "  Accounts and API keys for development, shown this once:", .. keys.Select(key => $"    {key.Email,-28} {key.Password}   {key.Token}".TrimEnd())]);
             lines.AddRange(["", "  Try", .. Requests(url, keys).Select(request => $"    curl -sg {request}")]);
         }
 

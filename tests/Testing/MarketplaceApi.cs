@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Marketplace.Application.Identity;
 using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +22,8 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
     private readonly People _people = new();
 
     public string Folder => _folder;
+
+    public Mailbox Mailbox => new(Path.Combine(_folder, "mail"));
 
     public SellerId SellerAId => _people.SellerAId;
 
@@ -57,7 +60,7 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
     {
         if (await TemplateAsync() is { } made) File.Copy(made, Path.Combine(_folder, "marketplace.db"));
         await using var scope = Services.CreateAsyncScope();
-        await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>());
+        await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
     }
 
     public override async ValueTask DisposeAsync()
@@ -66,14 +69,19 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
         Directory.Delete(_folder, recursive: true);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseEnvironment("Production") // Development hides some failures and shows others
-        .UseSetting("Database:Path", Path.Combine(_folder, "marketplace.db"))
-        .UseSetting("Database:Synchronous", "NORMAL")
-        .UseSetting("Media:Folder", Path.Combine(_folder, "media"))
-        .UseSetting("Integration:Folder", Path.Combine(_folder, "imports"))
-        .UseSetting("Outbox:PollMilliseconds", "200")
-        .UseSetting("Logging:LogLevel:Default", "Error");
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in TestSecrets.Settings) builder.UseSetting(name, value);
+        builder
+            .UseEnvironment("Production") // Development hides some failures and shows others
+            .UseSetting("Database:Path", Path.Combine(_folder, "marketplace.db"))
+            .UseSetting("Database:Synchronous", "NORMAL")
+            .UseSetting("Media:Folder", Path.Combine(_folder, "media"))
+            .UseSetting("Integration:Folder", Path.Combine(_folder, "imports"))
+            .UseSetting("Outbox:PollMilliseconds", "200")
+            .UseSetting("Messaging:Folder", Path.Combine(_folder, "mail"))
+            .UseSetting("Logging:LogLevel:Default", "Error");
+    }
 
     /// <summary>A migrated database, made once and copied: a millisecond instead of a second.</summary>
     private async Task<string?> TemplateAsync()

@@ -1,7 +1,11 @@
+using System.Security.Cryptography;
+using Marketplace.Application.Identity;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Customers;
 using Marketplace.Domain.Identity;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.Persistence;
+using Org.BouncyCastle.Crypto.Generators;
 
 namespace Marketplace.Testing;
 
@@ -20,14 +24,39 @@ public sealed class People
 
     public string TokenOf(string name) => _tokens[name];
 
-    public async Task MoveIntoAsync(MarketplaceDbContext db)
+    public async Task MoveIntoAsync(MarketplaceDbContext db, IAccessTokens tokens)
     {
         (SellerAId, ShopAId) = AddSeller(db, "Atelier Nord", "sellerA");
         (SellerBId, ShopBId) = AddSeller(db, "Lagoon Living", "sellerB");
-        db.AccessKeys.Add(AccessKey.OfAdmin("admin", Token("admin", AccessKeyKind.Admin), UserId.New()));
-        db.AccessKeys.Add(AccessKey.OfBuyer("buyerA", Token("buyerA", AccessKeyKind.Buyer), UserId.New(), BuyerId.New()));
-        db.AccessKeys.Add(AccessKey.OfBuyer("buyerB", Token("buyerB", AccessKeyKind.Buyer), UserId.New(), BuyerId.New()));
+        var admin = AddUser(db, "admin");
+        admin.Grant([SystemRoles.Super]);
+        db.AccessKeys.Add(AccessKey.OfAdmin("admin", Token("admin", AccessKeyKind.Admin), admin.Id));
+        AddBuyer(db, tokens, "buyerA");
+        AddBuyer(db, tokens, "buyerB");
         await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    /// <summary>Everybody's; hashed at the least cost.</summary>
+    public const string Password = "correct horse battery";
+
+    public static string EmailOf(string name) => $"{name.ToLowerInvariant()}@example.test";
+
+    private static User AddUser(MarketplaceDbContext db, string name)
+    {
+        var user = User.Register(EmailOf(name), PasswordHash.Value, new UserDetails(name));
+        db.Users.Add(user);
+        db.CustomerProfiles.Add(CustomerProfile.OfUser(user.ProfileId, user.Id, user.Name, user.Email));
+        return user;
+    }
+
+    private static readonly Lazy<string> PasswordHash = new(() => OpenBsdBCrypt.Generate("2b", Password.ToCharArray(), RandomNumberGenerator.GetBytes(16), 4));
+
+    private void AddBuyer(MarketplaceDbContext db, IAccessTokens tokens, string name)
+    {
+        var user = AddUser(db, name);
+        var (session, _) = Session.Open(user.Id, [Audience.Public], seller: null, SessionTransport.Bearer, deviceName: null, new SessionOrigin("127.0.0.1", "tests"), DateTimeOffset.UtcNow);
+        db.Sessions.Add(session);
+        _tokens[name] = tokens.Issue(new TokenClaims(session.Id, user.Id, user.Email, "buyer", session.Audience, SellerId: null)).Token;
     }
 
     private (SellerId Seller, ShopId Shop) AddSeller(MarketplaceDbContext db, string name, string key)
@@ -38,7 +67,8 @@ public sealed class People
         seller.Trust(trusted: true);
         var address = new Address { Name = name, Line1 = "1 Quay Road", City = "Port Louis", Country = "MU" };
         var shop = Shop.Open(seller.Id, new ShopDetails(name, Slug.From(name)!, address, "Indian/Mauritius"));
-        db.AddRange(seller, shop, AccessKey.OfSeller(key, Token(key, AccessKeyKind.Seller), UserId.New(), seller.Id));
+        var owner = AddUser(db, key);
+        db.AddRange(seller, shop, SellerMember.Join(seller.Id, owner.Id, SellerRole.Owner), AccessKey.OfSeller(key, Token(key, AccessKeyKind.Seller), owner.Id, seller.Id));
         return (seller.Id, shop.Id);
     }
 

@@ -28,6 +28,12 @@ public interface ICaller
 
     UserId? UserId { get; }
 
+    /// <summary>The sign-in of the request; null for keys and guests.</summary>
+    SessionId? SessionId => null;
+
+    /// <summary>The key of the request; null for sessions.</summary>
+    AccessKeyId? KeyId => null;
+
     /// <summary>Set for buyers and for guests that hold a token.</summary>
     BuyerId? BuyerId { get; }
 

@@ -14,11 +14,17 @@ public interface IQuery<out TResult> : IRequest<TResult>;
 /// <param name="AlreadyThere">The command found its work done (a repeated deed): the answer is 200 instead of 201.</param>
 public sealed record Written(Guid Id, bool AlreadyThere = false)
 {
-    /// <summary>The resource as its reading would tell it now, where the command has everything at hand; otherwise it is read.</summary>
+    /// <summary>
+    /// The resource as its reading would tell it now, where the command has everything at hand, or where it holds what is told once and kept nowhere (tokens);
+    /// otherwise it is read.
+    /// </summary>
     public IView? View { get; init; }
 
     /// <summary>Members for the <c>meta</c> of the answered resource that are told this once only: a secret, <c>merged</c>.</summary>
     public IReadOnlyDictionary<string, object?>? Meta { get; init; }
+
+    /// <summary>Done, or at least noted, and nothing more is to be told: whoever asked may be a stranger.</summary>
+    public static Written Noted { get; } = new(Guid.Empty);
 }
 
 /// <summary>A value that may be absent: in an update, absent keeps what is there and <c>null</c> empties it.</summary>

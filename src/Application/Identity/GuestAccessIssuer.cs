@@ -5,27 +5,19 @@ using Marketplace.Domain.Identity;
 
 namespace Marketplace.Application.Identity;
 
-internal sealed class GuestAccessIssuer(IIdentityDb db, AccessKeys keys, ICaller caller, TimeProvider clock) : IGuestAccess
+internal sealed class GuestAccessIssuer(IIdentityDb db, ICaller caller, TimeProvider clock) : IGuestAccess
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     public Task<GuestAccess> IssueAsync(CancellationToken ct)
     {
         var (buyer, token) = (BuyerId.New(), AccessKey.NewToken(AccessKeyKind.Guest));
-        db.AccessKeys.Add(AccessKey.OfGuest(token, buyer, clock.GetUtcNow() + Lifetime));
-        (caller as IBecomesGuest)?.BecomeGuest(buyer);
+        var key = AccessKey.OfGuest(token, buyer, clock.GetUtcNow() + Lifetime);
+        db.AccessKeys.Add(key);
+        (caller as IBecomesKnown)?.Become(Bearer.Of(key));
         return Task.FromResult(new GuestAccess(buyer, token));
     }
 
-    public async Task<BuyerId?> FindAsync(string token, CancellationToken ct)
-    {
-        var bearer = await keys.FindAsync(token, ct);
-        return bearer is { Kind: AccessKeyKind.Guest, RevokedAt: null } && bearer.ExpiresAt > clock.GetUtcNow() ? bearer.BuyerId : null;
-    }
-}
-
-/// <summary>A caller that came without credentials and was made a guest on the way.</summary>
-public interface IBecomesGuest
-{
-    void BecomeGuest(BuyerId buyer);
+    public async Task<BuyerId?> FindAsync(string token, CancellationToken ct) =>
+        AccessKey.IsToken(token) && await db.FindKeyAsync(AccessKey.HashOf(token), ct) is { Kind: AccessKeyKind.Guest } key && key.IsLive(clock.GetUtcNow()) ? key.BuyerId : null;
 }

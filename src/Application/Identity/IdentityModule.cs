@@ -1,3 +1,4 @@
+using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Identity.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,6 +7,14 @@ namespace Marketplace.Application.Identity;
 internal static class IdentityModule
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
-        .AddSingleton<AccessKeys>()
+        .AddScoped<Credentials>()
+        .AddScoped<SessionOpener>()
+        .AddScoped<SignInGuard>()
+        .AddScoped<CodeDesk>()
+        .AddScoped<RoleGrants>()
+        .AddScoped<SecondFactor>()
+        .AddSingleton<IMailedWords, MailedWords>()
+        .AddScoped<IPeople, PeopleDirectory>()
+        .AddScoped<IPersonalData, AccountData>()
         .AddScoped<IGuestAccess, GuestAccessIssuer>();
 }

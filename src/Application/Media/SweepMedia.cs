@@ -8,14 +8,14 @@ namespace Marketplace.Application.Media;
 /// <summary>Removes uploads that nothing used in time, and files that no upload names (any more), and answers how many files went.</summary>
 public sealed record SweepMedia : ICommand<int>;
 
-internal sealed class SweepMediaHandler(IMediaDb db, IMediaStore store, TimeProvider clock) : IRequestHandler<SweepMedia, int>
+internal sealed class SweepMediaHandler(IMediaDb db, IMediaStore store, IUnitOfWork work, TimeProvider clock) : IRequestHandler<SweepMedia, int>
 {
     private const int Portion = 500;
 
     public async Task<int> Handle(SweepMedia command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await db.Uploads.Where(upload => upload.UseCount == 0 && upload.ExpiresAt != null && upload.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        await work.ExecuteAsync(token => db.Uploads.Where(upload => upload.UseCount == 0 && upload.ExpiresAt != null && upload.ExpiresAt < now).ExecuteDeleteAsync(token), ct);
 
         // Younger files may belong to a command that has not saved yet.
         var swept = 0;

@@ -1,3 +1,4 @@
+using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,5 +6,9 @@ namespace Marketplace.Application.Ordering;
 
 internal static class OrderingModule
 {
-    public static IServiceCollection AddOrdering(this IServiceCollection services) => services.AddScoped<OrderDesk>().AddScoped<IBooksCheck, OrderBooks>();
+    public static IServiceCollection AddOrdering(this IServiceCollection services) => services
+        .AddScoped<OrderDesk>()
+        .AddScoped<IPurchases, Purchases>()
+        .AddScoped<IPersonalData, OrderData>()
+        .AddScoped<IBooksCheck, OrderBooks>();
 }

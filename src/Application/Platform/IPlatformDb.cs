@@ -12,6 +12,8 @@ public interface IPlatformDb
 
     DbSet<Job> Jobs { get; }
 
+    DbSet<AuditEntry> AuditEntries { get; }
+
     Task<IdempotencyRecord?> FindAnswerAsync(string credential, string key, CancellationToken ct);
 
     /// <summary>Stores rows at once, on the transaction that has begun; nothing tracks them.</summary>

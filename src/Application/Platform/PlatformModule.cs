@@ -7,5 +7,7 @@ internal static class PlatformModule
 {
     public static IServiceCollection AddPlatform(this IServiceCollection services) => services
         .AddScoped<IIdempotencyStore, IdempotencyStore>()
-        .AddScoped<IMoveHistory, MoveHistory>();
+        .AddScoped<IMoveHistory, MoveHistory>()
+        .AddScoped<IAuditLog, AuditLog>()
+        .AddScoped<AuditSealer>();
 }

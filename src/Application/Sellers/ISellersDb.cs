@@ -10,5 +10,13 @@ public interface ISellersDb
 
     DbSet<Shop> Shops { get; }
 
+    DbSet<SellerMember> SellerMembers { get; }
+
+    DbSet<SellerApplication> SellerApplications { get; }
+
+    DbSet<SellerInvitation> SellerInvitations { get; }
+
+    DbSet<SellerClosure> SellerClosures { get; }
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

@@ -16,8 +16,17 @@ internal sealed class MoveSellerHandler(ISellersDb db, ICaller caller, IMoveHist
         var seller = await db.Sellers.SingleAsync(candidate => candidate.Id == command.Id, ct);
         if (seller.Status == command.To) return await moves.LastAsync("sellers", command.Id.Value, ct);
 
-        seller.Move(command.To, caller.Surface == Surface.Admin ? SellerMoves.OfAdmin : SellerMoves.OfOwner, command.Reason, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        seller.Move(command.To, caller.Surface == Surface.Admin ? SellerMoves.OfAdmin : SellerMoves.OfOwner, command.Reason, now);
+        if (command.To is SellerStatus.Approved or SellerStatus.Rejected) await DecideAsync(seller, now, ct);
         await db.SaveChangesAsync(ct);
         return await moves.LastAsync("sellers", command.Id.Value, ct) with { AlreadyThere = false };
+    }
+
+    /// <summary>What is decided of the seller answers who applied.</summary>
+    private async Task DecideAsync(Seller seller, DateTimeOffset now, CancellationToken ct)
+    {
+        var application = await db.SellerApplications.SingleOrDefaultAsync(candidate => candidate.SellerId == seller.Id && candidate.Status == ApplicationStatus.Pending, ct);
+        application?.Decide(seller.Status is SellerStatus.Approved ? ApplicationStatus.Approved : ApplicationStatus.Rejected, seller.StatusReason, now);
     }
 }

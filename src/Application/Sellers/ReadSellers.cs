@@ -2,8 +2,10 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Search.Contracts;
 using Marketplace.Application.Sellers.Views;
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Sellers;
 
@@ -76,7 +78,19 @@ internal sealed class ReadSellers(ISellersDb db, ICaller caller, IPublicCatalog 
                 UpdatedAt = shop.UpdatedAt,
             })
             .PageAsync(request with { Properties = WithHours(request.Properties) }, cancellationToken);
-        return page with { Items = [.. page.Items.Select(shop => shop with { IsClosedNow = IsClosed(shop) })] };
+        if (!request.Needs(nameof(ShopView.IsClosedNow))) return page;
+
+        var closed = await ClosedAsync(page.Items, cancellationToken);
+        return page with { Items = [.. page.Items.Select(shop => shop with { IsClosedNow = closed.Contains(shop.Id) || IsClosed(shop) })] };
+    }
+
+    /// <summary>Those of the shops for which a closure was announced that holds now.</summary>
+    private async Task<HashSet<ShopId>> ClosedAsync(IReadOnlyList<ShopView> shops, CancellationToken ct)
+    {
+        var (now, ids) = (clock.GetUtcNow(), shops.Select(shop => shop.Id).ToList());
+        return (await db.Shops.Where(shop => ids.Contains(shop.Id)
+                && db.SellerClosures.Any(closure => closure.SellerId == shop.SellerId && (closure.ShopId == null || closure.ShopId == shop.Id) && closure.StartsAt <= now && (closure.EndsAt == null || closure.EndsAt > now)))
+            .Select(shop => shop.Id).ToListAsync(ct)).ToHashSet();
     }
 
     /// <summary>Whether a shop is closed now follows from these.</summary>

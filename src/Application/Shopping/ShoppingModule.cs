@@ -1,3 +1,4 @@
+using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Application.Shopping.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ internal static class ShoppingModule
 {
     public static IServiceCollection AddShopping(this IServiceCollection services) => services
         .AddScoped<ICheckoutCarts, CheckoutCarts>()
+        .AddScoped<IPersonalData, CartData>()
         .AddScoped<ICartBooks, CartBooks>()
         .AddScoped<IBooksCheck, CartBooks>();
 }

@@ -14,6 +14,9 @@ public enum ErrorKind
     /// <summary>The state of things does not allow it now (409).</summary>
     Conflict,
 
+    /// <summary>Who is asking could not be made sure of (401).</summary>
+    Unauthenticated,
+
     /// <summary>The caller may not do it (403).</summary>
     Forbidden,
 

@@ -78,3 +78,29 @@ public readonly record struct ImportRowId(Guid Value) : IEntityId<ImportRowId> {
 public readonly record struct JobId(Guid Value) : IEntityId<JobId> { public static JobId From(Guid value) => new(value); }
 
 public readonly record struct TransitionId(Guid Value) : IEntityId<TransitionId> { public static TransitionId From(Guid value) => new(value); }
+
+public readonly record struct SellerMemberId(Guid Value) : IEntityId<SellerMemberId> { public static SellerMemberId From(Guid value) => new(value); }
+
+public readonly record struct SellerApplicationId(Guid Value) : IEntityId<SellerApplicationId> { public static SellerApplicationId From(Guid value) => new(value); }
+
+public readonly record struct SellerInvitationId(Guid Value) : IEntityId<SellerInvitationId> { public static SellerInvitationId From(Guid value) => new(value); }
+
+public readonly record struct SellerClosureId(Guid Value) : IEntityId<SellerClosureId> { public static SellerClosureId From(Guid value) => new(value); }
+
+public readonly record struct CustomerAddressId(Guid Value) : IEntityId<CustomerAddressId> { public static CustomerAddressId From(Guid value) => new(value); }
+
+public readonly record struct PrivacyRequestId(Guid Value) : IEntityId<PrivacyRequestId> { public static PrivacyRequestId From(Guid value) => new(value); }
+
+public readonly record struct AuditEntryId(Guid Value) : IEntityId<AuditEntryId> { public static AuditEntryId From(Guid value) => new(value); }
+
+public readonly record struct TotpDeviceId(Guid Value) : IEntityId<TotpDeviceId> { public static TotpDeviceId From(Guid value) => new(value); }
+
+public readonly record struct RecoveryCodeSetId(Guid Value) : IEntityId<RecoveryCodeSetId> { public static RecoveryCodeSetId From(Guid value) => new(value); }
+
+public readonly record struct SessionId(Guid Value) : IEntityId<SessionId> { public static SessionId From(Guid value) => new(value); }
+
+public readonly record struct RoleId(Guid Value) : IEntityId<RoleId> { public static RoleId From(Guid value) => new(value); }
+
+public readonly record struct PermissionId(Guid Value) : IEntityId<PermissionId> { public static PermissionId From(Guid value) => new(value); }
+
+public readonly record struct OneTimeCodeId(Guid Value) : IEntityId<OneTimeCodeId> { public static OneTimeCodeId From(Guid value) => new(value); }

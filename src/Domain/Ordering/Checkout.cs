@@ -2,7 +2,7 @@ using Marketplace.Domain.Common;
 
 namespace Marketplace.Domain.Ordering;
 
-/// <summary>The deed of buying what is in a cart: a cart has one, and it never changes.</summary>
+/// <summary>The deed of buying what is in a cart: a cart has one, and it never changes, but for who is to be forgotten.</summary>
 public sealed class Checkout : AggregateRoot
 {
     public const int MaxNoteLength = 1000;
@@ -25,15 +25,18 @@ public sealed class Checkout : AggregateRoot
     /// <summary>What the buyer saw; it was the total of that moment, or there would be no checkout.</summary>
     public long Total { get; private init; }
 
-    public string? Email { get; private init; }
+    public string? Email { get; private set; }
 
     public string PaymentMethod { get; private init; }
 
-    public string? Note { get; private init; }
+    public string? Note { get; private set; }
 
-    public Address? ShippingAddress { get; private init; }
+    public Address? ShippingAddress { get; private set; }
 
-    public Address BillingAddress { get; private init; }
+    public Address BillingAddress { get; private set; }
+
+    /// <summary>What was bought stays, who bought it does not.</summary>
+    public void ForgetPerson() => (Email, Note, ShippingAddress, BillingAddress) = (null, null, ShippingAddress?.WithoutPerson(), BillingAddress.WithoutPerson());
 
     public static Checkout Of(CartId cartId, Order order, PaymentId paymentId, string paymentMethod) => new()
     {

@@ -36,15 +36,15 @@ public sealed class Order : AggregateRoot
 
     public Totals Totals { get; private set; }
 
-    public string? Email { get; private init; }
+    public string? Email { get; private set; }
 
     public string Locale { get; private init; }
 
-    public string? Note { get; private init; }
+    public string? Note { get; private set; }
 
-    public Address? ShippingAddress { get; private init; }
+    public Address? ShippingAddress { get; private set; }
 
-    public Address BillingAddress { get; private init; }
+    public Address BillingAddress { get; private set; }
 
     public DateTimeOffset? PlacedAt { get; private set; }
 
@@ -75,6 +75,9 @@ public sealed class Order : AggregateRoot
         order.ItemCount = parts.Sum(part => part.ItemCount);
         return (order, parts);
     }
+
+    /// <summary>What was bought stays, who bought it does not.</summary>
+    public void ForgetPerson() => (Email, Note, ShippingAddress, BillingAddress) = (null, null, ShippingAddress?.WithoutPerson(), BillingAddress.WithoutPerson());
 
     /// <summary>Takes its summary from its seller orders; call it after every move of one of them.</summary>
     public void Derive(IReadOnlyCollection<SellerOrder> parts, string? reason, DateTimeOffset now)

@@ -39,11 +39,11 @@ public sealed class SellerOrder : AggregateRoot
 
     public Totals Totals { get; private init; }
 
-    public string BuyerName { get; private init; }
+    public string BuyerName { get; private set; }
 
-    public string? BuyerNote { get; private init; }
+    public string? BuyerNote { get; private set; }
 
-    public Address? ShippingAddress { get; private init; }
+    public Address? ShippingAddress { get; private set; }
 
     public DateTimeOffset? ShippedAt { get; private set; }
 
@@ -79,6 +79,9 @@ public sealed class SellerOrder : AggregateRoot
         part._lines.AddRange(lines);
         return part;
     }
+
+    /// <summary>What was bought stays, who bought it does not.</summary>
+    public void ForgetPerson() => (BuyerName, BuyerNote, ShippingAddress) = ("Erased", null, ShippingAddress?.WithoutPerson());
 
     /// <summary>Moves on, or changes nothing where that move has been made already.</summary>
     /// <returns>Whether something changed.</returns>

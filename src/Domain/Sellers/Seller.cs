@@ -29,7 +29,7 @@ public sealed record SellerDetails(string Name, string Slug, string LegalName)
 }
 
 /// <summary>A business that sells here under its own name; only an approved one is visible and can be bought from.</summary>
-public sealed class Seller : AggregateRoot
+public sealed class Seller : AggregateRoot, IAudited
 {
     public const int MaxNameLength = 120;
     public const int MaxNumberLength = 60;
@@ -37,6 +37,8 @@ public sealed class Seller : AggregateRoot
     public const int MaxPhoneLength = 16;
 
     private Seller() { } // EF Core
+
+    public string? AuditedAs => "sellers";
 
     public SellerId Id { get; private init; }
 
@@ -71,6 +73,10 @@ public sealed class Seller : AggregateRoot
 
     public DateTimeOffset? ApprovedAt { get; private set; }
 
+    public int PeopleRevision { get; private set; }
+
+    public DateTimeOffset? TermsAcceptedAt { get; private set; }
+
     /// <summary>May publish without review.</summary>
     public bool IsTrusted { get; private set; }
 
@@ -99,6 +105,11 @@ public sealed class Seller : AggregateRoot
         Take(details);
         Raise(new SellerUpdated(Id));
     }
+
+    /// <summary>Who belongs to it has changed; whoever changes that at the same moment has to look again.</summary>
+    public void PeopleChanged() => PeopleRevision++;
+
+    public void AcceptTerms(DateTimeOffset now) => TermsAcceptedAt ??= now;
 
     public void Trust(bool trusted)
     {

@@ -48,6 +48,8 @@ public sealed class Cart : AggregateRoot
         ShippingAddress = shippingAddress?.Checked("shippingAddress");
     }
 
+    public void ForgetPerson() => (Email, Note, ShippingAddress) = (null, null, null);
+
     public void ChangeCurrency(string currency)
     {
         MustBeOpen();

@@ -1,3 +1,4 @@
+using Marketplace.Application.Identity;
 using Marketplace.Application.Search.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Infrastructure.Demo;
 
 /// <summary>Fills an empty database with a shop to look at, in one transaction: a start that is interrupted begins anew at the next one.</summary>
-internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IProductProjection projection, IConfiguration configuration, IOptions<PersistenceOptions> persistence, TimeProvider clock)
+internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IProductProjection projection, IPasswordHasher passwords, IConfiguration configuration, IOptions<PersistenceOptions> persistence, TimeProvider clock)
 {
     private const int Seed = 1968;
 
@@ -38,7 +39,7 @@ internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IPr
         var categories = Categories(catalogue);
         var tags = catalogue.Tags.ToDictionary(name => name, name => Tag.Create(name, name), StringComparer.Ordinal);
         db.Tags.AddRange(tags.Values);
-        var keys = DemoKeys.Make(db.AccessKeys, configuration, sellers);
+        var keys = await DemoKeys.MakeAsync(db, passwords, configuration, sellers, clock.GetUtcNow(), ct);
         await SaveAsync(ct);
 
         var shelves = new DemoShelves(db, sellers, shops, categories, tags.ToDictionary(tag => tag.Key, tag => tag.Value.Id, StringComparer.Ordinal), clock.GetUtcNow());

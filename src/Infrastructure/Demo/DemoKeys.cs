@@ -1,16 +1,19 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Marketplace.Application.Identity;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Customers;
 using Marketplace.Domain.Identity;
+using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
 namespace Marketplace.Infrastructure.Demo;
 
-/// <summary>A key that opens the demo shop.</summary>
-/// <param name="Name">Which one: <c>admin</c>, <c>seller1</c>, <c>buyer2</c>.</param>
-public sealed record DemoKey(string Name, string Token);
+/// <summary>Somebody who is at home in the demo shop: an account, and an API key for the surface where there is one.</summary>
+/// <param name="Name">Who: <c>admin</c>, <c>seller1</c>, <c>buyer2</c>.</param>
+/// <param name="Token">The API key; buyers have none and sign in.</param>
+public sealed record DemoKey(string Name, string Email, string Password, string? Token);
 
 /// <summary>Makes the development keys. The database keeps only digests, so what the developer page shows later lies in a file that only its owner can read.</summary>
 public static class DemoKeys
@@ -18,10 +21,7 @@ public static class DemoKeys
     public const string FileName = "dev-keys.json";
 
     /// <summary>The file beside the database.</summary>
-    public static string PathBeside(string databaseFile) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(databaseFile))!, FileName);
-
-    public static string PathFor(PersistenceOptions options) =>
-        PathBeside(string.IsNullOrWhiteSpace(options.ConnectionString) ? options.Path! : new SqliteConnectionStringBuilder(options.ConnectionString).DataSource);
+    public static string PathFor(PersistenceOptions options) => Path.Combine(options.Folder, FileName);
 
     /// <summary>The keys that were written at the first start; none where there is no such file.</summary>
     public static async Task<IReadOnlyList<DemoKey>> ReadAsync(string path, CancellationToken ct)
@@ -40,26 +40,44 @@ public static class DemoKeys
         await JsonSerializer.SerializeAsync(file, keys, JsonSerializerOptions.Web, ct);
     }
 
-    /// <summary>Enters the keys into the context; tokens that the configuration names are taken as they are.</summary>
-    internal static IReadOnlyList<DemoKey> Make(DbSet<AccessKey> keys, IConfiguration configuration, IReadOnlyList<SellerId> sellers)
+    /// <summary>Enters accounts and keys into the context; what the configuration names is taken as it is.</summary>
+    internal static async Task<IReadOnlyList<DemoKey>> MakeAsync(MarketplaceDbContext db, IPasswordHasher passwords, IConfiguration configuration, IReadOnlyList<SellerId> sellers, DateTimeOffset now, CancellationToken ct)
     {
+        // One password for all of them, hashed once: the start shall not take long, and all stand on the same page anyway.
+        var password = Configured(configuration, "Identity:DemoPassword") ?? $"demo-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        var hash = await passwords.HashAsync(password, ct);
         var made = new List<DemoKey>();
-        Add("admin", AccessKeyKind.Admin, (name, token) => AccessKey.OfAdmin(name, token, UserId.New()));
+
+        var admin = Account("admin", "Ada Admin");
+        admin.Grant([SystemRoles.Super]);
+        Key("admin", admin, AccessKeyKind.Admin, (name, token) => AccessKey.OfAdmin(name, token, admin.Id));
         for (var i = 0; i < sellers.Count; i++)
         {
-            var seller = sellers[i];
-            Add($"seller{i + 1}", AccessKeyKind.Seller, (name, token) => AccessKey.OfSeller(name, token, UserId.New(), seller));
+            var (name, seller) = ($"seller{i + 1}", sellers[i]);
+            var owner = Account(name, $"Owner {i + 1}");
+            db.SellerMembers.Add(SellerMember.Join(seller, owner.Id, SellerRole.Owner));
+            Key(name, owner, AccessKeyKind.Seller, (label, token) => AccessKey.OfSeller(label, token, owner.Id, seller));
         }
 
-        Add("buyer1", AccessKeyKind.Buyer, (name, token) => AccessKey.OfBuyer(name, token, UserId.New(), BuyerId.New()));
-        Add("buyer2", AccessKeyKind.Buyer, (name, token) => AccessKey.OfBuyer(name, token, UserId.New(), BuyerId.New()));
+        foreach (var name in (string[])["buyer1", "buyer2"]) made.Add(new(name, Account(name, $"Buyer {name[^1]}").Email, password, Token: null));
         return made;
 
-        void Add(string name, AccessKeyKind kind, Func<string, string, AccessKey> make)
+        User Account(string name, string called)
         {
-            var token = configuration[$"Identity:Keys:{name}"] is { Length: > 0 } given ? given : AccessKey.NewToken(kind);
-            keys.Add(make(name, token));
-            made.Add(new(name, token));
+            var user = User.Register($"{name}@marketplace.example", hash, new UserDetails(called) { TimeZone = "Indian/Mauritius" });
+            user.VerifyEmail(user.Email, now);
+            db.Users.Add(user);
+            db.CustomerProfiles.Add(CustomerProfile.OfUser(user.ProfileId, user.Id, user.Name, user.Email));
+            return user;
+        }
+
+        void Key(string name, User owner, AccessKeyKind kind, Func<string, string, AccessKey> make)
+        {
+            var token = Configured(configuration, $"Identity:Keys:{name}") ?? AccessKey.NewToken(kind);
+            db.AccessKeys.Add(make(name, token));
+            made.Add(new(name, owner.Email, password, token));
         }
     }
+
+    private static string? Configured(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } given ? given : null;
 }

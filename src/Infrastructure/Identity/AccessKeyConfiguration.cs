@@ -14,6 +14,9 @@ internal sealed class AccessKeyConfiguration : IEntityTypeConfiguration<AccessKe
         key.Property(k => k.Prefix).HasMaxLength(AccessKey.PrefixLength);
         key.Property(k => k.Hash).HasMaxLength(AccessKey.HashLength);
         key.Property(k => k.Permissions).AsJson();
+        key.Property(k => k.AllowedIps).AsJson();
+        key.Ignore(k => k.Surface);
         key.HasIndex(k => k.Hash).IsUnique();
+        key.HasIndex(k => k.SellerId);
     }
 }

@@ -3,6 +3,7 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Platform;
 using Marketplace.Infrastructure.Persistence.Model;
 using Marketplace.Infrastructure.Persistence.Outbox;
+using Marketplace.Infrastructure.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,7 +12,7 @@ namespace Marketplace.Infrastructure.Persistence;
 
 /// <summary>
 /// On the way to the database: checks what the caller expects of the stored state, bumps the version of every aggregate of which
-/// anything changed, dates what is written, and puts the events in the outbox, all in the same transaction.
+/// anything changed, dates what is written, and puts the events in the outbox and the audit log's lines beside them, all in the same transaction.
 /// </summary>
 internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInterceptor
 {
@@ -23,11 +24,13 @@ internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInte
     {
         var db = (MarketplaceDbContext)eventData.Context!;
         var now = Conventions.AsStored(clock.GetUtcNow());
-        await RecordAsync(db, Prepare(db, now), now, cancellationToken);
+        var audit = new List<AuditEntry>();
+        await RecordAsync(db, Prepare(db, audit, now), now, cancellationToken);
+        await db.AppendAsync(audit, cancellationToken);
         return result;
     }
 
-    private static List<IDomainEvent> Prepare(MarketplaceDbContext db, DateTimeOffset now)
+    private static List<IDomainEvent> Prepare(MarketplaceDbContext db, List<AuditEntry> audit, DateTimeOffset now)
     {
         var aggregates = new TrackedAggregates(db.ChangeTracker);
         CheckPrecondition(db, aggregates);
@@ -37,9 +40,10 @@ internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInte
         foreach (var root in aggregates.Roots)
         {
             var changed = aggregates.HasChanged(root);
-            var before = happened.Count;
-            happened.AddRange(((AggregateRoot)root.Entity).DequeueEvents().Where(one => changed || one is not IUpdated).Distinct());
-            if (changed || happened.Count > before) Advance(root, now);
+            List<IDomainEvent> here = [.. ((AggregateRoot)root.Entity).DequeueEvents().Where(one => changed || one is not IUpdated).Distinct()];
+            happened.AddRange(here);
+            if (AuditTrail.Of(root, changed, here, db.Caller, db.Origin, now) is { } line) audit.Add(line);
+            if (changed || here.Count > 0) Advance(root, now);
         }
 
         return happened;

@@ -11,6 +11,7 @@ namespace Marketplace.Infrastructure.Persistence;
 public abstract partial class MarketplaceDbContext(DbContextOptions options) : DbContext(options), IUnitOfWork
 {
     private Func<ICaller?>? _caller;
+    private Func<IRequestOrigin?>? _origin;
     private OutboxSignal? _signal;
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -22,6 +23,8 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
 
     /// <summary>Asked late: authentication may itself read from the database before it knows who calls.</summary>
     internal ICaller? Caller => _caller?.Invoke();
+
+    internal IRequestOrigin? Origin => _origin?.Invoke();
 
     /// <summary>Events were written and not yet committed.</summary>
     internal bool HasNewEvents { get; set; }
@@ -87,9 +90,9 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     }
 
     /// <summary>Said to every context that comes out of the pool.</summary>
-    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, OutboxSignal signal)
+    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, OutboxSignal signal)
     {
-        (Precondition, _caller, _signal, HasNewEvents) = (precondition, caller, signal, false);
+        (Precondition, _caller, _origin, _signal, HasNewEvents) = (precondition, caller, origin, signal, false);
 
         // A unit of work is stored whole or not at all, so nothing is ever rolled back to the middle of one.
         Database.AutoSavepointsEnabled = false;

@@ -43,7 +43,7 @@ public static class PersistenceModule
         services.AddScoped<OpenContext>().AddScoped<MarketplaceDbContext>(provider =>
         {
             var context = provider.GetRequiredService<SqliteMarketplaceDbContext>();
-            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetRequiredService<OutboxSignal>());
+            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetService<IRequestOrigin>, provider.GetRequiredService<OutboxSignal>());
             provider.GetRequiredService<OpenContext>().Context = context;
             return context;
         });

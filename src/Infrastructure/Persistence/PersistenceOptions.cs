@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Infrastructure.Persistence;
 
@@ -24,6 +25,16 @@ public sealed record PersistenceOptions : IValidatableObject
     /// <summary>How long a writer waits for its turn before it gives up.</summary>
     [Range(1, 600)]
     public int WriterTimeoutSeconds { get; init; } = 30;
+
+    /// <summary>The folder of the database, where what belongs to it is kept beside it.</summary>
+    public string Folder
+    {
+        get
+        {
+            var file = string.IsNullOrWhiteSpace(ConnectionString) ? Path! : new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+            return System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!;
+        }
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Infrastructure.Platform;
 
-internal sealed class PlatformConfiguration : IEntityTypeConfiguration<TransitionRecord>, IEntityTypeConfiguration<IdempotencyRecord>, IEntityTypeConfiguration<Job>
+internal sealed class PlatformConfiguration : IEntityTypeConfiguration<TransitionRecord>, IEntityTypeConfiguration<IdempotencyRecord>, IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<TransitionRecord> transition)
     {
@@ -37,5 +37,21 @@ internal sealed class PlatformConfiguration : IEntityTypeConfiguration<Transitio
         job.HasIndex(j => new { j.Status, j.LeaseUntil });
         job.HasIndex(j => j.OwnerSellerId);
         job.HasIndex(j => j.SubjectId);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("platform_audit_entries");
+        entry.Property(e => e.Action).HasMaxLength(AuditEntry.MaxActionLength);
+        entry.Property(e => e.ResourceType).HasMaxLength(AuditEntry.MaxTypeLength);
+        entry.Property(e => e.Reason).HasMaxLength(AuditEntry.MaxReasonLength);
+        entry.Property(e => e.Changes).AsJson();
+        entry.Property(e => e.IpAddress).HasMaxLength(45);
+        entry.Property(e => e.RequestId).HasMaxLength(64);
+        entry.Property(e => e.Hash).HasMaxLength(AuditEntry.HashLength);
+        entry.HasIndex(e => e.Sequence).IsUnique();
+        entry.HasIndex(e => new { e.ResourceId, e.OccurredAt });
+        entry.HasIndex(e => e.OccurredAt);
+        entry.HasIndex(e => e.ActorId);
     }
 }

@@ -9,4 +9,12 @@ public abstract partial class MarketplaceDbContext : ISellersDb
     public DbSet<Seller> Sellers => Set<Seller>();
 
     public DbSet<Shop> Shops => Set<Shop>();
+
+    public DbSet<SellerMember> SellerMembers => Set<SellerMember>();
+
+    public DbSet<SellerApplication> SellerApplications => Set<SellerApplication>();
+
+    public DbSet<SellerInvitation> SellerInvitations => Set<SellerInvitation>();
+
+    public DbSet<SellerClosure> SellerClosures => Set<SellerClosure>();
 }

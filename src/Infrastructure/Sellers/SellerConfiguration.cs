@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Infrastructure.Sellers;
 
-internal sealed class SellerConfiguration : IEntityTypeConfiguration<Seller>, IEntityTypeConfiguration<Shop>
+internal sealed class SellerConfiguration : IEntityTypeConfiguration<Seller>, IEntityTypeConfiguration<Shop>,
+    IEntityTypeConfiguration<SellerMember>, IEntityTypeConfiguration<SellerApplication>, IEntityTypeConfiguration<SellerInvitation>, IEntityTypeConfiguration<SellerClosure>
 {
     /// <summary>Degrees are kept as whole ten-millionths (a centimetre), which both databases compare exactly.</summary>
     private const decimal Scale = 10_000_000m;
@@ -36,5 +37,42 @@ internal sealed class SellerConfiguration : IEntityTypeConfiguration<Seller>, IE
         shop.Property(s => s.Longitude).HasConversion(value => (long)(value!.Value * Scale), stored => stored / Scale);
         shop.HasIndex(s => s.Slug).IsUnique().RefusedAs("slug", "A shop with this slug exists.");
         shop.HasIndex(s => new { s.SellerId, s.ExternalId }).IsUnique().RefusedAs("externalId", "A shop of the seller with this external id exists.");
+    }
+
+    public void Configure(EntityTypeBuilder<SellerMember> member)
+    {
+        member.ToTable("sellers_members");
+        member.HasIndex(m => new { m.UserId, m.SellerId }).IsUnique();
+        member.HasIndex(m => m.SellerId);
+        member.HasOne<Seller>().WithMany().HasForeignKey(m => m.SellerId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SellerApplication> application)
+    {
+        application.ToTable("sellers_applications");
+        application.Property(a => a.BusinessName).HasMaxLength(Seller.MaxNameLength);
+        application.Property(a => a.Description).HasMaxLength(SellerApplication.MaxDescriptionLength);
+        application.Property(a => a.Country).HasMaxLength(2);
+        application.Property(a => a.Phone).HasMaxLength(PhoneNumber.MaxLength);
+        application.HasIndex(a => a.ApplicantId).IsUnique().HasFilter("status = 'Pending'"); // one at a time
+        application.HasIndex(a => a.SellerId);
+        application.HasIndex(a => new { a.Status, a.CreatedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<SellerInvitation> invitation)
+    {
+        invitation.ToTable("sellers_invitations");
+        invitation.Property(i => i.Email).HasMaxLength(Email.MaxLength);
+        invitation.Property(i => i.Hash).HasMaxLength(SellerInvitation.HashLength);
+        invitation.HasIndex(i => i.Hash).IsUnique();
+        invitation.HasIndex(i => i.SellerId);
+    }
+
+    public void Configure(EntityTypeBuilder<SellerClosure> closure)
+    {
+        closure.ToTable("sellers_closures");
+        closure.Property(c => c.Message).HasMaxLength(SellerClosure.MaxMessageLength);
+        closure.HasIndex(c => new { c.SellerId, c.StartsAt });
+        closure.HasOne<Shop>().WithMany().HasForeignKey(c => c.ShopId).OnDelete(DeleteBehavior.Cascade);
     }
 }

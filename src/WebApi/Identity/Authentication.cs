@@ -11,5 +11,5 @@ internal sealed class Authentication(
     private static readonly Task<AuthenticateResult> Nobody = Task.FromResult(AuthenticateResult.NoResult());
 
     public override Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) =>
-        context.Request.Headers.Authorization.Count == 0 ? Nobody : base.AuthenticateAsync(context, scheme);
+        context.Request.Headers.Authorization.Count == 0 && SessionCookies.AccessTokenOf(context.Request) is null ? Nobody : base.AuthenticateAsync(context, scheme);
 }

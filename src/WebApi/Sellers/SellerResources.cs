@@ -22,9 +22,11 @@ internal static class SellerResources
         Attributes(type);
         type.ToMany("shops", "shops", nameof(ShopView.SellerId));
         type.ToMany("listings", "listings", "SellerId");
+        type.ToMany("closures", "sellerClosures", nameof(SellerClosureView.SellerId));
+        type.ToMany("members", "sellerMembers", nameof(SellerMemberView.SellerId)).On(Surfaces.SellerAndAdmin);
         type.TextFilter("q", seller => seller.Name);
         type.SortByDefault("-createdAt");
-        type.Include("shops");
+        type.Include("shops", "closures", "members", "members.user");
         type.Create(body => new RegisterSellerCommand(
             Taken(new SellerDetails(body.Required<string>("name"), body.Get<string>("slug") ?? Slug.From(body.Required<string>("name")) ?? "", body.Required<string>("legalName")), body),
             body.Get<string>("baseCurrency"),

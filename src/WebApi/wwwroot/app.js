@@ -185,7 +185,9 @@ function showSurfaces(keys) {
 }
 
 function showKeys(keys) {
-  find('key-list').replaceChildren(...keys.map(({ name, token }) => make('li', {}, make('b', {}, name), make('code', {}, token), copyButton(token, `the key of ${name}`))));
+  find('key-list').replaceChildren(...keys.map(({ name, email, password, token }) => make('li', {},
+    make('b', {}, name), make('code', {}, `${email} / ${password}`), copyButton(password, `the password of ${name}`),
+    token ? make('code', {}, token) : null, token ? copyButton(token, `the key of ${name}`) : null)));
   find('key-list').hidden = keys.length === 0;
   note('keys-note', keys.length > 0 ? null : 'No demo keys here: they come with demo data and are shown only to a browser on the same machine. They were printed once at the first start.');
 }

@@ -113,6 +113,7 @@ public sealed class SchemaValidator(JsonObject document)
     private static bool HasFormat(string text, string format) => format switch
     {
         "uuid" => Guid.TryParseExact(text, "D", out _),
+        "duration" => text.Length > 1 && text[0] == 'P',
         "date-time" => text.Length >= 20 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "time" => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _),

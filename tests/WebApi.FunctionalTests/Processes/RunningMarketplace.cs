@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Marketplace.Application;
+using Marketplace.Application.Identity;
 using Marketplace.Infrastructure;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Testing;
@@ -50,7 +51,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(AllSettings()).Build();
         _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
         await _services.MigrateDatabaseAsync(CancellationToken.None);
-        await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>());
+        await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
         await StartAsync();
     }
 
@@ -129,8 +130,9 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         return start;
     }
 
-    private Dictionary<string, string?> AllSettings() => new(Settings, StringComparer.Ordinal)
+    private Dictionary<string, string?> AllSettings() => new(Settings.Concat(TestSecrets.Settings.Where(secret => !Settings.ContainsKey(secret.Key))), StringComparer.Ordinal)
     {
+        ["Messaging:Folder"] = Path.Combine(_folder, "mail"),
         ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
         ["Database:Synchronous"] = "NORMAL", // a killed process loses nothing that it gave to the operating system
         ["Database:WriterTimeoutSeconds"] = "300", // a crowd on a busy machine waits its turn

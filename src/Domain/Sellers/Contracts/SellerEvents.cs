@@ -41,3 +41,11 @@ public sealed record ShopUpdated(ShopId ShopId, SellerId SellerId) : IUpdated
 
     public Guid SubjectId => ShopId.Value;
 }
+
+/// <summary>A closure was announced, changed or taken back.</summary>
+public sealed record SellerClosureChanged(SellerClosureId ClosureId, SellerId SellerId) : IDomainEvent
+{
+    public string Name => "seller.closureChanged";
+
+    public Guid SubjectId => SellerId.Value;
+}

@@ -46,8 +46,11 @@ internal abstract class ResourceType(string name)
     /// <summary>Creation answers 202 with a job (JA-196), and is then not possible inside <c>/operations</c> (JA-209).</summary>
     public bool IsAsynchronous { get; protected set; }
 
-    /// <summary>The deed talks to the outside (a gateway) and so cannot be part of a transaction of several (JA-209).</summary>
-    public bool CallsOutside { get; protected set; }
+    /// <summary>Creation answers 202 with <c>meta</c> only: a stranger learns nothing by it.</summary>
+    public bool IsOnlyNoted { get; protected set; }
+
+    /// <summary>The deed talks to the outside (a gateway), or tells a secret once, and so cannot be part of a transaction of several (JA-209).</summary>
+    public bool StandsAlone { get; protected set; }
 
     /// <summary>Collections of the type are in one currency: the asked one or the store's (JA-273).</summary>
     public bool HasDisplayCurrency { get; protected set; }

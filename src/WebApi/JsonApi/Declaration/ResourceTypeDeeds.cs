@@ -41,6 +41,10 @@ internal sealed partial class ResourceType<TView>
 
     public void AnswersWithJob() => IsAsynchronous = true;
 
+    public void OnlyNoted() => (IsOnlyNoted, StandsAlone) = (true, true);
+
+    public void Alone() => StandsAlone = true;
+
     public void InDisplayCurrency() => HasDisplayCurrency = true;
 
     public void HoldsSecrets() => IsSecret = true;

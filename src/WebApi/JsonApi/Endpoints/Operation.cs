@@ -49,7 +49,7 @@ internal sealed class Operation(Exchange exchange, JsonElement operation, string
         else
         {
             type = TypeOf(typeName, pointer + "/data/type", Methods.Create);
-            if (type.IsAsynchronous || type.CallsOutside) throw Invalid($"'{type.Name}' cannot be made inside a batch.", pointer + "/data/type");
+            if (type.IsAsynchronous || type.StandsAlone) throw Invalid($"'{type.Name}' cannot be made inside a batch.", pointer + "/data/type");
             written = await new Writes(exchange, type, lids).CreateAsync(data, pointer + "/data");
         }
 

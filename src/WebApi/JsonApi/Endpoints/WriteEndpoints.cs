@@ -74,6 +74,8 @@ internal static class WriteEndpoints
     /// <summary>The answer to a creation: 201, or 200 where the deed had been done before, or 202 with the job.</summary>
     public static async Task<Answer> CreatedAsync(Exchange exchange, QueryPlan plan, Written written)
     {
+        if (plan.Type.IsOnlyNoted) return NotedAnswer.Create();
+
         var answer = await ShownAsync(exchange, plan, written.Id, written.AlreadyThere ? 200 : plan.Type.IsAsynchronous ? 202 : 201, written);
         var url = $"{exchange.Prefix}/{plan.Type.Name}/{written.Id}";
         return plan.Type.IsAsynchronous && !written.AlreadyThere

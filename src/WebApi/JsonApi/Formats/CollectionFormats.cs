@@ -87,7 +87,8 @@ internal sealed class RawJsonFormat(bool isArray) : ValueFormat<string>
 
     public override void Write(Utf8JsonWriter json, string value) => json.WriteRawValue(value, skipInputValidation: true);
 
-    public override string? Read(JsonElement json, Faults faults, string pointer) => Wrong(faults, pointer);
+    public override string? Read(JsonElement json, Faults faults, string pointer) =>
+        json.ValueKind == (isArray ? JsonValueKind.Array : JsonValueKind.Object) ? json.GetRawText() : Wrong(faults, pointer);
 
     public override void WriteSchema(Utf8JsonWriter json)
     {

@@ -15,6 +15,7 @@ internal sealed record AccessRule
     /// <summary>Buyers, and guests by the token of their cart.</summary>
     public static AccessRule Guest { get; } = new() { NeedsBuyer = true };
 
+    /// <summary>Somebody with an account, signed in: no guest and no key.</summary>
     public static AccessRule Buyer { get; } = new() { NeedsBuyer = true, RefusesGuests = true };
 
     public bool AllowsAnonymous { get; private init; }

@@ -18,10 +18,10 @@ internal sealed class SafeHeaders(RequestDelegate next)
             if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             {
                 headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-                var hasCredentials = http.Request.Headers.Authorization.Count > 0;
+                var hasCredentials = http.Request.Headers.Authorization.Count > 0 || http.User.Identity?.IsAuthenticated == true; // a browser sends cookies
 
                 // A shared cache may serve everybody what it fetched for nobody (JA-216). The CORS middleware names Origin only among several allowed ones.
-                headers.Append("Vary", hasCredentials ? "Accept, Authorization, Origin" : "Accept, Origin");
+                headers.Append("Vary", hasCredentials ? "Accept, Authorization, Cookie, Origin" : "Accept, Origin");
                 if (headers.CacheControl.Count == 0) headers.CacheControl = hasCredentials ? "private, no-cache" : "no-cache";
             }
             else if (headers.ContentSecurityPolicy.Count == 0)

@@ -46,6 +46,7 @@ internal static class Examples
         {
             "uuid" => Id,
             "date-time" => "2026-01-31T09:30:00Z",
+            "duration" => "P7D",
             "date" => "2026-01-31",
             "email" => "buyer@example.com",
             "uri" => "https://example.com/",

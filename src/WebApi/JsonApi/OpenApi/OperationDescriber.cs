@@ -56,6 +56,15 @@ internal sealed class OperationDescriber(Components components, ErrorResponses e
         return response;
     }
 
+    public JsonObject Noted() => new()
+    {
+        ["description"] = "Accepted; whether anything comes of it is not told.",
+        ["content"] = new JsonObject { [Wire.MediaType] = new JsonObject { ["schema"] = components.Schema("noted", NotedDocument) } },
+    };
+
+    private static JsonObject NotedDocument() =>
+        SchemaNodes.Members(new JsonObject { ["jsonapi"] = SchemaNodes.Ref("schemas", "jsonapi"), ["meta"] = SchemaNodes.Ref("schemas", "meta") }, "jsonapi", "meta");
+
     public static JsonObject Bare(string description) => new() { ["description"] = description };
 
     private static JsonObject Body(Deed deed)

@@ -23,7 +23,7 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
             Parameters = [.. kit.Parameters.Shape(type, surface), .. kit.Parameters.OfCreation(type), kit.Parameters.IdempotencyKey(type.RequiresIdempotencyKey)],
             Body = form is { DocumentPart: null } ? null : kit.Bodies.Create(type, surface),
             Form = form,
-            Answers = Made(kit.Types.Document(type.IsAsynchronous ? kit.Jobs ?? type : type, surface)),
+            Answers = type.IsOnlyNoted ? [(202, kit.Operations.Noted())] : Made(kit.Types.Document(type.IsAsynchronous ? kit.Jobs ?? type : type, surface)),
         };
     }
 

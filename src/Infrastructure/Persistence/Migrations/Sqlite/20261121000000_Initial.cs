@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
@@ -58,6 +60,68 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_addresses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    profile_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    is_default_shipping = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_default_billing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_addresses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_privacy_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    export = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_privacy_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    preferences = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    consents = table.Column<string>(type: "TEXT", nullable: false),
+                    claimed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_profiles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_access_keys",
                 columns: table => new
                 {
@@ -72,6 +136,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     permissions = table.Column<string>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    allowed_ips = table.Column<string>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    grace_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    replaced_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -79,6 +147,104 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_access_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_one_time_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    destination = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    is_short = table.Column<bool>(type: "INTEGER", nullable: false),
+                    tries_left = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_one_time_codes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_permissions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    surface = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_permissions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    surface = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    is_system = table.Column<bool>(type: "INTEGER", nullable: false),
+                    permissions = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_sign_in_tries",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_sign_in_tries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    profile_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    pending_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_verified_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    phone_verified_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    locale = table.Column<string>(type: "TEXT", nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    avatar_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_users", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -264,6 +430,30 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    resource_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    resource_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    surface = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    key_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    ip_address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_idempotency_keys",
                 columns: table => new
                 {
@@ -365,6 +555,51 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sellers_applications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    applicant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    business_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    decision_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_applications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    invited_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers_sellers",
                 columns: table => new
                 {
@@ -384,6 +619,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),
                     approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    people_revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     is_trusted = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -474,6 +711,111 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "catalog_categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_recovery_code_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hashes = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_recovery_code_sets", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_recovery_code_sets_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    transport = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    device_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ip_address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    family_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    refresh_ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_sessions_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_totp_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    sealed_secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_totp_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_totp_devices_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "FK_identity_user_roles_identity_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "identity_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_identity_user_roles_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -655,6 +997,54 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "ordering_orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_members", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_members_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_closures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    starts_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_closures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_closures_sellers_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "sellers_shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -864,6 +1254,98 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "identity_permissions",
+                columns: new[] { "id", "description", "name", "surface" },
+                values: new object[,]
+                {
+                    { new Guid("005ff5d1-ece6-7800-c426-c4cdb4246fca"), "See accounts and sessions.", "read:users", "Admin" },
+                    { new Guid("017ae48b-ba4b-4b17-70aa-64252862bc41"), "See the seller's own record.", "read:sellers", "Seller" },
+                    { new Guid("021c2de7-c9fa-8bff-b476-29465f5d4e21"), "Change API keys of the seller.", "write:apiKeys", "Seller" },
+                    { new Guid("03e53e46-5906-c68c-2c23-57e60e1d9aa2"), "Change imports.", "write:imports", "Admin" },
+                    { new Guid("0423e094-1237-0044-005b-ef6ec837c29e"), "See categories and tags.", "read:categories", "Admin" },
+                    { new Guid("0797a9d5-529c-c7bf-7f29-7151c5af485d"), "See the verification of the seller.", "read:kyc", "Seller" },
+                    { new Guid("0ba7f860-892a-5ccd-a16a-fe4346c62f87"), "Change categories and tags.", "write:categories", "Admin" },
+                    { new Guid("12c23c21-0992-697f-340b-2b8c3617c7eb"), "Change who bought here.", "write:customers", "Seller" },
+                    { new Guid("12e5fe68-0dd1-2be4-093c-62e4c16cd12a"), "Change the audit log.", "write:audit", "Admin" },
+                    { new Guid("1ae24d6d-e0dd-5365-5343-760dc3da6369"), "Change how can be paid.", "write:payments", "Seller" },
+                    { new Guid("1aec191d-808c-2d5b-4abe-5eff4d9a6af6"), "Change work in the background.", "write:jobs", "Admin" },
+                    { new Guid("1cc30317-bcd0-70c6-a030-800a6f0c22e7"), "See shops, their hours and closures.", "read:shops", "Seller" },
+                    { new Guid("22f3b5e7-9ffa-6c0e-5ddc-9913feaf9de6"), "See products of all sellers.", "read:products", "Admin" },
+                    { new Guid("2fed6847-363e-6929-9613-652ba3fdb90e"), "Change orders of this seller.", "write:orders", "Seller" },
+                    { new Guid("3000cb53-2395-e432-16e5-3a4356648ff6"), "Change uploaded files.", "write:media", "Admin" },
+                    { new Guid("308270a5-b610-7950-4717-007c4ca07c35"), "Change payments and ways to pay.", "write:payments", "Admin" },
+                    { new Guid("33a7555e-1922-679b-784f-da82aa489644"), "See the audit log.", "read:audit", "Admin" },
+                    { new Guid("371ab496-4a2e-555e-e58f-0e703ad1ba4b"), "Change products with their variants and pictures.", "write:products", "Seller" },
+                    { new Guid("3bc8ae05-8252-cc9e-9e9f-08b500604e7d"), "Change work in the background.", "write:jobs", "Seller" },
+                    { new Guid("3d2c3625-2ef2-0a9a-2a9a-76de34033bf2"), "See imports.", "read:imports", "Admin" },
+                    { new Guid("3dcffd24-a2c5-5a23-3a36-4679ebb7dd04"), "Change sellers, applications, shops and members.", "write:sellers", "Admin" },
+                    { new Guid("45a41345-2456-6577-fc68-76ddfb8e486c"), "Change API keys of operators and sellers.", "write:apiKeys", "Admin" },
+                    { new Guid("4c0049e5-3127-fda2-873a-10608116ba22"), "See orders of this seller.", "read:orders", "Seller" },
+                    { new Guid("4f47b4fe-a653-8204-a9bc-50120f4e6a77"), "See products with their variants and pictures.", "read:products", "Seller" },
+                    { new Guid("53c60598-1c09-1eec-c0ce-069a3f0e8b02"), "See carts of customers.", "read:carts", "Admin" },
+                    { new Guid("54dff785-00af-42a6-1236-25b603093919"), "Change roles and what they hold.", "write:roles", "Admin" },
+                    { new Guid("5797e992-1e46-d8e9-8f04-843131950035"), "See how can be paid.", "read:payments", "Seller" },
+                    { new Guid("59fc1b75-4322-bad7-a0f4-0493d6086eb8"), "Change imports of a catalogue.", "write:imports", "Seller" },
+                    { new Guid("60afbca3-e781-02d8-e057-fee6a4e6dcf2"), "See roles and what they hold.", "read:roles", "Seller" },
+                    { new Guid("6127553c-4f84-ac10-ece2-d6fc77c39838"), "Change who belongs to the seller, and invitations.", "write:members", "Seller" },
+                    { new Guid("61b02973-a657-0c7d-e6c7-f222121bfbed"), "Change members as people.", "write:users", "Seller" },
+                    { new Guid("6945db11-cf4f-dca6-85b6-bd9301fb2fa9"), "See who belongs to the seller, and invitations.", "read:members", "Seller" },
+                    { new Guid("696a8461-e641-8ea2-5e48-c590f60b67c9"), "Change shops, their hours and closures.", "write:shops", "Seller" },
+                    { new Guid("74d39c76-31b8-3a19-230a-92af7a094857"), "See stock levels and their movements.", "read:stock", "Seller" },
+                    { new Guid("7d78a0a6-b7c4-497a-c717-7898a79659db"), "See who bought here.", "read:customers", "Seller" },
+                    { new Guid("8ae53cfe-107b-2646-2fc8-35a27e80897a"), "See listings and their prices.", "read:listings", "Seller" },
+                    { new Guid("931cbe45-e019-2088-55a6-e5adcc0af147"), "See shops of all sellers.", "read:shops", "Admin" },
+                    { new Guid("9494747b-f2ba-bb0e-2f93-f24212ab2066"), "Change stock of all sellers.", "write:stock", "Admin" },
+                    { new Guid("96b051a8-2f7a-2dbb-157e-4ba8ba225682"), "Change verification of sellers.", "write:kyc", "Admin" },
+                    { new Guid("974cc61f-ccb3-11a4-1f4a-b516ad9cd9c5"), "See listings and prices of all sellers.", "read:listings", "Admin" },
+                    { new Guid("9aad5b69-a57d-84fd-9962-86cbe30fc2f2"), "See members as people.", "read:users", "Seller" },
+                    { new Guid("9ab8da44-d012-6f5a-4dd8-ebd6700b3c33"), "See uploaded files.", "read:media", "Seller" },
+                    { new Guid("a0170670-9698-83f0-5881-6205209d0916"), "Change the verification of the seller.", "write:kyc", "Seller" },
+                    { new Guid("a07c3dba-db1a-516e-1d93-b1d913dc9616"), "Change the seller's own record.", "write:sellers", "Seller" },
+                    { new Guid("a194ad53-1304-18e2-3580-cd2ff4e5df21"), "See work in the background.", "read:jobs", "Admin" },
+                    { new Guid("a1dc1917-c3f3-d495-52b2-60c185873307"), "Change customer profiles and addresses.", "write:customers", "Admin" },
+                    { new Guid("a4e2635b-0dc1-5ed9-aadc-fe76bf5dbdee"), "See payments and ways to pay.", "read:payments", "Admin" },
+                    { new Guid("a5f22709-8f73-bc7e-7490-6eab953c1f99"), "Change carts of customers.", "write:carts", "Admin" },
+                    { new Guid("acf123db-f3bf-4734-6da8-df9f3b66e38a"), "Change products of all sellers.", "write:products", "Admin" },
+                    { new Guid("ba3e72a6-bd8e-6f84-f5a6-028128ae6b6d"), "Change listings and their prices.", "write:listings", "Seller" },
+                    { new Guid("c8579ab0-a12c-6e4b-cfa9-160257617232"), "See stock of all sellers.", "read:stock", "Admin" },
+                    { new Guid("d182696c-955c-a5ce-6a76-e6208868e002"), "See API keys of operators and sellers.", "read:apiKeys", "Admin" },
+                    { new Guid("d4f72749-9541-9ceb-7aa4-e89fb135a5ef"), "Change requests of people about their data.", "write:privacy", "Admin" },
+                    { new Guid("d84651e8-6104-53de-df1b-70d569710da2"), "See requests of people about their data.", "read:privacy", "Admin" },
+                    { new Guid("d8d9435e-bc7a-34dc-32d9-72bacb024ece"), "Change stock levels and their movements.", "write:stock", "Seller" },
+                    { new Guid("d92dc275-4cb1-d88c-de6a-6e42364364cb"), "Change listings and prices of all sellers.", "write:listings", "Admin" },
+                    { new Guid("dd80f5d7-91ab-52e3-3797-dc7300dd3abb"), "See API keys of the seller.", "read:apiKeys", "Seller" },
+                    { new Guid("df236a56-fe3e-7c51-0a44-030c17ed018b"), "See roles and what they hold.", "read:roles", "Admin" },
+                    { new Guid("e7072ece-ef8c-2d18-e4aa-6f0c7ed67827"), "See sellers, applications, shops and members.", "read:sellers", "Admin" },
+                    { new Guid("e79d69fb-d67f-5e2e-9bbe-22f469897d02"), "See imports of a catalogue.", "read:imports", "Seller" },
+                    { new Guid("ee8b5f0b-eff6-ccba-529d-51bb9de373b4"), "Change all orders.", "write:orders", "Admin" },
+                    { new Guid("eec967ef-074d-0323-5ff7-0d9923271f72"), "See work in the background.", "read:jobs", "Seller" },
+                    { new Guid("f033d929-be85-ef8b-9e95-98266567fd8a"), "See all orders.", "read:orders", "Admin" },
+                    { new Guid("f06d8891-39fc-5509-5205-1ded000ff5f2"), "See customer profiles and addresses.", "read:customers", "Admin" },
+                    { new Guid("f5ea1487-605b-ffc7-166a-1e75493cb2a8"), "Change uploaded files.", "write:media", "Seller" },
+                    { new Guid("f704af7c-f9ce-e623-b77a-7429dff547cb"), "See verification of sellers.", "read:kyc", "Admin" },
+                    { new Guid("f760b697-b7a6-0b58-4ad3-32f1d09bb423"), "Change accounts and sessions.", "write:users", "Admin" },
+                    { new Guid("fa4ebac0-f0a2-a29e-b1a9-6ff5daeb6369"), "See uploaded files.", "read:media", "Admin" },
+                    { new Guid("fc31ccf6-b5b3-ed02-7f98-829796ef5fd7"), "Change roles and what they hold.", "write:roles", "Seller" },
+                    { new Guid("fe9239b3-2ad3-20b9-ae38-973341ae738c"), "Change shops of all sellers.", "write:shops", "Admin" }
+                });
+
+            migrationBuilder.InsertData(
+                table: "identity_roles",
+                columns: new[] { "id", "created_at", "description", "is_system", "name", "permissions", "surface", "updated_at", "version" },
+                values: new object[,]
+                {
+                    { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_catalog_categories_external_id",
                 table: "catalog_categories",
@@ -985,9 +1467,123 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_addresses_default_billing",
+                table: "customers_addresses",
+                column: "profile_id",
+                unique: true,
+                filter: "is_default_billing");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_addresses_default_shipping",
+                table: "customers_addresses",
+                column: "profile_id",
+                unique: true,
+                filter: "is_default_shipping");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_addresses_profile_id_created_at",
+                table: "customers_addresses",
+                columns: new[] { "profile_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_privacy_requests_status_due_at",
+                table: "customers_privacy_requests",
+                columns: new[] { "status", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_privacy_requests_user_id",
+                table: "customers_privacy_requests",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_profiles_created_at",
+                table: "customers_profiles",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_profiles_email_key",
+                table: "customers_profiles",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_profiles_user_id",
+                table: "customers_profiles",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_access_keys_hash",
                 table: "identity_access_keys",
                 column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_access_keys_seller_id",
+                table: "identity_access_keys",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_codes_expires_at",
+                table: "identity_one_time_codes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_codes_hash",
+                table: "identity_one_time_codes",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_codes_user_id_purpose",
+                table: "identity_one_time_codes",
+                columns: new[] { "user_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_recovery_code_sets_user_id",
+                table: "identity_recovery_code_sets",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_roles_surface_name",
+                table: "identity_roles",
+                columns: new[] { "surface", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_sessions_user_id_last_used_at",
+                table: "identity_sessions",
+                columns: new[] { "user_id", "last_used_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_sign_in_tries_ends_at",
+                table: "identity_sign_in_tries",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_totp_devices_user_id",
+                table: "identity_totp_devices",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_user_roles_role_id",
+                table: "identity_user_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_users_created_at",
+                table: "identity_users",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_users_email_key",
+                table: "identity_users",
+                column: "email_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_users_profile_id",
+                table: "identity_users",
+                column: "profile_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1149,6 +1745,27 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_actor_id",
+                table: "platform_audit_entries",
+                column: "actor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_occurred_at",
+                table: "platform_audit_entries",
+                column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_resource_id_occurred_at",
+                table: "platform_audit_entries",
+                columns: new[] { "resource_id", "occurred_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_sequence",
+                table: "platform_audit_entries",
+                column: "sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_idempotency_keys_created_at",
                 table: "platform_idempotency_keys",
                 column: "created_at");
@@ -1184,6 +1801,55 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_platform_transitions_subject_id_id",
                 table: "platform_transitions",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_applications_applicant_id",
+                table: "sellers_applications",
+                column: "applicant_id",
+                unique: true,
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_applications_seller_id",
+                table: "sellers_applications",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_applications_status_created_at",
+                table: "sellers_applications",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_closures_seller_id_starts_at",
+                table: "sellers_closures",
+                columns: new[] { "seller_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_closures_shop_id",
+                table: "sellers_closures",
+                column: "shop_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_invitations_hash",
+                table: "sellers_invitations",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_invitations_seller_id",
+                table: "sellers_invitations",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_members_seller_id",
+                table: "sellers_members",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_members_user_id_seller_id",
+                table: "sellers_members",
+                columns: new[] { "user_id", "seller_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_sellers_sellers_external_id",
@@ -1246,7 +1912,37 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "catalog_product_tags");
 
             migrationBuilder.DropTable(
+                name: "customers_addresses");
+
+            migrationBuilder.DropTable(
+                name: "customers_privacy_requests");
+
+            migrationBuilder.DropTable(
+                name: "customers_profiles");
+
+            migrationBuilder.DropTable(
                 name: "identity_access_keys");
+
+            migrationBuilder.DropTable(
+                name: "identity_one_time_codes");
+
+            migrationBuilder.DropTable(
+                name: "identity_permissions");
+
+            migrationBuilder.DropTable(
+                name: "identity_recovery_code_sets");
+
+            migrationBuilder.DropTable(
+                name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_sign_in_tries");
+
+            migrationBuilder.DropTable(
+                name: "identity_totp_devices");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_roles");
 
             migrationBuilder.DropTable(
                 name: "integration_external_references");
@@ -1282,6 +1978,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "payments_payments");
 
             migrationBuilder.DropTable(
+                name: "platform_audit_entries");
+
+            migrationBuilder.DropTable(
                 name: "platform_idempotency_keys");
 
             migrationBuilder.DropTable(
@@ -1297,10 +1996,16 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "platform_transitions");
 
             migrationBuilder.DropTable(
-                name: "sellers_sellers");
+                name: "sellers_applications");
 
             migrationBuilder.DropTable(
-                name: "sellers_shops");
+                name: "sellers_closures");
+
+            migrationBuilder.DropTable(
+                name: "sellers_invitations");
+
+            migrationBuilder.DropTable(
+                name: "sellers_members");
 
             migrationBuilder.DropTable(
                 name: "shopping_cart_lines");
@@ -1312,6 +2017,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "catalog_tags");
 
             migrationBuilder.DropTable(
+                name: "identity_roles");
+
+            migrationBuilder.DropTable(
+                name: "identity_users");
+
+            migrationBuilder.DropTable(
                 name: "integration_imports");
 
             migrationBuilder.DropTable(
@@ -1319,6 +2030,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ordering_seller_orders");
+
+            migrationBuilder.DropTable(
+                name: "sellers_shops");
+
+            migrationBuilder.DropTable(
+                name: "sellers_sellers");
 
             migrationBuilder.DropTable(
                 name: "shopping_carts");

@@ -605,11 +605,205 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("catalog_variants", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Customers.CustomerAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefaultBilling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default_billing");
+
+                    b.Property<bool>("IsDefaultShipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default_shipping");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "CreatedAt");
+
+                    b.HasIndex(new[] { "ProfileId" }, "IX_customers_addresses_default_billing")
+                        .IsUnique()
+                        .HasFilter("is_default_billing");
+
+                    b.HasIndex(new[] { "ProfileId" }, "IX_customers_addresses_default_shipping")
+                        .IsUnique()
+                        .HasFilter("is_default_shipping");
+
+                    b.ToTable("customers_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Customers.CustomerProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<string>("Consents")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consents");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Preferences")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferences");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("customers_profiles", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Customers.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Export")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("export");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Status", "DueAt");
+
+                    b.ToTable("customers_privacy_requests", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Identity.AccessKey", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("AllowedIps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_ips");
 
                     b.Property<Guid?>("BuyerId")
                         .HasColumnType("TEXT")
@@ -623,6 +817,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
+                    b.Property<DateTime?>("GraceEndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grace_ends_at");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -634,6 +832,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -651,6 +853,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(12)
                         .HasColumnType("TEXT")
                         .HasColumnName("prefix");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT")
@@ -678,7 +884,1081 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Hash")
                         .IsUnique();
 
+                    b.HasIndex("SellerId");
+
                     b.ToTable("identity_access_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.OneTimeCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("destination");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsShort")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_short");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("TriesLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries_left");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("UserId", "Purpose");
+
+                    b.ToTable("identity_one_time_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.PermissionEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Surface")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surface");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("identity_permissions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("4f47b4fe-a653-8204-a9bc-50120f4e6a77"),
+                            Description = "See products with their variants and pictures.",
+                            Name = "read:products",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("371ab496-4a2e-555e-e58f-0e703ad1ba4b"),
+                            Description = "Change products with their variants and pictures.",
+                            Name = "write:products",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("8ae53cfe-107b-2646-2fc8-35a27e80897a"),
+                            Description = "See listings and their prices.",
+                            Name = "read:listings",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("ba3e72a6-bd8e-6f84-f5a6-028128ae6b6d"),
+                            Description = "Change listings and their prices.",
+                            Name = "write:listings",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("74d39c76-31b8-3a19-230a-92af7a094857"),
+                            Description = "See stock levels and their movements.",
+                            Name = "read:stock",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("d8d9435e-bc7a-34dc-32d9-72bacb024ece"),
+                            Description = "Change stock levels and their movements.",
+                            Name = "write:stock",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("4c0049e5-3127-fda2-873a-10608116ba22"),
+                            Description = "See orders of this seller.",
+                            Name = "read:orders",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("2fed6847-363e-6929-9613-652ba3fdb90e"),
+                            Description = "Change orders of this seller.",
+                            Name = "write:orders",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("9ab8da44-d012-6f5a-4dd8-ebd6700b3c33"),
+                            Description = "See uploaded files.",
+                            Name = "read:media",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("f5ea1487-605b-ffc7-166a-1e75493cb2a8"),
+                            Description = "Change uploaded files.",
+                            Name = "write:media",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("e79d69fb-d67f-5e2e-9bbe-22f469897d02"),
+                            Description = "See imports of a catalogue.",
+                            Name = "read:imports",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("59fc1b75-4322-bad7-a0f4-0493d6086eb8"),
+                            Description = "Change imports of a catalogue.",
+                            Name = "write:imports",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("eec967ef-074d-0323-5ff7-0d9923271f72"),
+                            Description = "See work in the background.",
+                            Name = "read:jobs",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("3bc8ae05-8252-cc9e-9e9f-08b500604e7d"),
+                            Description = "Change work in the background.",
+                            Name = "write:jobs",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("017ae48b-ba4b-4b17-70aa-64252862bc41"),
+                            Description = "See the seller's own record.",
+                            Name = "read:sellers",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("a07c3dba-db1a-516e-1d93-b1d913dc9616"),
+                            Description = "Change the seller's own record.",
+                            Name = "write:sellers",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("1cc30317-bcd0-70c6-a030-800a6f0c22e7"),
+                            Description = "See shops, their hours and closures.",
+                            Name = "read:shops",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("696a8461-e641-8ea2-5e48-c590f60b67c9"),
+                            Description = "Change shops, their hours and closures.",
+                            Name = "write:shops",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("6945db11-cf4f-dca6-85b6-bd9301fb2fa9"),
+                            Description = "See who belongs to the seller, and invitations.",
+                            Name = "read:members",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("6127553c-4f84-ac10-ece2-d6fc77c39838"),
+                            Description = "Change who belongs to the seller, and invitations.",
+                            Name = "write:members",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("7d78a0a6-b7c4-497a-c717-7898a79659db"),
+                            Description = "See who bought here.",
+                            Name = "read:customers",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("12c23c21-0992-697f-340b-2b8c3617c7eb"),
+                            Description = "Change who bought here.",
+                            Name = "write:customers",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("dd80f5d7-91ab-52e3-3797-dc7300dd3abb"),
+                            Description = "See API keys of the seller.",
+                            Name = "read:apiKeys",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("021c2de7-c9fa-8bff-b476-29465f5d4e21"),
+                            Description = "Change API keys of the seller.",
+                            Name = "write:apiKeys",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("0797a9d5-529c-c7bf-7f29-7151c5af485d"),
+                            Description = "See the verification of the seller.",
+                            Name = "read:kyc",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("a0170670-9698-83f0-5881-6205209d0916"),
+                            Description = "Change the verification of the seller.",
+                            Name = "write:kyc",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("9aad5b69-a57d-84fd-9962-86cbe30fc2f2"),
+                            Description = "See members as people.",
+                            Name = "read:users",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("61b02973-a657-0c7d-e6c7-f222121bfbed"),
+                            Description = "Change members as people.",
+                            Name = "write:users",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("60afbca3-e781-02d8-e057-fee6a4e6dcf2"),
+                            Description = "See roles and what they hold.",
+                            Name = "read:roles",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("fc31ccf6-b5b3-ed02-7f98-829796ef5fd7"),
+                            Description = "Change roles and what they hold.",
+                            Name = "write:roles",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("5797e992-1e46-d8e9-8f04-843131950035"),
+                            Description = "See how can be paid.",
+                            Name = "read:payments",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("1ae24d6d-e0dd-5365-5343-760dc3da6369"),
+                            Description = "Change how can be paid.",
+                            Name = "write:payments",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("0423e094-1237-0044-005b-ef6ec837c29e"),
+                            Description = "See categories and tags.",
+                            Name = "read:categories",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("0ba7f860-892a-5ccd-a16a-fe4346c62f87"),
+                            Description = "Change categories and tags.",
+                            Name = "write:categories",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("22f3b5e7-9ffa-6c0e-5ddc-9913feaf9de6"),
+                            Description = "See products of all sellers.",
+                            Name = "read:products",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("acf123db-f3bf-4734-6da8-df9f3b66e38a"),
+                            Description = "Change products of all sellers.",
+                            Name = "write:products",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("974cc61f-ccb3-11a4-1f4a-b516ad9cd9c5"),
+                            Description = "See listings and prices of all sellers.",
+                            Name = "read:listings",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("d92dc275-4cb1-d88c-de6a-6e42364364cb"),
+                            Description = "Change listings and prices of all sellers.",
+                            Name = "write:listings",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("c8579ab0-a12c-6e4b-cfa9-160257617232"),
+                            Description = "See stock of all sellers.",
+                            Name = "read:stock",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("9494747b-f2ba-bb0e-2f93-f24212ab2066"),
+                            Description = "Change stock of all sellers.",
+                            Name = "write:stock",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("f033d929-be85-ef8b-9e95-98266567fd8a"),
+                            Description = "See all orders.",
+                            Name = "read:orders",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("ee8b5f0b-eff6-ccba-529d-51bb9de373b4"),
+                            Description = "Change all orders.",
+                            Name = "write:orders",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("53c60598-1c09-1eec-c0ce-069a3f0e8b02"),
+                            Description = "See carts of customers.",
+                            Name = "read:carts",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("a5f22709-8f73-bc7e-7490-6eab953c1f99"),
+                            Description = "Change carts of customers.",
+                            Name = "write:carts",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("a4e2635b-0dc1-5ed9-aadc-fe76bf5dbdee"),
+                            Description = "See payments and ways to pay.",
+                            Name = "read:payments",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("308270a5-b610-7950-4717-007c4ca07c35"),
+                            Description = "Change payments and ways to pay.",
+                            Name = "write:payments",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("fa4ebac0-f0a2-a29e-b1a9-6ff5daeb6369"),
+                            Description = "See uploaded files.",
+                            Name = "read:media",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("3000cb53-2395-e432-16e5-3a4356648ff6"),
+                            Description = "Change uploaded files.",
+                            Name = "write:media",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("3d2c3625-2ef2-0a9a-2a9a-76de34033bf2"),
+                            Description = "See imports.",
+                            Name = "read:imports",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("03e53e46-5906-c68c-2c23-57e60e1d9aa2"),
+                            Description = "Change imports.",
+                            Name = "write:imports",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("a194ad53-1304-18e2-3580-cd2ff4e5df21"),
+                            Description = "See work in the background.",
+                            Name = "read:jobs",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("1aec191d-808c-2d5b-4abe-5eff4d9a6af6"),
+                            Description = "Change work in the background.",
+                            Name = "write:jobs",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("e7072ece-ef8c-2d18-e4aa-6f0c7ed67827"),
+                            Description = "See sellers, applications, shops and members.",
+                            Name = "read:sellers",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("3dcffd24-a2c5-5a23-3a36-4679ebb7dd04"),
+                            Description = "Change sellers, applications, shops and members.",
+                            Name = "write:sellers",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("931cbe45-e019-2088-55a6-e5adcc0af147"),
+                            Description = "See shops of all sellers.",
+                            Name = "read:shops",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("fe9239b3-2ad3-20b9-ae38-973341ae738c"),
+                            Description = "Change shops of all sellers.",
+                            Name = "write:shops",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("f704af7c-f9ce-e623-b77a-7429dff547cb"),
+                            Description = "See verification of sellers.",
+                            Name = "read:kyc",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("96b051a8-2f7a-2dbb-157e-4ba8ba225682"),
+                            Description = "Change verification of sellers.",
+                            Name = "write:kyc",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("005ff5d1-ece6-7800-c426-c4cdb4246fca"),
+                            Description = "See accounts and sessions.",
+                            Name = "read:users",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("f760b697-b7a6-0b58-4ad3-32f1d09bb423"),
+                            Description = "Change accounts and sessions.",
+                            Name = "write:users",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("df236a56-fe3e-7c51-0a44-030c17ed018b"),
+                            Description = "See roles and what they hold.",
+                            Name = "read:roles",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("54dff785-00af-42a6-1236-25b603093919"),
+                            Description = "Change roles and what they hold.",
+                            Name = "write:roles",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("d182696c-955c-a5ce-6a76-e6208868e002"),
+                            Description = "See API keys of operators and sellers.",
+                            Name = "read:apiKeys",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("45a41345-2456-6577-fc68-76ddfb8e486c"),
+                            Description = "Change API keys of operators and sellers.",
+                            Name = "write:apiKeys",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("f06d8891-39fc-5509-5205-1ded000ff5f2"),
+                            Description = "See customer profiles and addresses.",
+                            Name = "read:customers",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("a1dc1917-c3f3-d495-52b2-60c185873307"),
+                            Description = "Change customer profiles and addresses.",
+                            Name = "write:customers",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("d84651e8-6104-53de-df1b-70d569710da2"),
+                            Description = "See requests of people about their data.",
+                            Name = "read:privacy",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("d4f72749-9541-9ceb-7aa4-e89fb135a5ef"),
+                            Description = "Change requests of people about their data.",
+                            Name = "write:privacy",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("33a7555e-1922-679b-784f-da82aa489644"),
+                            Description = "See the audit log.",
+                            Name = "read:audit",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("12e5fe68-0dd1-2be4-093c-62e4c16cd12a"),
+                            Description = "Change the audit log.",
+                            Name = "write:audit",
+                            Surface = "Admin"
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.RecoveryCodeSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hashes");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("identity_recovery_code_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.Role", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsSystem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_system");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
+
+                    b.Property<string>("Surface")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surface");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Surface", "Name")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "A role of this surface has this name.")
+                        .HasAnnotation("Marketplace:RefusedAt", "name");
+
+                    b.ToTable("identity_roles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000001"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "May do everything.",
+                            IsSystem = true,
+                            Name = "super",
+                            Permissions = "[\"*\"]",
+                            Surface = "Admin",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000002"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "Helps buyers and sellers.",
+                            IsSystem = true,
+                            Name = "support",
+                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:privacy\",\"write:privacy\"]",
+                            Surface = "Admin",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000003"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "Keeps the catalogue in order.",
+                            IsSystem = true,
+                            Name = "catalogue",
+                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\"]",
+                            Surface = "Admin",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000004"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "Looks after the money.",
+                            IsSystem = true,
+                            Name = "finance",
+                            Permissions = "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]",
+                            Surface = "Admin",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000005"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "Judges sellers and what they offer.",
+                            IsSystem = true,
+                            Name = "moderator",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]",
+                            Surface = "Admin",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000011"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "May do everything for the seller.",
+                            IsSystem = true,
+                            Name = "owner",
+                            Permissions = "[\"*\"]",
+                            Surface = "Seller",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000012"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "Runs the business, but does not decide about people, keys and verification.",
+                            IsSystem = true,
+                            Name = "manager",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]",
+                            Surface = "Seller",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8000-000000000013"),
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Description = "Packs, ships and keeps the shelves.",
+                            IsSystem = true,
+                            Name = "staff",
+                            Permissions = "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]",
+                            Surface = "Seller",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_name");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("FamilyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_hash");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip_address");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<DateTime>("RefreshEndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refresh_ends_at");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("Transport")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transport");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "LastUsedAt");
+
+                    b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.SignInTries", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("identity_sign_in_tries", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.TotpDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("identity_totp_devices", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.User", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AvatarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("avatar_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<DateTime?>("EmailVerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_verified_at");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_sign_in_at");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_email");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTime?>("PhoneVerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_verified_at");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("EmailKey")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "An account with this address exists.")
+                        .HasAnnotation("Marketplace:RefusedAt", "email");
+
+                    b.HasIndex("ProfileId")
+                        .IsUnique();
+
+                    b.ToTable("identity_users", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.UserRole", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role_id");
+
+                    b.HasKey("UserId", "RoleId");
+
+                    b.HasIndex("RoleId");
+
+                    b.ToTable("identity_user_roles", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Integration.ExternalReference", b =>
@@ -1791,6 +3071,89 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("payments_payments", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Platform.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip_address");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("ResourceType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource_type");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Surface")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surface");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("OccurredAt");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("ResourceId", "OccurredAt");
+
+                    b.ToTable("platform_audit_entries", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Platform.IdempotencyRecord", b =>
                 {
                     b.Property<string>("Credential")
@@ -2041,6 +3404,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("PeopleRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people_revision");
+
                     b.Property<string>("RegistrationNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("registration_number");
@@ -2065,6 +3432,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tax_number");
 
+                    b.Property<DateTime?>("TermsAcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms_accepted_at");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("updated_at");
@@ -2087,6 +3458,242 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasAnnotation("Marketplace:RefusedAt", "slug");
 
                     b.ToTable("sellers_sellers", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.SellerApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applicant_id");
+
+                    b.Property<string>("BusinessName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_name");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicantId")
+                        .IsUnique()
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("SellerId");
+
+                    b.HasIndex("Status", "CreatedAt");
+
+                    b.ToTable("sellers_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.SellerClosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopId");
+
+                    b.HasIndex("SellerId", "StartsAt");
+
+                    b.ToTable("sellers_closures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.SellerInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_by");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId");
+
+                    b.ToTable("sellers_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.SellerMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId");
+
+                    b.HasIndex("UserId", "SellerId")
+                        .IsUnique();
+
+                    b.ToTable("sellers_members", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Sellers.Shop", b =>
@@ -2496,6 +4103,48 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Identity.RecoveryCodeSet", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.Session", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.TotpDevice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.UserRole", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Identity.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Domain.Identity.User", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Integration.ImportRow", b =>
                 {
                     b.HasOne("Marketplace.Domain.Integration.Import", null)
@@ -2559,6 +4208,23 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Sellers.SellerClosure", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Sellers.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.SellerMember", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Sellers.Seller", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Shopping.CartLine", b =>
                 {
                     b.HasOne("Marketplace.Domain.Shopping.Cart", null)
@@ -2580,6 +4246,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("Tags");
 
                     b.Navigation("Variants");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.User", b =>
+                {
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Inventory.StockItem", b =>

@@ -1,0 +1,14 @@
+namespace Marketplace.Application.Common;
+
+/// <summary>A short message to a person, by e-mail or by SMS.</summary>
+/// <param name="To">An e-mail address, or a telephone number (E.164).</param>
+/// <param name="Text">Plain text. It may hold a code, so it is never logged.</param>
+public sealed record Message(MessageChannel Channel, string To, string Subject, string Text);
+
+public enum MessageChannel { Email, Sms }
+
+/// <summary>Takes messages to be sent. Nobody waits for the sending, so that how long an answer takes does not tell whether there was somebody to write to.</summary>
+public interface IMessenger
+{
+    void Post(Message message);
+}

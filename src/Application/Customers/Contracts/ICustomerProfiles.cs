@@ -1,0 +1,36 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Application.Customers.Contracts;
+
+/// <summary>What other modules do with customers. Nothing here saves: the asking use case does, in its own save.</summary>
+public interface ICustomerProfiles
+{
+    /// <summary>Makes the profile of a new account.</summary>
+    void Open(BuyerId id, UserId user, string name, string email);
+}
+
+/// <summary>What a customer has bought; answered by Ordering.</summary>
+public interface IPurchases
+{
+    /// <summary>One row per seller order that counts, to be summed up in a query.</summary>
+    IQueryable<Purchase> All { get; }
+
+    /// <summary>How to reach who ordered, where an address was given.</summary>
+    Task<(string Email, string Name)?> ContactAsync(OrderId order, CancellationToken ct);
+
+    /// <summary>What one profile bought is another's from now on.</summary>
+    Task HandOverAsync(BuyerId from, BuyerId to, CancellationToken ct);
+}
+
+public sealed record Purchase
+{
+    public BuyerId BuyerId { get; init; }
+
+    public SellerId SellerId { get; init; }
+
+    public OrderId OrderId { get; init; }
+
+    public long TotalMinor { get; init; }
+
+    public string Currency { get; init; } = "";
+}

@@ -1,0 +1,12 @@
+using Marketplace.Application.Customers.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Application.Customers;
+
+internal static class CustomersModule
+{
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => services
+        .AddScoped<ICustomerProfiles, CustomerProfiles>()
+        .AddScoped<PersonalData>()
+        .AddScoped<IPersonalData, CustomerData>();
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Marketplace.Application.Common;
+using Marketplace.Application.Identity.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Identity;
+
+/// <summary>
+/// Issues one-time codes and judges them. A short code (six digits) is tried against the code that a signed-in person was sent; a long word stands alone,
+/// in a link, and is found by its digest.
+/// </summary>
+internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWords words, IMessenger messenger, StoreOptions store, TimeProvider clock)
+{
+    private const int MaxPerHour = 10;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private static readonly DomainError TooMany = new(ErrorKind.Conflict, "quota_exceeded", $"At most {MaxPerHour} codes in an hour.");
+
+    public static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
+
+    /// <summary>A code to be saved with the rest and then sent: six digits for who is signed in, and a word for a link that stands alone.</summary>
+    public Message IssueEmailVerification(User user, string address)
+    {
+        var (code, _) = Issue(CodePurpose.EmailVerification, CodeChannel.Email, user.Id, address, ShortLife);
+        var word = IssueWord(CodePurpose.EmailVerification, user, address, ShortLife);
+        return new(MessageChannel.Email, address, $"{code} is your code for {store.Name}", $"Enter {code} to confirm this address, or follow the link with\n\n{word}\n\nBoth are good for ten minutes. If you did not ask for this, ignore this message.");
+    }
+
+    public Message IssuePasswordReset(User user) => Word(CodePurpose.PasswordReset, user, LinkLife, "Choose a new password", "to choose a new password. It is good for half an hour and for one use. If you did not ask for it, ignore this message.");
+
+    public Message IssueInvitation(User user) => Word(CodePurpose.PasswordReset, user, InvitationLife, $"You are invited to {store.Name}", "to choose your password and come in. It is good for seven days.");
+
+    /// <summary>Six digits, saved with the rest.</summary>
+    public (string Code, OneTimeCode Issued) Issue(CodePurpose purpose, CodeChannel channel, UserId? user, string destination, TimeSpan lifetime)
+    {
+        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var issued = OneTimeCode.Issue(purpose, channel, user, destination, isShort: true, id => ShortDigest(id.Value, code), lifetime, clock.GetUtcNow());
+        db.OneTimeCodes.Add(issued);
+        return (code, issued);
+    }
+
+    /// <summary>Whoever asks for codes all the time tries to guess one, or to spend our money.</summary>
+    public async Task EnsureNotTooManyAsync(UserId user, CancellationToken ct) => Ensure.That(await MayIssueAsync(user, ct), TooMany);
+
+    public async Task<bool> MayIssueAsync(UserId user, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - Hour;
+        return await db.OneTimeCodes.CountAsync(code => code.UserId == user && code.CreatedAt > since, ct) < MaxPerHour;
+    }
+
+    public void Send(Message message) => messenger.Post(message);
+
+    /// <summary>Takes a try at the newest code that somebody was sent for a purpose. Saves, so that the try counts.</summary>
+    public async Task<OneTimeCode?> TryShortAsync(CodePurpose purpose, UserId user, string code, CancellationToken ct)
+    {
+        var issued = await db.OneTimeCodes.Where(candidate => candidate.UserId == user && candidate.Purpose == purpose && candidate.IsShort).OrderByDescending(candidate => candidate.Id).FirstOrDefaultAsync(ct);
+        return issued is not null && await TryAsync(issued, code, ct) ? issued : null;
+    }
+
+    /// <summary>Takes a try at a code. Saves, so that the try counts; of two at once one is refused.</summary>
+    public async Task<bool> TryAsync(OneTimeCode issued, string code, CancellationToken ct)
+    {
+        var isRight = issued.Try(ShortDigest(issued.Id.Value, code), clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return isRight;
+    }
+
+    /// <summary>The unused code behind a word out of a link.</summary>
+    public async Task<OneTimeCode?> FindWordAsync(CodePurpose purpose, string word, CancellationToken ct)
+    {
+        var hash = words.HashOf(word);
+        var issued = await db.OneTimeCodes.SingleOrDefaultAsync(candidate => candidate.Hash == hash && candidate.Purpose == purpose, ct);
+        return issued is not null && issued.Try(hash, clock.GetUtcNow()) ? issued : null;
+    }
+
+    private Message Word(CodePurpose purpose, User user, TimeSpan lifetime, string subject, string what) =>
+        new(MessageChannel.Email, user.Email, subject, $"Use this code {what}\n\n{IssueWord(purpose, user, user.Email, lifetime)}");
+
+    private string IssueWord(CodePurpose purpose, User user, string address, TimeSpan lifetime)
+    {
+        var (word, hash) = words.New();
+        db.OneTimeCodes.Add(OneTimeCode.Issue(purpose, CodeChannel.Email, user.Id, address, isShort: false, _ => hash, lifetime, clock.GetUtcNow()));
+        return word;
+    }
+
+    private string ShortDigest(Guid id, string code) => digest.Of("code", $"{id:N}{code}");
+}

@@ -1,0 +1,55 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Identity;
+
+namespace Marketplace.Application.Identity;
+
+public enum PasswordCheck { Wrong, Right, RightButCheap }
+
+/// <summary>Slow on purpose, and so with bounded parallelism: many sign-ins at once cannot starve the shop.</summary>
+public interface IPasswordHasher
+{
+    Task<string> HashAsync(string password, CancellationToken ct);
+
+    /// <param name="hash">Null where there is no account or no password: the answer is wrong and takes as long as any other.</param>
+    Task<PasswordCheck> VerifyAsync(string? hash, string password, CancellationToken ct);
+}
+
+/// <summary>What an access token says; everything that can change is looked up when it is used.</summary>
+public sealed record TokenClaims(SessionId SessionId, UserId UserId, string Email, string Role, IReadOnlyList<Audience> Audience, SellerId? SellerId);
+
+public sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt);
+
+/// <summary>Makes and checks access tokens (JWT, RFC 7519, signed with ES256).</summary>
+public interface IAccessTokens
+{
+    IssuedToken Issue(TokenClaims claims);
+
+    /// <returns>What a good token says, or why it is refused.</returns>
+    (GoodToken? Token, TokenFault Fault) Check(string token);
+}
+
+/// <summary>What counts of an access token whose signature, issuer, audience and time are right.</summary>
+public sealed record GoodToken(SessionId SessionId, IReadOnlyList<Audience> Audience, SellerId? SellerId, DateTimeOffset ExpiresAt);
+
+public enum TokenFault { None, Invalid, Expired }
+
+/// <summary>Keyed digests of codes and addresses: without the key nobody can search through what is short or guessable.</summary>
+public interface ISecretDigest
+{
+    /// <param name="purpose">Keeps digests of different uses apart.</param>
+    string Of(string purpose, string text);
+}
+
+/// <summary>Puts tokens where a browser keeps them out of the reach of scripts.</summary>
+public interface ISessionCookies
+{
+    void Set(SessionTokens tokens);
+
+    void Clear();
+
+    /// <summary>The refresh token that came as a cookie.</summary>
+    string? RefreshToken { get; }
+}
+
+/// <summary>What a client gets to come back with.</summary>
+public sealed record SessionTokens(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, DateTimeOffset RefreshExpiresAt);

@@ -1,0 +1,48 @@
+using Marketplace.Application.Common;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Identity;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Identity;
+
+/// <summary>An address and its password for a session.</summary>
+public sealed record SignInCommand(string? Email, string? Password, SessionWish Wish) : ICommand<Written>
+{
+    /// <summary>The second proof, where one is asked for.</summary>
+    public string? OtpCode { get; init; }
+
+    public OneTimeCodeId? Challenge { get; init; }
+}
+
+internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, SignInGuard guard, SecondFactor factor, SessionOpener sessions) : IRequestHandler<SignInCommand, Written>
+{
+    public async Task<Written> Handle(SignInCommand request, CancellationToken cancellationToken)
+    {
+        Ensure.That(request.Email is not null, Missing("email"));
+        Ensure.That(request.Password is not null, Missing("password"));
+        await guard.EnterAsync(request.Email, cancellationToken);
+        var user = await AuthenticateAsync(request.Email, request.Password, cancellationToken);
+        Ensure.That(user is not null, UserErrors.WrongCredentials);
+        await factor.EnsureAsync(user, request.OtpCode, request.Challenge, cancellationToken);
+
+        var view = await sessions.OpenAsync(user, request.Wish, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await guard.ForgiveAsync(request.Email, cancellationToken);
+        return new Written(view.Id.Value) { View = view };
+    }
+
+    /// <summary>Whatever is wrong takes as long as what is right.</summary>
+    private async Task<User?> AuthenticateAsync(string email, string password, CancellationToken ct)
+    {
+        var key = User.KeyOf(email);
+        var user = await db.Users.SingleOrDefaultAsync(candidate => candidate.EmailKey == key, ct);
+        var check = await passwords.VerifyAsync(user is { Status: UserStatus.Active } ? user.PasswordHash : null, password, ct);
+        if (check is PasswordCheck.Wrong || user is null) return null;
+
+        if (check is PasswordCheck.RightButCheap) user.Rehash(await passwords.HashAsync(password, ct));
+        return user;
+    }
+
+    private static DomainError Missing(string member) => new(ErrorKind.Invalid, "required", "Sign in with an address and its password.", member);
+}

@@ -1,0 +1,42 @@
+using Marketplace.Application.Customers.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Ordering;
+
+/// <summary>What counts as bought: everything but what was called off.</summary>
+internal sealed class Purchases(IOrderingDb db) : IPurchases
+{
+    public IQueryable<Purchase> All => db.SellerOrders.Where(part => part.Status != SellerOrderStatus.Cancelled && part.Status != SellerOrderStatus.Rejected)
+        .Select(part => new Purchase { BuyerId = part.BuyerId, SellerId = part.SellerId, OrderId = part.OrderId, TotalMinor = part.Totals.Grand, Currency = part.Currency });
+
+    public async Task<(string Email, string Name)?> ContactAsync(OrderId order, CancellationToken ct)
+    {
+        var found = await db.Orders.AsNoTracking().Where(candidate => candidate.Id == order).Select(candidate => new { candidate.Email, candidate.BillingAddress }).SingleOrDefaultAsync(ct);
+        return found?.Email is { } email ? (email, found.BillingAddress.Name) : null;
+    }
+
+    public async Task HandOverAsync(BuyerId from, BuyerId to, CancellationToken ct)
+    {
+        await db.Orders.Where(order => order.BuyerId == from).ExecuteUpdateAsync(set => set.SetProperty(order => order.BuyerId, to), ct);
+        await db.SellerOrders.Where(part => part.BuyerId == from).ExecuteUpdateAsync(set => set.SetProperty(part => part.BuyerId, to), ct);
+        await db.Checkouts.Where(checkout => checkout.BuyerId == from).ExecuteUpdateAsync(set => set.SetProperty(checkout => checkout.BuyerId, to), ct);
+    }
+}
+
+/// <summary>The books need what was sold, to which country and for how much; not to whom.</summary>
+internal sealed class OrderData(IOrderingDb db) : IPersonalData
+{
+    public string Section => "orders";
+
+    public async Task<object?> ExportAsync(DataSubject subject, CancellationToken ct) => await db.Orders.AsNoTracking().Where(order => order.BuyerId == subject.ProfileId).OrderBy(order => order.Id)
+        .Select(order => new { order.Number, order.Status, order.PlacedAt, order.Currency, TotalMinor = order.Totals.Grand, order.Email, order.Note, order.ShippingAddress, order.BillingAddress }).ToListAsync(ct);
+
+    public async Task EraseAsync(DataSubject subject, CancellationToken ct)
+    {
+        foreach (var order in await db.Orders.Where(order => order.BuyerId == subject.ProfileId).ToListAsync(ct)) order.ForgetPerson();
+        foreach (var part in await db.SellerOrders.Where(part => part.BuyerId == subject.ProfileId).ToListAsync(ct)) part.ForgetPerson();
+        foreach (var checkout in await db.Checkouts.Where(checkout => checkout.BuyerId == subject.ProfileId).ToListAsync(ct)) checkout.ForgetPerson();
+    }
+}

@@ -1,0 +1,61 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Customers.Contracts;
+using static Marketplace.Domain.Customers.PrivacyStatus;
+
+namespace Marketplace.Domain.Customers;
+
+public enum PrivacyKind { Access, Export, Rectification, Erasure }
+
+public enum PrivacyStatus { Received, InProgress, Completed, Rejected }
+
+/// <summary>Somebody uses a right over their data (Mauritius Data Protection Act 2017, part VI; GDPR, articles 15 to 17).</summary>
+public sealed class PrivacyRequest : AggregateRoot, IAudited
+{
+    public const int MaxNoteLength = 2000;
+
+    /// <summary>One month, as the law has it.</summary>
+    private const int DaysToAnswer = 30;
+
+    public static readonly StateMachine<PrivacyStatus> Moves = new((Received, InProgress), (Received, Completed), (Received, Rejected), (InProgress, Completed), (InProgress, Rejected)) { ReasonedStates = [Rejected] };
+
+    private PrivacyRequest() { } // EF Core
+
+    public string? AuditedAs => "privacyRequests";
+
+    public PrivacyRequestId Id { get; private init; }
+
+    public UserId UserId { get; private init; }
+
+    public PrivacyKind Kind { get; private init; }
+
+    public string? Note { get; private init; }
+
+    public PrivacyStatus Status { get; private set; }
+
+    public DateTimeOffset DueAt { get; private init; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>What was exported (JSON), until the request is swept.</summary>
+    public string? Export { get; private set; }
+
+    public static PrivacyRequest Receive(UserId user, PrivacyKind kind, string? note, DateTimeOffset now) => new()
+    {
+        Id = PrivacyRequestId.New(),
+        UserId = user,
+        Kind = kind,
+        Note = Require.OptionalText(note, MaxNoteLength, "note"),
+        DueAt = now.AddDays(DaysToAnswer),
+    };
+
+    public void Move(PrivacyStatus to, string? reason, DateTimeOffset now)
+    {
+        if (Status == to) return; // a repeated move changes nothing
+        reason = Moves.Check(Status, to, reason);
+        Raise(new PrivacyRequestMoved(Id, Status, to, reason));
+        Status = to;
+        if (to is Completed or Rejected) CompletedAt = now;
+    }
+
+    public void Answer(string export) => Export = export;
+}

@@ -1,0 +1,73 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Identity;
+
+public enum CodePurpose { EmailVerification, PhoneVerification, SignIn, StepUp, PasswordReset, Invitation }
+
+public enum CodeChannel { Email, Sms, Totp }
+
+/// <summary>
+/// Proof that somebody reads an address: six digits with few tries, or a long word out of a link. Kept as a keyed digest, since six digits alone can be
+/// searched through in no time.
+/// </summary>
+public sealed class OneTimeCode : AggregateRoot
+{
+    public const int MaxTries = 5;
+    public const int HashLength = 64;
+
+    private OneTimeCode() { } // EF Core
+
+    public OneTimeCodeId Id { get; private init; }
+
+    public CodePurpose Purpose { get; private init; }
+
+    public CodeChannel Channel { get; private init; }
+
+    public UserId? UserId { get; private init; }
+
+    /// <summary>The address or the telephone number that the code went to.</summary>
+    public string Destination { get; private init; } = "";
+
+    public string Hash { get; private init; } = "";
+
+    /// <summary>Six digits for somebody who is known by other means, as against a long word that stands alone.</summary>
+    public bool IsShort { get; private init; }
+
+    public int TriesLeft { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private init; }
+
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <param name="digest">Makes the keyed digest of the code; it is given the id, so that equal codes differ.</param>
+    public static OneTimeCode Issue(CodePurpose purpose, CodeChannel channel, UserId? user, string destination, bool isShort, Func<OneTimeCodeId, string> digest, TimeSpan lifetime, DateTimeOffset now)
+    {
+        var id = OneTimeCodeId.New();
+        return new()
+        {
+            Id = id,
+            Purpose = purpose,
+            Channel = channel,
+            UserId = user,
+            Destination = destination,
+            Hash = digest(id),
+            IsShort = isShort,
+            TriesLeft = MaxTries,
+            ExpiresAt = now + lifetime,
+        };
+    }
+
+    /// <summary>Whether a code is worth looking at: unused, in time, with tries left.</summary>
+    public bool IsLive(DateTimeOffset now) => UsedAt is null && TriesLeft > 0 && now < ExpiresAt;
+
+    /// <summary>Takes one try, or uses the code up. Save it in any case, so that tries count.</summary>
+    public bool Try(string digest, DateTimeOffset now)
+    {
+        if (!IsLive(now)) return false;
+
+        TriesLeft--;
+        if (!System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(Hash), System.Text.Encoding.ASCII.GetBytes(digest))) return false;
+        UsedAt = now;
+        return true;
+    }
+}

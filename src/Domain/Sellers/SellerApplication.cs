@@ -1,0 +1,58 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Sellers;
+
+public enum ApplicationStatus { Pending, Approved, Rejected }
+
+/// <summary>What a person tells of the business that wants to sell here.</summary>
+public sealed record ApplicationDetails(string BusinessName, string Description, string Country)
+{
+    public string? Phone { get; init; }
+}
+
+/// <summary>Somebody asks to sell. It makes a seller that waits; what becomes of the seller decides the application.</summary>
+public sealed class SellerApplication : AggregateRoot, IAudited
+{
+    public const int MaxDescriptionLength = 4000;
+
+    private SellerApplication() { } // EF Core
+
+    public string? AuditedAs => "sellerApplications";
+
+    public SellerApplicationId Id { get; private init; }
+
+    public UserId ApplicantId { get; private init; }
+
+    public SellerId SellerId { get; private init; }
+
+    public string BusinessName { get; private init; } = "";
+
+    public string Description { get; private init; } = "";
+
+    public string Country { get; private init; } = "";
+
+    public string? Phone { get; private init; }
+
+    public ApplicationStatus Status { get; private set; }
+
+    public string? DecisionReason { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public static SellerApplication Make(UserId applicant, SellerId seller, ApplicationDetails details)
+    {
+        Ensure.That(Domain.Common.Country.IsKnown(details.Country), new(ErrorKind.Invalid, "invalid_value", "A country is a code of ISO 3166-1, two letters.", "country"));
+        return new()
+        {
+            Id = SellerApplicationId.New(),
+            ApplicantId = applicant,
+            SellerId = seller,
+            BusinessName = Require.Text(details.BusinessName, Seller.MaxNameLength, "businessName"),
+            Description = Require.Text(details.Description, MaxDescriptionLength, "description"),
+            Country = details.Country,
+            Phone = details.Phone is null ? null : PhoneNumber.Checked(details.Phone, "phone"),
+        };
+    }
+
+    public void Decide(ApplicationStatus decision, string? reason, DateTimeOffset now) => (Status, DecisionReason, DecidedAt) = (decision, reason, now);
+}

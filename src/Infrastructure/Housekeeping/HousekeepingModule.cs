@@ -1,0 +1,29 @@
+using Marketplace.Application.Identity;
+using Marketplace.Application.Media;
+using Marketplace.Application.Platform;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Marketplace.Infrastructure.Housekeeping;
+
+internal static class HousekeepingModule
+{
+    public static IServiceCollection AddHousekeeping(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<HousekeepingOptions>().Bind(configuration.GetSection(HousekeepingOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<HousekeepingOptions>, Check>()
+            .AddSingleton(new Housework("media.sweep", TimeSpan.FromHours(1), () => new SweepMedia()))
+            .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
+            .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))
+            .AddSingleton(new Housework("identity.tidy", TimeSpan.FromHours(1), () => new TidyIdentityCommand()))
+            .AddHostedService<Housekeeper>();
+    }
+
+    private sealed class Check(IEnumerable<Housework> works) : IValidateOptions<HousekeepingOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, HousekeepingOptions options) =>
+            options.Faults(works).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}

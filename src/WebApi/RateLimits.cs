@@ -1,0 +1,115 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Identity;
+using Marketplace.WebApi.JsonApi;
+using Microsoft.Extensions.Options;
+
+namespace Marketplace.WebApi;
+
+/// <summary>How often who may ask (section <c>RateLimits</c>); counts and seconds.</summary>
+public sealed class RateLimitOptions
+{
+    public const string Section = "RateLimits";
+
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>A signed-in person or a guest, on average per minute, and at once.</summary>
+    public int PerUser { get; set; } = 100;
+
+    public int UserBurst { get; set; } = 200;
+
+    /// <summary>An API key, per minute.</summary>
+    public int PerKey { get; set; } = 600;
+
+    /// <summary>Reading without credentials, per minute and network address; refused credentials count too.</summary>
+    public int PerAddress { get; set; } = 1000;
+
+    /// <summary>Writing without credentials, per quarter of an hour and network address.</summary>
+    public int AnonymousWrites { get; set; } = 100;
+
+    /// <summary>Signing in, registering and everything about codes, per minute and network address.</summary>
+    public int SignIns { get; set; } = 5;
+}
+
+/// <summary>
+/// Named policies (JA-230 to JA-233): per credential; without one per network address, with a smaller one for writes and the smallest for what can be used to
+/// guess. Whatever was answered counts. The counters' store being away stops nobody.
+/// </summary>
+internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters counters)
+{
+    private static readonly HashSet<string> Guessable = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "sessions", "users", "passwordResets", "passwordResetConfirmations", "emailVerifications", "otpChallenges", "otpVerifications", "externalLoginAttempts", "orderLookups", "sellerInvitationAcceptances",
+    };
+
+    private readonly RateLimitOptions _options = options.Value;
+    private readonly RateLimit _user = new("user", options.Value.PerUser, TimeSpan.FromMinutes(1)) { Burst = options.Value.UserBurst };
+    private readonly RateLimit _key = new("key", options.Value.PerKey, TimeSpan.FromMinutes(1));
+    private readonly RateLimit _address = new("address", options.Value.PerAddress, TimeSpan.FromMinutes(1));
+    private readonly RateLimit _writes = new("anonymousWrites", options.Value.AnonymousWrites, TimeSpan.FromMinutes(15));
+    private readonly RateLimit _signIns = new("signIn", options.Value.SignIns, TimeSpan.FromMinutes(1));
+
+    /// <summary>Counts a request, or refuses it.</summary>
+    public Task EnterAsync(HttpContext context) =>
+        _options.Enabled && context.GetEndpoint()?.Metadata.GetMetadata<JsonApiEndpointMetadata>() is not null ? CountAsync(context, LimitsOf(context)) : Task.CompletedTask;
+
+    /// <summary>Counts a credential that was no good against where it came from (JA-233).</summary>
+    public Task CountRefusalAsync(HttpContext context) => _options.Enabled ? CountAsync(context, [(_address, AddressOf(context))]) : Task.CompletedTask;
+
+    private async Task CountAsync(HttpContext context, IEnumerable<(RateLimit Limit, string Who)> limits)
+    {
+        var told = new List<(RateLimit Limit, RateCount Count)>();
+        foreach (var (limit, who) in limits)
+        {
+            var count = await counters.TakeAsync($"{limit.Name}:{who}", limit, context.RequestAborted);
+            told.Add((limit, count));
+            if (!count.IsTaken) break;
+        }
+
+        Tell(context.Response.Headers, told);
+        if (told[^1] is { Count.IsTaken: false } full) throw Refused(full.Limit, full.Count);
+    }
+
+    private IEnumerable<(RateLimit Limit, string Who)> LimitsOf(HttpContext context)
+    {
+        var address = AddressOf(context);
+        var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (writes && IsGuessable(context.Request.Path)) yield return (_signIns, address);
+        if (context.Features.Get<Bearer>() is { } bearer)
+        {
+            yield return (bearer is { KeyId: not null, IsGuest: false } ? _key : _user, bearer.Credential);
+            yield break;
+        }
+
+        yield return (_address, address);
+        if (writes) yield return (_writes, address);
+    }
+
+    /// <summary>Only in public: behind the other doors everybody is known.</summary>
+    private static bool IsGuessable(PathString path) => path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["api", "v1", var type, ..] && Guessable.Contains(type);
+
+    private static void Tell(IHeaderDictionary headers, List<(RateLimit Limit, RateCount Count)> told)
+    {
+        headers["RateLimit-Policy"] = string.Join(", ", told.Select(entry => $"\"{entry.Limit.Name}\";q={entry.Limit.Count};w={Seconds(entry.Limit.Period)}"));
+        headers["RateLimit"] = string.Join(", ", told.Select(entry => $"\"{entry.Limit.Name}\";r={entry.Count.Remaining};t={Seconds(entry.Count.IsTaken ? entry.Count.ResetAfter : entry.Count.RetryAfter)}"));
+    }
+
+    private static ApiException Refused(RateLimit limit, RateCount count)
+    {
+        var seconds = Seconds(count.RetryAfter);
+        return new ApiException(new ApiError("rate_limited", $"At most {limit.Count} of these in {Seconds(limit.Period)} seconds. Try again in {seconds}.")) { RetryAfterSeconds = (int)seconds };
+    }
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static long Seconds(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds);
+}
+
+/// <summary>Where requests meet the gate: after it is known who comes, before anything is read of what they want (JA-129).</summary>
+internal sealed class RateLimits(RequestDelegate next, RateGate gate)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await gate.EnterAsync(context);
+        await next(context);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Marketplace.Infrastructure.Messaging;
+
+namespace Marketplace.Testing;
+
+/// <summary>The messages that a program under test has sent.</summary>
+public sealed partial class Mailbox(string folder)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public IReadOnlyList<MailFile> To(string address) => Directory.Exists(folder)
+        ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OfType<MailFile>().Where(mail => string.Equals(mail.To, address, StringComparison.OrdinalIgnoreCase))]
+        : [];
+
+    /// <summary>The newest message to somebody, once there are so many.</summary>
+    public async Task<MailFile> LastAsync(string address, int count = 1)
+    {
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(20))
+        {
+            if (To(address) is { } mails && mails.Count >= count) return mails[^1];
+        }
+
+        throw new InvalidOperationException($"{address} got {To(address).Count} messages instead of {count}.");
+    }
+
+    public async Task<string> CodeAsync(string address, int count = 1) => Digits().Match((await LastAsync(address, count)).Text).Value;
+
+    public async Task<string> WordAsync(string address, int count = 1) => Word().Match((await LastAsync(address, count)).Text).Value;
+
+    private static MailFile? Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<MailFile>(File.ReadAllText(path), JsonSerializerOptions.Web);
+        }
+        catch (Exception unfinished) when (unfinished is JsonException or IOException)
+        {
+            return null; // it is being written
+        }
+    }
+
+    [GeneratedRegex(@"\b[0-9]{6}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex("[A-Za-z0-9_-]{43}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+}

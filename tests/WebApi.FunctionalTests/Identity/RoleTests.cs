@@ -1,0 +1,80 @@
+using Marketplace.Testing;
+
+namespace Marketplace.WebApi.FunctionalTests.Identity;
+
+/// <summary>Who makes whom what (ID-08, USR-03).</summary>
+public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
+{
+    private const string Roles = "/api/v1/admin/roles";
+
+    [Fact]
+    public async Task A_role_permits_what_it_holds_and_what_is_taken_away_is_gone_at_once()
+    {
+        var role = (await api.Admin.Post(Roles, await RoleAsync("Readers", "read:products", "read:orders"))).ShouldBe(201);
+        var (reader, id) = await AdminAsync(role.Id);
+
+        (await reader.Get("/api/v1/admin/products")).ShouldBe(200);
+        (await reader.Get("/api/v1/admin/users")).ShouldBeError(403, "insufficient_scope");
+        (await api.Admin.Patch($"/api/v1/admin/users/{id}", Documents.Of("users", relationships: new { roles = new { data = Array.Empty<object>() } }, id: id))).ShouldBe(200);
+
+        (await reader.Get("/api/v1/admin/products")).ShouldBeError(403, "insufficient_scope");
+    }
+
+    [Fact]
+    public async Task Nobody_grants_more_than_they_hold()
+    {
+        var clerk = (await api.Admin.Post(Roles, await RoleAsync("Clerks", "read:users", "write:users", "read:roles", "write:roles"))).ShouldBe(201);
+        var (client, id) = await AdminAsync(clerk.Id);
+        object Become(string role) => Documents.Of("users", relationships: new { roles = new { data = new[] { new { type = "roles", id = role } } } }, id: id);
+        var super = await IdOfAsync("super");
+
+        (await client.Patch($"/api/v1/admin/users/{id}", Become(super))).ShouldBeError(403, "forbidden", "/data/relationships/roles/data");
+        (await client.Post(Roles, await RoleAsync("Mightier", "read:orders"))).ShouldBeError(403, "forbidden");
+        (await client.Post(Roles, await RoleAsync("Equal", "read:users"))).ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task The_roles_of_the_system_and_the_last_who_may_everything_stay()
+    {
+        var super = await api.Admin.Get($"{Roles}/{await IdOfAsync("super")}");
+
+        (await api.Admin.Patch($"{Roles}/{super.Id}", Documents.Of("roles", new { name = "Mine" }, id: super.Id), ("If-Match", super.ETag!))).ShouldBeError(403, "forbidden");
+        (await api.Admin.Delete($"{Roles}/{super.Id}", body: null, ("If-Match", super.ETag!))).ShouldBeError(403, "forbidden");
+        var self = (await api.Admin.Get($"/api/v1/admin/users?filter[email]={People.EmailOf("admin")}")).Items[0]!["id"]!.GetValue<string>();
+        (await api.Admin.Patch($"/api/v1/admin/users/{self}", Documents.Of("users", relationships: new { roles = new { data = Array.Empty<object>() } }, id: self))).ShouldBeError(409, "resource_in_use");
+        (await api.Admin.Post($"/api/v1/admin/users/{self}/transitions", Documents.Of("transitions", new { to = "suspended", reason = "Gone" }))).ShouldBeError(409, "resource_in_use");
+    }
+
+    [Fact]
+    public async Task Who_is_suspended_is_out_at_once_and_comes_back_when_reinstated()
+    {
+        var email = Accounts.NewEmail();
+        var client = await api.RegisteredAsync(email);
+        var id = (await client.Get("/api/v1/users/me")).Id;
+        Task<Answered> Move(object attributes) => api.Admin.Post($"/api/v1/admin/users/{id}/transitions", Documents.Of("transitions", attributes));
+
+        (await Move(new { to = "suspended" })).ShouldBeError(422, "required");
+        (await Move(new { to = "suspended", reason = "Fraud" })).ShouldBe(201);
+        (await client.Get("/api/v1/users/me")).ShouldBeError(401, "invalid_api_key");
+        (await api.SignInAsync(email)).ShouldBeError(401, "invalid_credentials");
+        (await Move(new { to = "active" })).ShouldBe(201);
+        (await api.SignInAsync(email)).ShouldBe(201);
+    }
+
+    private async Task<(HttpClient Client, string Id)> AdminAsync(string role)
+    {
+        var email = Accounts.NewEmail();
+        var document = Documents.Of("users", new { email, password = Accounts.Password, name = "Helper" }, new { roles = new { data = new[] { new { type = "roles", id = role } } } });
+        var id = (await api.Admin.Post("/api/v1/admin/users", document)).ShouldBe(201).Id;
+        return (api.WithToken((await api.SignInAsync(email, attributes: new { audience = new[] { "admin" } })).ShouldBe(201).Text("accessToken")), id);
+    }
+
+    private async Task<string> IdOfAsync(string role) => (await api.Admin.Get($"{Roles}?filter[name]={role}")).Items[0]!["id"]!.GetValue<string>();
+
+    private async Task<object> RoleAsync(string name, params string[] permissions)
+    {
+        var all = (await api.Admin.Get("/api/v1/admin/permissions?filter[surface]=admin&page[size]=100")).Items;
+        var ids = permissions.Select(permission => all.Single(entry => entry!["attributes"]!["name"]!.GetValue<string>() == permission)!["id"]!.GetValue<string>());
+        return Documents.Of("roles", new { name, surface = "admin" }, new { permissions = new { data = ids.Select(id => new { type = "permissions", id }) } });
+    }
+}
