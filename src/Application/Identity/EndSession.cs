@@ -8,11 +8,12 @@ namespace Marketplace.Application.Identity;
 
 public sealed record EndSessionCommand(SessionId Id) : ICommand<Unit>;
 
-internal sealed class EndSessionHandler(IIdentityDb db, ICaller caller, ISessionCookies cookies, TimeProvider clock) : IRequestHandler<EndSessionCommand, Unit>
+internal sealed class EndSessionHandler(IIdentityDb db, ICaller caller, ISessionCookies cookies, RoleGrants grants, TimeProvider clock) : IRequestHandler<EndSessionCommand, Unit>
 {
     public async Task<Unit> Handle(EndSessionCommand command, CancellationToken ct)
     {
         var session = await db.Sessions.SingleAsync(candidate => candidate.Id == command.Id, ct);
+        await grants.EnsureNotAboveAsync(await db.Users.SingleAsync(user => user.Id == session.UserId, ct), ct);
         var isCurrent = session.Id == caller.SessionId;
         session.End(caller.Surface is Surface.Admin && !isCurrent ? SessionEnd.EndedByAdmin : isCurrent ? SessionEnd.SignedOut : SessionEnd.EndedByOwner, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);

@@ -24,6 +24,16 @@ internal sealed class RoleGrants(IIdentityDb db, ICaller caller)
     /// <summary>Refuses to hand on what the caller does not hold.</summary>
     public void EnsureHeld(IEnumerable<string> permissions) => Ensure.That(permissions.All(caller.May), UserErrors.GrantsTooMuch);
 
+    /// <summary>An admin changes nobody who may more: with somebody's address comes their password, and with that their rights.</summary>
+    public async Task EnsureNotAboveAsync(User user, CancellationToken ct)
+    {
+        if (caller.Surface is not Surface.Admin || user.Id == caller.UserId) return;
+
+        var roles = user.Roles.Select(role => role.RoleId).ToList();
+        var held = await db.Roles.Where(role => roles.Contains(role.Id)).Select(role => role.Permissions).ToListAsync(ct);
+        Ensure.That(held.SelectMany(permissions => permissions).All(caller.May), UserErrors.MayMore);
+    }
+
     public async Task EnsureSuperRemainsAsync(User user, CancellationToken ct)
     {
         if (!user.Roles.Any(role => role.RoleId == SystemRoles.Super)) return;

@@ -23,6 +23,7 @@ internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGran
     public async Task<Written> Handle(UpdateUserCommand command, CancellationToken ct)
     {
         var user = await db.Users.SingleAsync(candidate => candidate.Id == command.Id, ct);
+        await grants.EnsureNotAboveAsync(user, ct);
         user.Change(command.Change(user.Details));
         if (command.Avatar.IsPresent) user.Show(command.Avatar.Value);
         if (command.Roles.IsPresent) await grants.GrantAsync(user, command.Roles.Value, ct);
@@ -56,6 +57,7 @@ internal sealed class MoveUserHandler(IIdentityDb db, Platform.Contracts.IMoveHi
         var user = await db.Users.SingleAsync(candidate => candidate.Id == command.Id, ct);
         if (user.Status == command.To) return await moves.LastAsync("users", command.Id.Value, ct);
 
+        await grants.EnsureNotAboveAsync(user, ct);
         if (command.To is UserStatus.Suspended) await grants.EnsureSuperRemainsAsync(user, ct);
         user.Move(command.To, command.Reason);
         if (command.To is UserStatus.Suspended) await db.EndSessionsAsync(user.Id, SessionEnd.AccountClosed, but: null, clock.GetUtcNow(), ct);

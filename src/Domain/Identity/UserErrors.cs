@@ -22,6 +22,8 @@ public static class UserErrors
 
     public static readonly DomainError GrantsTooMuch = new(Forbidden, "forbidden", "Nobody can grant a permission that they do not hold themselves.", "roles");
 
+    public static readonly DomainError MayMore = new(Forbidden, "forbidden", "This account may more than you; who may as much can change it.");
+
     public static readonly DomainError LastSuperAdmin = new(Conflict, "resource_in_use", "Somebody has to stay who may do everything.");
 
     public static readonly DomainError SystemRole = new(Forbidden, "forbidden", "The roles of the system are fixed.");

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Marketplace.Application.Shopping.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
@@ -177,42 +176,6 @@ public sealed class PlaceOrderTests
 
         (error.Kind, error.Code, error.Member).ShouldBe((ErrorKind.NotFound, "related_not_found", "cart"));
     }
-
-    [Fact]
-    public async Task A_checkout_needs_as_many_statements_for_ten_lines_of_five_sellers_as_for_one_line()
-    {
-        _ = Statements.Listen();
-        await using var market = await Market.OpenAsync();
-
-        var few = await StatementsAsync(market, sellers: 1, lines: 1);
-        var many = await StatementsAsync(market, sellers: 5, lines: 10);
-
-        many.Select(Subject).ShouldBe(few.Select(Subject));
-        few.Select(Subject).ShouldBe(
-        [
-            "SELECT shopping_carts", "SELECT catalog_product_images" /* the offers */, "INSERT ordering_sequences", "UPDATE inventory_stock_items",
-            "INSERT platform_outbox", "INSERT platform_transitions", "INSERT platform_audit_entries", "INSERT inventory_reservations", "INSERT ordering_orders", "INSERT payments_payments",
-            "INSERT ordering_checkouts", "INSERT ordering_seller_orders", "UPDATE shopping_carts", "INSERT ordering_order_lines",
-        ], ignoreOrder: true);
-    }
-
-    private static async Task<IReadOnlyList<string>> StatementsAsync(Market market, int sellers, int lines)
-    {
-        var buyer = BuyerId.New();
-        var wanted = new List<(ListingId, int)>();
-        for (var seller = 0; seller < sellers; seller++)
-        {
-            var id = await market.SellerAsync();
-            for (var line = 0; line < lines / sellers; line++) wanted.Add((await market.OfferAsync(id, 100, 5), 1));
-        }
-
-        var cart = await market.CartAsync(buyer, Ct, [.. wanted]);
-        return await Statements.OfAsync(() => market.CheckOutAsync(buyer, cart, 100 * lines, Ct));
-    }
-
-    /// <summary>What a statement does, and to which table: <c>SELECT shopping_carts</c>.</summary>
-    private static string Subject(string sql) =>
-        $"{Regex.Match(sql, "SELECT|INSERT|UPDATE|DELETE", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking).Value.ToUpperInvariant()} {Regex.Match(sql, "(shopping|catalog|ordering|inventory|payments|platform)_[a-z_]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).Value}";
 
     private static async Task<DomainError> RefusalAsync(Func<Task> deed) => (await Should.ThrowAsync<DomainException>(deed)).Error;
 

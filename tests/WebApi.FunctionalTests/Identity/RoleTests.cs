@@ -34,6 +34,19 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     }
 
     [Fact]
+    public async Task Nobody_changes_an_account_that_may_more()
+    {
+        var clerk = (await api.Admin.Post(Roles, await RoleAsync("Desk", "read:users", "write:users"))).ShouldBe(201);
+        var (client, _) = await AdminAsync(clerk.Id);
+        var super = (await api.Admin.Get($"/api/v1/admin/users?filter[email]={People.EmailOf("admin")}")).Items[0]!["id"]!.GetValue<string>();
+        var buyer = (await api.BuyerB.Get("/api/v1/users/me")).Id;
+
+        (await client.Patch($"/api/v1/admin/users/{super}", Documents.Of("users", new { email = Accounts.NewEmail() }, id: super))).ShouldBeError(403, "forbidden");
+        (await client.Post($"/api/v1/admin/users/{super}/transitions", Documents.Of("transitions", new { to = "suspended", reason = "Mine" }))).ShouldBeError(403, "forbidden");
+        (await client.Patch($"/api/v1/admin/users/{buyer}", Documents.Of("users", new { locale = "fr" }, id: buyer))).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task The_roles_of_the_system_and_the_last_who_may_everything_stay()
     {
         var super = await api.Admin.Get($"{Roles}/{await IdOfAsync("super")}");
