@@ -13,7 +13,7 @@ namespace Marketplace.Bench.Load;
 internal sealed class CartRequests(string database, int linesInCart) : IRequests
 {
     private const string Key =
-        "INSERT INTO identity_access_keys (id, name, kind, prefix, hash, buyer_id, permissions, expires_at, version, created_at, updated_at) VALUES ($1, 'guest', 'Guest', $2, $3, $4, '[\"*\"]', $5, 1, $6, $6)";
+        "INSERT INTO identity_access_keys (id, name, kind, prefix, hash, buyer_id, permissions, allowed_ips, expires_at, version, created_at, updated_at) VALUES ($1, 'guest', 'Guest', $2, $3, $4, '[\"*\"]', '[]', $5, 1, $6, $6)";
 
     private const string Cart = "INSERT INTO shopping_carts (id, buyer_id, currency, status, version, created_at, updated_at) VALUES ($1, $2, 'USD', 'Open', 1, $3, $3)";
 
