@@ -58,6 +58,9 @@ internal abstract class ResourceType(string name)
     /// <summary>Answers carry secrets: never stored by anyone.</summary>
     public bool IsSecret { get; protected set; }
 
+    /// <summary>Whether a resource shows what is good for a short time only (a signed address), so that it is sent anew whatever the caller has.</summary>
+    public Func<object, bool>? IsShortLived { get; protected set; }
+
     /// <summary>Seconds after which reading again makes sense, while work on the resource goes on (JA-197).</summary>
     public Func<object, int?>? RetryAfter { get; protected set; }
 

@@ -49,6 +49,8 @@ internal sealed partial class ResourceType<TView>
 
     public void HoldsSecrets() => IsSecret = true;
 
+    public void ShowsShortLived(Func<TView, bool> which) => IsShortLived = view => which((TView)view);
+
     public void AskAgain(Func<TView, int?> seconds) => RetryAfter = view => seconds((TView)view);
 
     public void CachedPublicly(TimeSpan maxAge) => PublicCaching = $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate={(int)maxAge.TotalSeconds * 10}";

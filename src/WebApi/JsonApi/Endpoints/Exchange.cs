@@ -87,12 +87,14 @@ internal sealed class Exchange
     {
         new DocumentWriter(buffer.Json, document, Prefix).Write(self);
         var body = buffer.Written;
+        var isShortLived = document.PrimaryType.IsShortLived is { } which && document.Primary.Any(which);
         var isCursor = document is { IsCollection: true, Plan.Page: PageRequest.Keyset };
         return new Answer(status, body)
         {
             ETag = plain && document.Primary.Count == 1 ? $"\"{document.PrimaryVersion}\"" : string.Create(CultureInfo.InvariantCulture, $"\"{Fingerprint.Of(body.Span):x16}\""),
             ContentType = isCursor ? PageParser.ContentType : Wire.MediaType,
-            NoStore = document.PrimaryType.IsSecret,
+            NoStore = document.PrimaryType.IsSecret || isShortLived,
+            IsShortLived = isShortLived,
         };
     }
 
@@ -105,7 +107,7 @@ internal sealed class Exchange
             headers.CacheControl = Type.PublicCaching;
         }
 
-        return answer is { Status: 200, ETag: { } tag } && Conditions.IsKnown(Context.Request, tag)
+        return answer is { Status: 200, IsShortLived: false, ETag: { } tag } && Conditions.IsKnown(Context.Request, tag)
             ? (answer with { Status = 304 }).SendAsync(Context)
             : answer.SendAsync(Context);
     }

@@ -21,7 +21,7 @@ internal static class ReadEndpoints
         var view = await exchange.Reader.FindAsync(plan, await exchange.IdAsync(), exchange.Aborted) ?? throw Exchange.NotFound();
 
         // The plain representation is known by its version: what the caller has is not rendered again.
-        if (exchange.Query.IsEmpty && !type.IsSecret && context.Request.Headers.IfNoneMatch.Count > 0 && $"\"{Versions.Of(type, view)}\"" is var tag && Conditions.IsKnown(context.Request, tag))
+        if (exchange.Query.IsEmpty && !type.IsSecret && type.IsShortLived?.Invoke(view) != true && context.Request.Headers.IfNoneMatch.Count > 0 && $"\"{Versions.Of(type, view)}\"" is var tag && Conditions.IsKnown(context.Request, tag))
         {
             await exchange.SendAsync(new Answer(200, ReadOnlyMemory<byte>.Empty) { ETag = tag });
             return;

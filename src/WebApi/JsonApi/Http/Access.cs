@@ -24,11 +24,16 @@ internal sealed record AccessRule
 
     public bool RefusesGuests { get; private init; }
 
+    public bool RefusesKeys { get; private init; }
+
     /// <summary>The entry of the permission catalogue, without <c>read:</c> or <c>write:</c>.</summary>
     public string? PermissionName { get; private init; }
 
     /// <summary>Sellers and admins whose credential holds <c>read:name</c> or <c>write:name</c>.</summary>
     public static AccessRule Permission(string name) => new() { PermissionName = name };
+
+    /// <summary>The same, but for people only: no key does it.</summary>
+    public static AccessRule PersonWith(string name) => new() { PermissionName = name, RefusesKeys = true };
 
     /// <summary>Every credential of the surface: what it then does is asked for each type.</summary>
     public static AccessRule AnyOf(Surface surface) => surface == Surface.Public ? Guest : new AccessRule();
@@ -53,6 +58,7 @@ internal static class Access
         if (rule.PermissionName is not { } permission) return;
 
         var scope = (write ? "write:" : "read:") + permission;
+        if (rule.RefusesKeys && caller.KeyId is not null) throw Refused("This is for people; no key does it.", scope);
         if (!caller.May(scope)) throw Refused($"The credential lacks the scope '{scope}'.", scope);
     }
 

@@ -15,6 +15,9 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body)
 
     public bool NoStore { get; init; }
 
+    /// <summary>Holds what is good for a short time only, so the caller's own copy does not do.</summary>
+    public bool IsShortLived { get; init; }
+
     public bool IsReplayed { get; init; }
 
     public async Task SendAsync(HttpContext context)
