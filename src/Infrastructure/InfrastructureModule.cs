@@ -12,6 +12,7 @@ using Marketplace.Infrastructure.Platform;
 using Marketplace.Infrastructure.Protection;
 using Marketplace.Infrastructure.RateLimiting;
 using Marketplace.Infrastructure.Search;
+using Marketplace.Infrastructure.Sellers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,6 @@ public static class InfrastructureModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IRateCounters, MemoryRateCounters>().AddHostedService<AuditSealing>();
         return services.AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
-            .AddMediaAdapters().AddIntegrationAdapters().AddSearch().AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddDemo(configuration);
+            .AddMediaAdapters().AddSellersAdapters().AddIntegrationAdapters().AddSearch().AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddDemo(configuration);
     }
 }

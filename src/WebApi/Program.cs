@@ -35,6 +35,7 @@ app.UseEdge();
 app.MapRoots();
 app.MapDeveloperPages();
 app.MapMediaFiles();
+app.MapPrivateFiles();
 app.MapOpenApi();
 app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
 

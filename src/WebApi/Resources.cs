@@ -20,6 +20,7 @@ internal static class Resources
     [
         CategoryResources.Categories, CategoryResources.Tags, ProductResources.Products, VariantResource.Type, ListingResources.Listings, ListingResources.Prices, ProductImageResource.Type,
         SellerResources.Sellers, SellerResources.Shops, SellerPeopleResources.Applications, SellerPeopleResources.Members, SellerPeopleResources.Invitations, SellerPeopleResources.Acceptances, SellerPeopleResources.Closures,
+        KycResources.Cases, KycResources.Documents,
         CartResources.Carts, CartResources.Lines, CartResources.Merges,
         CustomerResources.Profiles, CustomerResources.Addresses, CustomerResources.PrivacyRequests,
         SecondFactorResources.Devices, SecondFactorResources.RecoveryCodes, SecondFactorResources.Challenges, SecondFactorResources.Verifications,

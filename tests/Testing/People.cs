@@ -68,7 +68,7 @@ public sealed class People
         var address = new Address { Name = name, Line1 = "1 Quay Road", City = "Port Louis", Country = "MU" };
         var shop = Shop.Open(seller.Id, new ShopDetails(name, Slug.From(name)!, address, "Indian/Mauritius"));
         var owner = AddUser(db, key);
-        db.AddRange(seller, shop, SellerMember.Join(seller.Id, owner.Id, SellerRole.Owner), AccessKey.OfSeller(key, Token(key, AccessKeyKind.Seller), owner.Id, seller.Id));
+        db.AddRange(seller, shop, KycCase.Open(seller.Id, [KycDocumentKind.Identity]), SellerMember.Join(seller.Id, owner.Id, SellerRole.Owner), AccessKey.OfSeller(key, Token(key, AccessKeyKind.Seller), owner.Id, seller.Id));
         return (seller.Id, shop.Id);
     }
 

@@ -54,6 +54,10 @@ public static class CallerExtensions
         /// <summary>The seller that the caller acts for; only asked on the seller surface, which nobody without one passes.</summary>
         public SellerId RequiredSeller => caller.SellerId ?? throw new InvalidOperationException("The caller acts for no seller.");
 
+        /// <summary>Whether the caller sees the papers of sellers: with the permission, and for a seller never by a key.</summary>
+        public bool SeesVerification => caller.Kind == CallerKind.System
+            || (caller.Surface is Surface.Admin && caller.May("read:kyc")) || (caller.Surface is Surface.Seller && caller.KeyId is null && caller.May("read:kyc"));
+
         public BuyerId RequiredBuyer => caller.BuyerId ?? throw new InvalidOperationException("The caller is no buyer.");
     }
 }

@@ -7,7 +7,7 @@ namespace Marketplace.Application.Media;
 /// Judges what somebody sent by its content and keeps it. Slow work, so it stands before the command and outside of its
 /// transaction; a file that no command then enters is swept after a day.
 /// </summary>
-public sealed class FileIntake(IMediaStore store, IImageProcessor images)
+public sealed class FileIntake(IMediaStore store, PrivateFiles files, IImageProcessor images)
 {
     /// <summary>Colour profiles and previews may stand before the size in a JPEG file.</summary>
     private const int HeaderLength = 512 * 1024;
@@ -24,23 +24,28 @@ public sealed class FileIntake(IMediaStore store, IImageProcessor images)
         var header = await HeaderAsync(staged.Path, ct);
         var kind = FileKind.Of(header.AsSpan(0, Math.Min(header.Length, FileKinds.HeadLength)));
         Ensure.That(purpose.Takes(kind), UploadErrors.NotTaken(purpose));
-        if (!kind.IsPicture)
-        {
-            var key = StorageKeys.Of(purpose, kind, staged.Checksum);
-            await store.PutAsync(key, staged, ct);
-            return new(kind, staged.Length, staged.Checksum, key, Size: null);
-        }
+        if (!kind.IsPicture) return await KeepAsync(staged, staged, kind, purpose, size: null, ct);
 
         var told = ImageSize.Read(kind, header) ?? throw new DomainException(UploadErrors.Unreadable);
         Ensure.That(told.IsAcceptable, UploadErrors.TooManyPixels);
-        return images.CanRender ? await KeepCleanAsync(staged, kind, purpose, ct) : await KeepAsync(staged, kind, purpose, told, ct);
+        return images.CanRender ? await KeepCleanAsync(staged, kind, purpose, ct) : await KeepAsync(staged, staged, kind, purpose, told, ct);
     }
 
-    private async Task<ReceivedFile> KeepAsync(StagedFile staged, FileKind kind, UploadPurpose purpose, ImageSize size, CancellationToken ct)
+    /// <param name="received">What was sent.</param>
+    /// <param name="kept">What is kept of it.</param>
+    private async Task<ReceivedFile> KeepAsync(StagedFile received, StagedFile kept, FileKind kind, UploadPurpose purpose, ImageSize? size, CancellationToken ct)
     {
-        var key = StorageKeys.Of(purpose, kind, staged.Checksum);
-        await store.PutAsync(key, staged, ct);
-        return new(kind, staged.Length, staged.Checksum, key, size);
+        if (purpose.IsPublic)
+        {
+            var shared = StorageKeys.Of(kind, received.Checksum);
+            await store.PutAsync(shared, kept, ct);
+            return new(kind, received.Length, received.Checksum, shared, size);
+        }
+
+        var id = UploadId.New();
+        var own = StorageKeys.Of(kind, id);
+        await files.PutAsync(own, id, kept, ct);
+        return new(kind, received.Length, received.Checksum, own, size) { Id = id };
     }
 
     /// <summary>Only pixels survive: no metadata, no second file behind the picture, no frame but the first.</summary>
@@ -55,9 +60,7 @@ public sealed class FileIntake(IMediaStore store, IImageProcessor images)
         var header = await HeaderAsync(clean.Path, ct);
         var keptKind = FileKind.Of(header);
         var size = ImageSize.Read(keptKind, header) ?? throw new DomainException(UploadErrors.Unreadable);
-        var key = StorageKeys.Of(purpose, keptKind, staged.Checksum);
-        await store.PutAsync(key, clean, ct);
-        return new(kind, staged.Length, staged.Checksum, key, size);
+        return await KeepAsync(staged, clean, keptKind, purpose, size, ct) with { Kind = kind };
     }
 
     private static async Task<byte[]> HeaderAsync(string path, CancellationToken ct)

@@ -15,6 +15,10 @@ public static class Filenames
         return name.Length == 0 ? otherwise : name;
     }
 
+    /// <summary>The name with the ending of its content, so that nothing opens it as something else.</summary>
+    public static string EndingAs(string name, FileKind kind) =>
+        name.EndsWith('.' + kind.Extension, StringComparison.OrdinalIgnoreCase) || (kind is FileKind.Jpeg && name.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase)) ? name : $"{name}.{kind.Extension}";
+
     /// <summary>No control character, no unpaired surrogate, and nothing that turns the reading direction to hide an ending.</summary>
     private static bool IsPlain(System.Text.Rune rune) => rune.Value is not (0xFFFD or '"' or '<' or '>' or '|' or '?' or '*')
         && System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);

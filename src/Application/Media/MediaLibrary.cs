@@ -31,6 +31,14 @@ internal sealed class MediaLibrary(IMediaDb db, ICaller caller, TimeProvider clo
         return new(upload.Id, upload.StorageKey, upload.Width ?? 0, upload.Height ?? 0);
     }
 
+    public async Task TakePaperAsync(UploadId id, string member, CancellationToken ct)
+    {
+        var upload = await db.Uploads.OwnedBy(caller).SingleOrDefaultAsync(upload => upload.Id == id, ct) ?? throw new DomainException(UploadErrors.RelatedNotFound(member));
+        Ensure.That(upload.Purpose is UploadPurpose.KycDocument, UploadErrors.NoPaper(member));
+        Ensure.That(upload.UseCount == 0, UploadErrors.InUseAlready);
+        upload.Relate();
+    }
+
     public async Task ReleaseAsync(IReadOnlyCollection<UploadId> ids, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -7,6 +7,8 @@ public static class MediaModule
 {
     public static IServiceCollection AddMedia(this IServiceCollection services) => services
         .AddScoped<IMediaLibrary, MediaLibrary>()
+        .AddSingleton<PrivateFiles>()
+        .AddSingleton<FileAddresses>()
         .AddSingleton<FileIntake>()
         .AddSingleton<RenditionMaker>();
 }

@@ -34,6 +34,9 @@ public sealed record UploadView : IView
 
     public bool IsPrivate { get; init; }
 
+    /// <summary>Of a private file: good for some minutes, signed for this caller.</summary>
+    public string? SignedUrl { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public UserId? UploadedBy { get; init; }
@@ -43,9 +46,9 @@ public sealed record UploadView : IView
     public int Revision { get; init; }
 }
 
-internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller) : IRequestHandler<Read<UploadView>, Page<UploadView>>
+internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller, FileAddresses addresses) : IRequestHandler<Read<UploadView>, Page<UploadView>>
 {
-    public Task<Page<UploadView>> Handle(Read<UploadView> read, CancellationToken ct)
+    public async Task<Page<UploadView>> Handle(Read<UploadView> read, CancellationToken ct)
     {
         var uploads = db.Uploads.AsNoTracking();
         var own = uploads.OwnedBy(caller);
@@ -54,7 +57,7 @@ internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller) : IRequest
         var visible = read.Page is PageRequest.Whole || read.Named("id") is not null
             ? own.Union(uploads.Where(upload => upload.UseCount > 0 && (upload.Purpose == UploadPurpose.Image || upload.Purpose == UploadPurpose.Avatar)))
             : own;
-        return visible.Select(upload => new UploadView
+        var page = await visible.Select(upload => new UploadView
         {
             Id = upload.Id,
             Purpose = upload.Purpose,
@@ -72,5 +75,8 @@ internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller) : IRequest
             CreatedAt = upload.CreatedAt,
             Revision = upload.Version,
         }).PageAsync(read, ct);
+        return read.Needs(nameof(UploadView.SignedUrl)) ? page with { Items = [.. page.Items.Select(Signed)] } : page;
     }
+
+    private UploadView Signed(UploadView upload) => upload.IsPrivate ? upload with { SignedUrl = addresses.Of(upload.Id, caller) } : upload;
 }

@@ -1,10 +1,11 @@
 using Marketplace.Application.Common;
+using Marketplace.Domain.Media;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Media;
 
-/// <summary>Makes the smaller forms of up to <paramref name="Limit"/> pictures that lack them, and answers how many it looked after.</summary>
+/// <summary>Makes the smaller forms of up to <paramref name="Limit"/> public pictures that lack them, and answers how many it looked after.</summary>
 public sealed record RenderMissingRenditions(int Limit = 20) : ICommand<int>;
 
 internal sealed class RenderMissingRenditionsHandler(IMediaDb db, RenditionMaker maker, IImageProcessor images) : IRequestHandler<RenderMissingRenditions, int>
@@ -14,7 +15,7 @@ internal sealed class RenderMissingRenditionsHandler(IMediaDb db, RenditionMaker
         if (!images.CanRender) return 0;
 
         var waiting = await db.Uploads
-            .Where(upload => !upload.HasRenditions && upload.Width != null && upload.UseCount > 0)
+            .Where(upload => !upload.HasRenditions && upload.Width != null && upload.UseCount > 0 && (upload.Purpose == UploadPurpose.Image || upload.Purpose == UploadPurpose.Avatar))
             .OrderBy(upload => upload.Id)
             .Take(command.Limit)
             .ToListAsync(ct);

@@ -1,29 +1,31 @@
 using System.Buffers;
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Media;
 
 namespace Marketplace.Application.Media;
 
-/// <summary>The keys of the media store. They are made of the content's checksum, so the same file is kept once.</summary>
+/// <summary>The keys of the media store. Public ones are made of the content's checksum, so the same file is kept once; private ones of their upload, since each is encrypted by itself.</summary>
 public static class StorageKeys
 {
     private const int ChecksumLength = 64;
 
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
-    public static string Of(UploadPurpose purpose, FileKind kind, string checksum) =>
-        $"{(purpose.IsPublic ? "public" : "private")}/{checksum[..2]}/{checksum}.{kind.Extension}";
+    public static string Of(FileKind kind, string checksum) => $"public/{checksum[..2]}/{checksum}.{kind.Extension}";
 
-    /// <summary>The key of a smaller form of a kept picture.</summary>
+    public static string Of(FileKind kind, UploadId id) => $"private/{id.Value.ToString("N")[^2..]}/{id.Value:N}.{kind.Extension}";
+
+    /// <summary>The key of a smaller form of a public picture.</summary>
     public static string OfRendition(string storageKey, Rendition rendition) => rendition == Rendition.Original
         ? storageKey
-        : $"{storageKey[..storageKey.LastIndexOf('.')]}-{rendition.Name}.webp".Replace("public/", "renditions/", StringComparison.Ordinal).Replace("private/", "private-renditions/", StringComparison.Ordinal);
+        : $"{storageKey[..storageKey.LastIndexOf('.')]}-{rendition.Name}.webp".Replace("public/", "renditions/", StringComparison.Ordinal);
 
     /// <summary>The key that a public address names (<c>{checksum}.{extension}</c>), or null: nothing private can be spelled.</summary>
     public static string? OfPublic(string name)
     {
         if (name.Length <= ChecksumLength || name[ChecksumLength] != '.' || name.AsSpan(0, ChecksumLength).ContainsAnyExcept(Hexadecimal)) return null;
         var kind = FileKind.OfExtension(name[(ChecksumLength + 1)..]);
-        return kind.IsPicture ? Of(UploadPurpose.Image, kind, name[..ChecksumLength]) : null;
+        return kind.IsPicture ? Of(kind, name[..ChecksumLength]) : null;
     }
 
     public static FileKind KindOf(string storageKey) => FileKind.OfExtension(storageKey[(storageKey.LastIndexOf('.') + 1)..]);

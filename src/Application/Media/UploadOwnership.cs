@@ -3,7 +3,7 @@ using Marketplace.Domain.Media;
 
 namespace Marketplace.Application.Media;
 
-/// <summary>Whose uploads a caller may touch: those that came through the same door by the same party.</summary>
+/// <summary>Whose uploads a caller may touch: those that came through the same door by the same party; papers of a verification only with the right to see these.</summary>
 internal static class UploadOwnership
 {
     extension(ICaller caller)
@@ -19,6 +19,12 @@ internal static class UploadOwnership
     extension(IQueryable<Upload> uploads)
     {
         public IQueryable<Upload> OwnedBy(ICaller caller)
+        {
+            var reachable = uploads.ThroughTheDoorOf(caller);
+            return caller.SeesVerification ? reachable : reachable.Where(upload => upload.Purpose != UploadPurpose.KycDocument);
+        }
+
+        private IQueryable<Upload> ThroughTheDoorOf(ICaller caller)
         {
             if (caller.Surface == Surface.Admin || caller.Kind == CallerKind.System) return uploads;
             if (caller.Surface == Surface.Seller)

@@ -63,10 +63,12 @@ internal sealed class ReadAuditLog(IPlatformDb db) : IRequestHandler<Read<AuditE
 
 internal sealed class AuditLog(IPlatformDb db, ICaller caller, IRequestOrigin origin, IUnitOfWork work, TimeProvider clock) : IAuditLog
 {
-    public Task NoteAsync(string action, string resourceType, Guid resourceId, CancellationToken ct) => work.ExecuteAsync(
+    public Task NoteAsync(string action, string resourceType, Guid resourceId, CancellationToken ct) => NoteAsync(action, resourceType, resourceId, AuditActors.Of(caller, origin), ct);
+
+    public Task NoteAsync(string action, string resourceType, Guid resourceId, AuditActor actor, CancellationToken ct) => work.ExecuteAsync(
         async token =>
         {
-            await db.AppendAsync([AuditEntry.Of(action, resourceType, resourceId, AuditActors.Of(caller, origin), reason: null, [], clock.GetUtcNow())], token);
+            await db.AppendAsync([AuditEntry.Of(action, resourceType, resourceId, actor, reason: null, [], clock.GetUtcNow())], token);
             return 0;
         },
         ct);

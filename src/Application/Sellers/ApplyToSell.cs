@@ -9,7 +9,7 @@ namespace Marketplace.Application.Sellers;
 /// <summary>A person asks to sell: a seller that waits for the admins, owned by that person. After a rejection the same seller waits again.</summary>
 public sealed record ApplyToSellCommand(ApplicationDetails Details, bool AcceptsTerms) : ICommand<Written>;
 
-internal sealed class ApplyToSellHandler(ISellersDb db, ICaller caller, StoreOptions store, IUnitOfWork work, TimeProvider clock) : IRequestHandler<ApplyToSellCommand, Written>
+internal sealed class ApplyToSellHandler(ISellersDb db, ICaller caller, StoreOptions store, SellersOptions sellers, IUnitOfWork work, TimeProvider clock) : IRequestHandler<ApplyToSellCommand, Written>
 {
     private static readonly DomainError TermsRefused = new(ErrorKind.Invalid, "invalid_value", "Nobody sells here without accepting the terms.", "acceptsTerms");
 
@@ -45,6 +45,7 @@ internal sealed class ApplyToSellHandler(ISellersDb db, ICaller caller, StoreOpt
         var seller = Seller.Register(new SellerDetails(name, await FreeSlugAsync(name, ct), name) { ContactPhone = details.Phone }, store.Currency);
         db.Sellers.Add(seller);
         db.SellerMembers.Add(SellerMember.Join(seller.Id, user, SellerRole.Owner));
+        db.KycCases.Add(KycCase.Open(seller.Id, sellers.RequiredDocuments));
         return seller;
     }
 

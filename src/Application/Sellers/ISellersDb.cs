@@ -18,5 +18,9 @@ public interface ISellersDb
 
     DbSet<SellerClosure> SellerClosures { get; }
 
+    DbSet<KycCase> KycCases { get; }
+
+    DbSet<KycDocument> KycDocuments { get; }
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

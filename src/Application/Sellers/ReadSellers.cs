@@ -23,7 +23,9 @@ internal sealed class ReadSellers(ISellersDb db, ICaller caller, IPublicCatalog 
 
     private IQueryable<Shop> Shops => caller.Surface == Surface.Public ? db.Shops.Where(shop => shop.IsPublished) : db.Shops;
 
-    public Task<Page<SellerView>> Handle(Read<SellerView> request, CancellationToken cancellationToken) => Sellers
+    public Task<Page<SellerView>> Handle(Read<SellerView> request, CancellationToken cancellationToken) => Views(caller.SeesVerification).PageAsync(request, cancellationToken);
+
+    private IQueryable<SellerView> Views(bool seesPapers) => Sellers
         .Select(seller => new SellerView
         {
             Id = seller.Id,
@@ -44,12 +46,19 @@ internal sealed class ReadSellers(ISellersDb db, ICaller caller, IPublicCatalog 
             StatusReason = seller.StatusReason,
             BaseCurrency = seller.BaseCurrency,
             AcceptancePolicy = seller.AcceptancePolicy,
+            AcceptancePeriod = seller.AcceptancePeriod,
+            ReturnWindow = seller.ReturnWindow,
+            PayoutSchedule = seller.PayoutSchedule,
+            KycStatus = seller.KycStatus,
+            TermsAcceptedAt = seller.TermsAcceptedAt,
+            KycCaseId = seesPapers ? db.KycCases.Where(verification => verification.SellerId == seller.Id).Select(verification => (KycCaseId?)verification.Id).FirstOrDefault() : null,
+            ApplicationId = db.SellerApplications.Where(application => application.SellerId == seller.Id).OrderByDescending(application => application.Id).Select(application => (SellerApplicationId?)application.Id).FirstOrDefault(),
+            OwnerId = db.SellerMembers.Where(member => member.SellerId == seller.Id && member.Role == SellerRole.Owner).OrderBy(member => member.Id).Select(member => (UserId?)member.UserId).FirstOrDefault(),
             IsTrusted = seller.IsTrusted,
             ExternalId = seller.ExternalId,
             CreatedAt = seller.CreatedAt,
             UpdatedAt = seller.UpdatedAt,
-        })
-        .PageAsync(request, cancellationToken);
+        });
 
     public async Task<Page<ShopView>> Handle(Read<ShopView> request, CancellationToken cancellationToken)
     {

@@ -1,14 +1,15 @@
 using Marketplace.Application.Common;
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
 using MediatR;
 
 namespace Marketplace.Application.Sellers;
 
-/// <summary>A seller made by an admin; it is pending until it is approved.</summary>
+/// <summary>A seller made by an admin on behalf of its owner; it is pending until it is approved.</summary>
 /// <param name="BaseCurrency">Null: the store's.</param>
-public sealed record RegisterSellerCommand(SellerDetails Details, string? BaseCurrency, bool IsTrusted) : ICommand<Written>;
+public sealed record RegisterSellerCommand(SellerDetails Details, UserId Owner, string? BaseCurrency, bool IsTrusted) : ICommand<Written>;
 
-internal sealed class RegisterSellerHandler(ISellersDb db, StoreOptions store) : IRequestHandler<RegisterSellerCommand, Written>
+internal sealed class RegisterSellerHandler(ISellersDb db, StoreOptions store, SellersOptions sellers) : IRequestHandler<RegisterSellerCommand, Written>
 {
     public async Task<Written> Handle(RegisterSellerCommand command, CancellationToken ct)
     {
@@ -16,6 +17,8 @@ internal sealed class RegisterSellerHandler(ISellersDb db, StoreOptions store) :
         if (command.IsTrusted) seller.Trust(trusted: true);
 
         db.Sellers.Add(seller);
+        db.SellerMembers.Add(SellerMember.Join(seller.Id, command.Owner, SellerRole.Owner));
+        db.KycCases.Add(KycCase.Open(seller.Id, sellers.RequiredDocuments));
         await db.SaveChangesAsync(ct);
         return new Written(seller.Id.Value);
     }

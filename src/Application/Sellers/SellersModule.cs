@@ -6,5 +6,5 @@ namespace Marketplace.Application.Sellers;
 
 internal static class SellersModule
 {
-    public static IServiceCollection AddSellers(this IServiceCollection services) => services.AddScoped<ISellerDirectory, SellerDirectory>().AddScoped<ISellerPeople, SellerPeople>().AddScoped<IImportTarget, ShopImport>();
+    public static IServiceCollection AddSellers(this IServiceCollection services) => services.AddScoped<ISellerDirectory, SellerDirectory>().AddScoped<ISellerPeople, SellerPeople>().AddScoped<IImportTarget, ShopImport>().AddScoped<KycReviewers>();
 }

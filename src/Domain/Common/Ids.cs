@@ -87,6 +87,10 @@ public readonly record struct SellerInvitationId(Guid Value) : IEntityId<SellerI
 
 public readonly record struct SellerClosureId(Guid Value) : IEntityId<SellerClosureId> { public static SellerClosureId From(Guid value) => new(value); }
 
+public readonly record struct KycCaseId(Guid Value) : IEntityId<KycCaseId> { public static KycCaseId From(Guid value) => new(value); }
+
+public readonly record struct KycDocumentId(Guid Value) : IEntityId<KycDocumentId> { public static KycDocumentId From(Guid value) => new(value); }
+
 public readonly record struct CustomerAddressId(Guid Value) : IEntityId<CustomerAddressId> { public static CustomerAddressId From(Guid value) => new(value); }
 
 public readonly record struct PrivacyRequestId(Guid Value) : IEntityId<PrivacyRequestId> { public static PrivacyRequestId From(Guid value) => new(value); }

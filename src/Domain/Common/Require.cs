@@ -36,6 +36,14 @@ public static partial class Require
         return value;
     }
 
+    public static TimeSpan Duration(TimeSpan value, TimeSpan shortest, TimeSpan longest, string member)
+    {
+        Ensure.That(value >= shortest && value <= longest, new(ErrorKind.Invalid, "out_of_range", $"From {Told(shortest)} to {Told(longest)}.", member));
+        return value;
+
+        static string Told(TimeSpan duration) => System.Xml.XmlConvert.ToString(duration);
+    }
+
     public static string Currency(string? code, string member)
     {
         Ensure.That(Common.Currency.IsKnown(code), new(ErrorKind.Invalid, "unsupported_currency", "A currency is a code of ISO 4217.", member));

@@ -71,7 +71,7 @@ public sealed class Upload : AggregateRoot
 
         return new Upload
         {
-            Id = UploadId.New(),
+            Id = file.Id ?? UploadId.New(),
             SellerId = owner.Seller,
             BuyerId = owner.Buyer,
             UploadedBy = owner.User,
@@ -112,4 +112,8 @@ public sealed record UploadOwner(SellerId? Seller = null, BuyerId? Buyer = null,
 
 /// <summary>What the judgement of a file's content found.</summary>
 /// <param name="Size">The pixels of the picture that is kept; null where the file is no picture.</param>
-public sealed record ReceivedFile(FileKind Kind, long ByteSize, string Checksum, string StorageKey, ImageSize? Size);
+public sealed record ReceivedFile(FileKind Kind, long ByteSize, string Checksum, string StorageKey, ImageSize? Size)
+{
+    /// <summary>The upload that a private file was encrypted for; null for public ones.</summary>
+    public UploadId? Id { get; init; }
+}

@@ -21,11 +21,18 @@ public static class UploadErrors
 
     public static readonly DomainError NotFound = new(ErrorKind.NotFound, "not_found", "There is no such file.");
 
+    public static readonly DomainError NoAddress = new(ErrorKind.Forbidden, "forbidden", "The address is not good, or not any more. The upload has a new one.");
+
+    public static readonly DomainError InUseAlready = new(ErrorKind.Conflict, "resource_in_use", "The file is used elsewhere already.", "upload");
+
+    public static DomainError NoPaper(string member) => new(ErrorKind.Invalid, "invalid_value", "The upload was not sent as a document of a verification.", member);
+
     public static DomainError RelatedNotFound(string member) => new(ErrorKind.NotFound, "related_not_found", "There is no such upload of yours.", member);
 
     public static DomainError NoPicture(string member) => new(ErrorKind.Invalid, "invalid_value", "The upload is no public picture.", member);
 
     public static DomainError NotTaken(UploadPurpose purpose) => new(ErrorKind.Invalid, "invalid_format", purpose.TakesPicturesOnly
         ? "The content is no JPEG, PNG, WebP or GIF picture."
+        : purpose == UploadPurpose.KycDocument ? "The content is no PDF document and no JPEG, PNG or WebP picture."
         : purpose == UploadPurpose.Import ? "The content is neither CSV nor JSON text in UTF-8." : "The content is no picture and no PDF document.");
 }

@@ -8,6 +8,9 @@ public enum SellerStatus { Pending, Approved, Rejected, Suspended, Closing, Clos
 /// <summary>Who says yes to an order before it is the seller's duty.</summary>
 public enum AcceptancePolicy { Automatic, Seller, Admin }
 
+/// <summary>How often a seller is paid out.</summary>
+public enum PayoutSchedule { Daily, Weekly, Monthly, Manual }
+
 /// <summary>What a seller tells of itself; changed as a whole.</summary>
 public sealed record SellerDetails(string Name, string Slug, string LegalName)
 {
@@ -25,6 +28,14 @@ public sealed record SellerDetails(string Name, string Slug, string LegalName)
 
     public AcceptancePolicy AcceptancePolicy { get; init; }
 
+    /// <summary>How long an order waits for the yes.</summary>
+    public TimeSpan AcceptancePeriod { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>How long after the delivery goods may come back.</summary>
+    public TimeSpan ReturnWindow { get; init; } = TimeSpan.FromDays(14);
+
+    public PayoutSchedule PayoutSchedule { get; init; } = PayoutSchedule.Weekly;
+
     public string? ExternalId { get; init; }
 }
 
@@ -35,6 +46,9 @@ public sealed class Seller : AggregateRoot, IAudited
     public const int MaxNumberLength = 60;
     public const int MaxEmailLength = 254;
     public const int MaxPhoneLength = 16;
+
+    public static readonly TimeSpan MaxAcceptancePeriod = TimeSpan.FromDays(30);
+    public static readonly TimeSpan MaxReturnWindow = TimeSpan.FromDays(365);
 
     private Seller() { } // EF Core
 
@@ -62,6 +76,12 @@ public sealed class Seller : AggregateRoot, IAudited
 
     public AcceptancePolicy AcceptancePolicy { get; private set; }
 
+    public TimeSpan AcceptancePeriod { get; private set; }
+
+    public TimeSpan ReturnWindow { get; private set; }
+
+    public PayoutSchedule PayoutSchedule { get; private set; }
+
     public string? ExternalId { get; private set; }
 
     /// <summary>In which its prices and earnings are kept; fixed.</summary>
@@ -74,6 +94,9 @@ public sealed class Seller : AggregateRoot, IAudited
     public DateTimeOffset? ApprovedAt { get; private set; }
 
     public int PeopleRevision { get; private set; }
+
+    /// <summary>How far its verification is; kept by the case.</summary>
+    public KycStatus KycStatus { get; private set; }
 
     public DateTimeOffset? TermsAcceptedAt { get; private set; }
 
@@ -89,6 +112,9 @@ public sealed class Seller : AggregateRoot, IAudited
         ContactEmail = ContactEmail,
         ContactPhone = ContactPhone,
         AcceptancePolicy = AcceptancePolicy,
+        AcceptancePeriod = AcceptancePeriod,
+        ReturnWindow = ReturnWindow,
+        PayoutSchedule = PayoutSchedule,
         ExternalId = ExternalId,
     };
 
@@ -110,6 +136,8 @@ public sealed class Seller : AggregateRoot, IAudited
     public void PeopleChanged() => PeopleRevision++;
 
     public void AcceptTerms(DateTimeOffset now) => TermsAcceptedAt ??= now;
+
+    public void Verify(KycStatus status) => KycStatus = status;
 
     public void Trust(bool trusted)
     {
@@ -139,6 +167,9 @@ public sealed class Seller : AggregateRoot, IAudited
         ContactEmail = Require.OptionalText(details.ContactEmail, MaxEmailLength, "contactEmail");
         ContactPhone = Require.OptionalText(details.ContactPhone, MaxPhoneLength, "contactPhone");
         AcceptancePolicy = details.AcceptancePolicy;
+        AcceptancePeriod = Require.Duration(details.AcceptancePeriod, TimeSpan.FromMinutes(1), MaxAcceptancePeriod, "acceptancePeriod");
+        ReturnWindow = Require.Duration(details.ReturnWindow, TimeSpan.Zero, MaxReturnWindow, "returnWindow");
+        PayoutSchedule = details.PayoutSchedule;
         ExternalId = Require.OptionalText(details.ExternalId, Require.MaxExternalIdLength, "externalId");
     }
 }

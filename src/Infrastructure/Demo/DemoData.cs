@@ -1,5 +1,6 @@
 using Marketplace.Application.Identity;
 using Marketplace.Application.Search.Contracts;
+using Marketplace.Application.Sellers;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Infrastructure.Demo;
 
 /// <summary>Fills an empty database with a shop to look at, in one transaction: a start that is interrupted begins anew at the next one.</summary>
-internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IProductProjection projection, IPasswordHasher passwords, IConfiguration configuration, IOptions<PersistenceOptions> persistence, TimeProvider clock)
+internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IProductProjection projection, IPasswordHasher passwords, IConfiguration configuration, IOptions<PersistenceOptions> persistence, SellersOptions demands, TimeProvider clock)
 {
     private const int Seed = 1968;
 
@@ -71,6 +72,7 @@ internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IPr
             seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, clock.GetUtcNow());
             var shop = Shop.Open(seller.Id, place);
             db.Sellers.Add(seller);
+            db.KycCases.Add(KycCase.Open(seller.Id, demands.RequiredDocuments));
             db.Shops.Add(shop);
             sellers.Add(seller.Id);
             shops.Add(shop.Id);

@@ -30,7 +30,7 @@ internal sealed class DemoGallery(IMediaStore store)
     {
         using var content = new MemoryStream(picture);
         using var staged = await store.StageAsync(content, Upload.MaxBytes, ct);
-        var key = StorageKeys.Of(UploadPurpose.Image, FileKind.Png, staged.Checksum);
+        var key = StorageKeys.Of(FileKind.Png, staged.Checksum);
         await store.PutAsync(key, staged, ct);
         return new(FileKind.Png, staged.Length, staged.Checksum, key, new ImageSize(DemoPictures.Side, DemoPictures.Side));
     }

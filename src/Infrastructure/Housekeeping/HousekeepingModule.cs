@@ -1,6 +1,7 @@
 using Marketplace.Application.Identity;
 using Marketplace.Application.Media;
 using Marketplace.Application.Platform;
+using Marketplace.Application.Sellers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal static class HousekeepingModule
             .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
             .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))
             .AddSingleton(new Housework("identity.tidy", TimeSpan.FromHours(1), () => new TidyIdentityCommand()))
+            .AddSingleton(new Housework("sellers.expireKyc", TimeSpan.FromHours(1), () => new ExpireKycCommand()))
             .AddHostedService<Housekeeper>();
     }
 

@@ -101,6 +101,8 @@ internal sealed class LocalDiskMediaStore : IMediaStore
     public async IAsyncEnumerable<string> PutBeforeAsync(DateTimeOffset instant, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
+        foreach (var left in Directory.EnumerateFiles(_stage).Where(left => File.GetLastWriteTimeUtc(left) < instant.UtcDateTime)) File.Delete(left); // of a program that was ended
+
         foreach (var area in SweptAreas.Select(area => Path.Combine(_root, area)).Where(Directory.Exists))
         {
             foreach (var path in Directory.EnumerateFiles(area, "*", SearchOption.AllDirectories))

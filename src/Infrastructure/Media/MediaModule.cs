@@ -12,6 +12,7 @@ internal static class MediaModule
         services.AddOptions<MediaOptions>().BindConfiguration(MediaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<IMediaStore, LocalDiskMediaStore>()
+            .AddSingleton<IFileSigner, FileSigner>()
             .AddSingleton<IImageProcessor, VipsImageProcessor>()
             .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync)
             .AddSingleton<IRemoteImageFetcher, SafeImageFetcher>();

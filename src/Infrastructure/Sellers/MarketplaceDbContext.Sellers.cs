@@ -17,4 +17,8 @@ public abstract partial class MarketplaceDbContext : ISellersDb
     public DbSet<SellerInvitation> SellerInvitations => Set<SellerInvitation>();
 
     public DbSet<SellerClosure> SellerClosures => Set<SellerClosure>();
+
+    public DbSet<KycCase> KycCases => Set<KycCase>();
+
+    public DbSet<KycDocument> KycDocuments => Set<KycDocument>();
 }

@@ -20,6 +20,8 @@ internal sealed class SellerConfiguration : IEntityTypeConfiguration<Seller>, IE
         seller.Property(s => s.Slug).HasMaxLength(Require.MaxSlugLength);
         seller.Property(s => s.Description).AsJson();
         seller.Property(s => s.LegalAddress).AsJson();
+        seller.Property(s => s.AcceptancePeriod).HasConversion<long>();
+        seller.Property(s => s.ReturnWindow).HasConversion<long>();
         seller.HasIndex(s => s.Slug).IsUnique().RefusedAs("slug", "A seller with this slug exists.");
         seller.HasIndex(s => s.ExternalId).IsUnique().RefusedAs("externalId", "A seller with this external id exists.");
     }

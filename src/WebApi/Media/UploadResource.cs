@@ -5,6 +5,7 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Media;
 using Marketplace.WebApi.Catalog;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Sellers;
 
 namespace Marketplace.WebApi.Media;
 
@@ -25,12 +26,13 @@ internal static class UploadResource
         type.Attribute("byteSize", upload => upload.ByteSize, LongFormat.Any).Sort();
         type.Attribute("checksum", upload => upload.Checksum, StringFormat.Any).Describe("SHA-256, in hexadecimal.");
         type.Attribute("status", upload => upload.Status, EnumFormat<UploadStatus>.Instance);
-        type.Attribute("url", upload => upload.IsPrivate ? null : MediaAddress.Of(upload.StorageKey, Rendition.Original), StringFormat.Any).Nullable();
-        type.Attribute("renditions", upload => upload.Width == null ? null : new Picture(upload.StorageKey, upload.Width.Value, upload.Height!.Value), new RenditionsFormat()).Nullable();
+        type.Attribute("url", upload => upload.IsPrivate ? upload.SignedUrl : MediaAddress.Of(upload.StorageKey, Rendition.Original), StringFormat.Any).Nullable().Describe("Of a private file an address that is good for five minutes.");
+        type.Attribute("renditions", upload => upload.Width == null || upload.IsPrivate ? null : new Picture(upload.StorageKey, upload.Width.Value, upload.Height!.Value), new RenditionsFormat()).Nullable();
         type.Attribute("width", upload => upload.Width, IntegerFormat.Any);
         type.Attribute("height", upload => upload.Height, IntegerFormat.Any);
         type.Attribute("isPrivate", upload => upload.IsPrivate, BooleanFormat.Instance);
         type.Attribute("expiresAt", upload => upload.ExpiresAt, TimestampFormat.Instance);
+        type.ShowsShortLived(upload => upload.IsPrivate);
         type.Timestamps(upload => upload.CreatedAt, updatedAt: null);
         type.CreatedBy(Receive, PurposeParameter);
         type.TakesFiles(new CreationForm("file") { OrRawBytes = true });
@@ -43,8 +45,16 @@ internal static class UploadResource
         var plan = exchange.Parse(QueryFeatures.Creation);
         exchange.Demand(exchange.Rule.ForWriting, write: true);
         var purpose = UploadReceiver.PurposeOf(exchange.Query.ValueOf(PurposeParameter));
+        if (purpose == UploadPurpose.KycDocument) DemandVerification(exchange);
         var command = await new UploadReceiver(exchange.Services.GetRequiredService<FileIntake>()).ReceiveAsync(context.Request, purpose, exchange.Aborted);
         await Idempotency.RunAsync(exchange, WriteRequest.OfDigest(exchange, command.File.Checksum), async () =>
             await WriteEndpoints.CreatedAsync(exchange, plan, await exchange.Sender.Send(command, exchange.Aborted)));
     };
+
+    /// <summary>Papers of a verification are for those who have to do with it.</summary>
+    private static void DemandVerification(Exchange exchange)
+    {
+        if (exchange.Surface == Surface.Public) throw new ApiException(new ApiError("forbidden", "Documents of a verification are sent on the seller surface."));
+        exchange.Demand(KycResources.AccessOn(exchange.Surface), write: true);
+    }
 }

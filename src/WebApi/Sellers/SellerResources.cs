@@ -24,11 +24,17 @@ internal static class SellerResources
         type.ToMany("listings", "listings", "SellerId");
         type.ToMany("closures", "sellerClosures", nameof(SellerClosureView.SellerId));
         type.ToMany("members", "sellerMembers", nameof(SellerMemberView.SellerId)).On(Surfaces.SellerAndAdmin);
+        type.ToOne("kycCase", seller => seller.KycCaseId, "kycCases");
+        type.ToOne("application", seller => seller.ApplicationId, "sellerApplications").On(Surfaces.Admin);
+        type.ToOne("owner", seller => seller.OwnerId, "users").Required().On(Surfaces.Admin);
+        type.Filter("kycStatus", seller => seller.KycStatus, EnumFormat<KycStatus>.Instance, surfaces: Surfaces.Admin);
+        type.Filter("taxNumber", seller => seller.TaxNumber!, StringFormat.Any, surfaces: Surfaces.Admin);
         type.TextFilter("q", seller => seller.Name);
         type.SortByDefault("-createdAt");
-        type.Include("shops", "closures", "members", "members.user");
+        type.Include("shops", "closures", "members", "members.user", "kycCase", "kycCase.documents", "application");
         type.Create(body => new RegisterSellerCommand(
             Taken(new SellerDetails(body.Required<string>("name"), body.Get<string>("slug") ?? Slug.From(body.Required<string>("name")) ?? "", body.Required<string>("legalName")), body),
+            body.RequiredOne<UserId>("owner"),
             body.Get<string>("baseCurrency"),
             body.Get<bool?>("isTrusted") ?? false));
         type.Update((id, body) => new UpdateSellerCommand(new(id), before => Taken(before, body), body.Change<bool>("isTrusted")));
@@ -95,6 +101,11 @@ internal static class SellerResources
         type.Attribute("statusReason", seller => seller.StatusReason, StringFormat.Any).On(Surfaces.SellerAndAdmin);
         type.Attribute("baseCurrency", seller => seller.BaseCurrency, new StringFormat(3)).CreateOnly().On(Surfaces.SellerAndAdmin);
         type.Attribute("acceptancePolicy", seller => seller.AcceptancePolicy, EnumFormat<AcceptancePolicy>.Instance).Writable().On(Surfaces.SellerAndAdmin);
+        type.Attribute("acceptancePeriod", seller => seller.AcceptancePeriod, DurationFormat.Instance).Writable().On(Surfaces.SellerAndAdmin);
+        type.Attribute("returnWindow", seller => seller.ReturnWindow, DurationFormat.Instance).Writable();
+        type.Attribute("payoutSchedule", seller => seller.PayoutSchedule, EnumFormat<PayoutSchedule>.Instance).Writable().On(Surfaces.SellerAndAdmin);
+        type.Attribute("kycStatus", seller => seller.KycStatus, EnumFormat<KycStatus>.Instance).On(Surfaces.SellerAndAdmin);
+        type.Attribute("termsAcceptedAt", seller => seller.TermsAcceptedAt, TimestampFormat.Instance).On(Surfaces.SellerAndAdmin);
         type.Attribute("isTrusted", seller => seller.IsTrusted, BooleanFormat.Instance).Writable().On(Surfaces.Admin).Filter();
         type.Attribute("externalId", seller => seller.ExternalId, CommonFormats.ExternalId).Writable().On(Surfaces.SellerAndAdmin);
         type.Timestamps(seller => seller.CreatedAt, seller => seller.UpdatedAt);
@@ -112,6 +123,9 @@ internal static class SellerResources
         ContactEmail = body.Optional<string>("contactEmail").Or(before.ContactEmail),
         ContactPhone = body.Optional<string>("contactPhone").Or(before.ContactPhone),
         AcceptancePolicy = body.Change<AcceptancePolicy>("acceptancePolicy").Or(before.AcceptancePolicy),
+        AcceptancePeriod = body.Change<TimeSpan>("acceptancePeriod").Or(before.AcceptancePeriod),
+        ReturnWindow = body.Change<TimeSpan>("returnWindow").Or(before.ReturnWindow),
+        PayoutSchedule = body.Change<PayoutSchedule>("payoutSchedule").Or(before.PayoutSchedule),
         ExternalId = body.Optional<string>("externalId").Or(before.ExternalId),
     };
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Marketplace.Application.Media;
 using Marketplace.Domain.Common;
@@ -93,6 +94,18 @@ public sealed class FileIntakeTests : IDisposable
 
         _bench.Files.ShouldBe(1);
         await Should.ThrowAsync<ArgumentException>(() => _bench.Store.OpenAsync("../outside", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_private_file_cannot_be_put_in_the_place_of_another()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (mine, other) = (await Paper("mine"), await Paper("other"));
+        (await _bench.Private.ReadAsync(mine.StorageKey, mine.Id!.Value, ct)).ShouldBe("%PDF-mine"u8.ToArray());
+
+        await Should.ThrowAsync<CryptographicException>(_bench.Private.ReadAsync(other.StorageKey, mine.Id!.Value, ct));
+
+        Task<ReceivedFile> Paper(string text) => _bench.Intake.ReceiveAsync(new MemoryStream(Encoding.UTF8.GetBytes($"%PDF-{text}")), UploadPurpose.KycDocument, ct);
     }
 
     public void Dispose() => _bench.Dispose();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using Marketplace.Application.Media;
 using Marketplace.Infrastructure.Media;
+using Marketplace.Infrastructure.Protection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,8 @@ internal sealed class MediaBench : IDisposable
     public static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==");
 
+    private static readonly ProtectionOptions Keys = new() { Keys = [new() { Id = "test1", Key = Convert.ToBase64String(new byte[ProtectionOptions.KeyBytes]) }] };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("media-").FullName;
 
     public MediaBench(MediaOptions.FetchOptions? fetch = null, string thumbnailer = "vipsthumbnail", ResolveHost? resolve = null)
@@ -21,13 +24,16 @@ internal sealed class MediaBench : IDisposable
         var options = Options.Create(new MediaOptions { Folder = _folder, Thumbnailer = thumbnailer, Fetch = fetch ?? new() });
         Store = new LocalDiskMediaStore(options, TimeProvider.System);
         Images = new VipsImageProcessor(options, NullLogger<VipsImageProcessor>.Instance);
-        Intake = new FileIntake(Store, Images);
+        Private = new PrivateFiles(Store, new AesFieldProtector(Options.Create(Keys)));
+        Intake = new FileIntake(Store, Private, Images);
         Fetcher = new SafeImageFetcher(options, Store, Intake, resolve ?? Dns.GetHostAddressesAsync);
     }
 
     public IMediaStore Store { get; }
 
     public VipsImageProcessor Images { get; }
+
+    public PrivateFiles Private { get; }
 
     public FileIntake Intake { get; }
 

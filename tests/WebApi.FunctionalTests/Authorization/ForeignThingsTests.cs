@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Marketplace.Application.Common;
 using Marketplace.Testing;
+using Marketplace.WebApi.FunctionalTests.Sellers;
 using Marketplace.WebApi.JsonApi;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,11 +23,11 @@ public sealed class ForeignThingsTests(MarketplaceApi api) : IClassFixture<Marke
     public async Task What_is_anothers_is_not_there()
     {
         await StockTheHouseAsync();
-        var compared = 0;
+        var (ownerA, ownerB, compared) = (await api.OwnerAsync(People.EmailOf("sellerA"), People.Password), await api.OwnerAsync(People.EmailOf("sellerB"), People.Password), 0); // no key sees papers
         foreach (var type in api.Services.GetRequiredService<ResourceCatalog>().Types.Where(type => type.On(Surface.Admin)?.Has(Methods.List) == true))
         {
             var all = await IdsAsync(api.Admin, $"/api/v1/admin/{type.Name}");
-            foreach (var (surface, caller) in (IEnumerable<(Surface, HttpClient)>)[(Surface.Public, api.BuyerA), (Surface.Public, api.BuyerB), (Surface.Seller, api.SellerA), (Surface.Seller, api.SellerB)])
+            foreach (var (surface, caller) in (IEnumerable<(Surface, HttpClient)>)[(Surface.Public, api.BuyerA), (Surface.Public, api.BuyerB), (Surface.Seller, ownerA), (Surface.Seller, ownerB)])
             {
                 if (type.On(surface) is not { } rule || !rule.Has(Methods.List)) continue;
 
@@ -95,6 +96,14 @@ public sealed class ForeignThingsTests(MarketplaceApi api) : IClassFixture<Marke
         {
             (await seller.Post("/api/v1/seller/apiKeys", Documents.Of("apiKeys", new { name = "Program", scopes = new[] { "read:products" } }))).ShouldBe(201);
             (await seller.Post("/api/v1/seller/sellerInvitations", Documents.Of("sellerInvitations", new { email = $"{Guid.NewGuid():N}@example.test", role = "staff" }))).ShouldBe(201);
+        }
+
+        foreach (var name in (string[])["sellerA", "sellerB"])
+        {
+            var owner = await api.OwnerAsync(People.EmailOf(name), People.Password);
+            var applicant = new Applicant(owner, Seller: "", (await owner.Get("/api/v1/seller/kycCases")).Items[0]!["id"]!.GetValue<string>());
+            (await applicant.MoveAsync("collecting")).ShouldBe(201);
+            (await applicant.AddAsync("identity")).ShouldBe(201);
         }
 
         foreach (var buyer in (HttpClient[])[api.BuyerA, api.BuyerB])

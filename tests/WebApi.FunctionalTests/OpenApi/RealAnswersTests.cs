@@ -118,6 +118,7 @@ public sealed class RealAnswersTests(MarketplaceApi api) : IClassFixture<Marketp
     {
         { } when schema["enum"] is JsonArray words => (string)words[0]!,
         { } when (string?)schema["format"] == "uuid" => Guid.Empty.ToString(),
+        { } when (string?)schema["format"] == "date" => "2026-01-31",
         { } when (string)schema["type"]! == "boolean" => "true",
         { } when (string)schema["type"]! == "integer" => "1",
         _ => "12.50",

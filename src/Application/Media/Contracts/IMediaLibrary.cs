@@ -21,6 +21,12 @@ public interface IMediaLibrary
     /// </summary>
     Task<KeptPicture> TakePictureAsync(UploadId id, string member, CancellationToken ct);
 
+    /// <summary>
+    /// Takes a paper of a verification into use; refuses with <c>related_not_found</c> where it is not the caller's, with <c>invalid_value</c> where it was sent for
+    /// another purpose, and with <c>resource_in_use</c> where something uses it already.
+    /// </summary>
+    Task TakePaperAsync(UploadId id, string member, CancellationToken ct);
+
     /// <summary>Ends a use; what nothing uses any more vanishes after a day.</summary>
     Task ReleaseAsync(IReadOnlyCollection<UploadId> ids, CancellationToken ct);
 

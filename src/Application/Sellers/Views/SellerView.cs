@@ -46,6 +46,25 @@ public sealed record SellerView : IView
 
     public AcceptancePolicy AcceptancePolicy { get; init; }
 
+    public TimeSpan AcceptancePeriod { get; init; }
+
+    public TimeSpan ReturnWindow { get; init; }
+
+    public PayoutSchedule PayoutSchedule { get; init; }
+
+    public KycStatus KycStatus { get; init; }
+
+    public DateTimeOffset? TermsAcceptedAt { get; init; }
+
+    /// <summary>Null also where the caller may not see it.</summary>
+    public KycCaseId? KycCaseId { get; init; }
+
+    /// <summary>The last application that made it or put it back in the queue.</summary>
+    public SellerApplicationId? ApplicationId { get; init; }
+
+    /// <summary>Of several owners the first.</summary>
+    public UserId? OwnerId { get; init; }
+
     public bool IsTrusted { get; init; }
 
     public string? ExternalId { get; init; }

@@ -614,12 +614,16 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     contact_email = table.Column<string>(type: "TEXT", nullable: true),
                     contact_phone = table.Column<string>(type: "TEXT", nullable: true),
                     acceptance_policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    acceptance_period = table.Column<long>(type: "INTEGER", nullable: false),
+                    return_window = table.Column<long>(type: "INTEGER", nullable: false),
+                    payout_schedule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     external_id = table.Column<string>(type: "TEXT", nullable: true),
                     base_currency = table.Column<string>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),
                     approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     people_revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    kyc_status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     terms_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     is_trusted = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1000,6 +1004,36 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sellers_kyc_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    required_documents = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    checks = table.Column<string>(type: "TEXT", nullable: false),
+                    documents_revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_kyc_cases", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_kyc_cases_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers_members",
                 columns: table => new
                 {
@@ -1185,6 +1219,35 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         name: "FK_ordering_order_lines_ordering_seller_orders_seller_order_id",
                         column: x => x.seller_order_id,
                         principalTable: "ordering_seller_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_kyc_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sealed_number = table.Column<byte[]>(type: "BLOB", maxLength: 364, nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_kyc_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_kyc_documents_sellers_kyc_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "sellers_kyc_cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1841,6 +1904,28 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 column: "seller_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_cases_seller_id",
+                table: "sellers_kyc_cases",
+                column: "seller_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_cases_status_expires_on",
+                table: "sellers_kyc_cases",
+                columns: new[] { "status", "expires_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_documents_case_id",
+                table: "sellers_kyc_documents",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_documents_upload_id",
+                table: "sellers_kyc_documents",
+                column: "upload_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sellers_members_seller_id",
                 table: "sellers_members",
                 column: "seller_id");
@@ -2005,6 +2090,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "sellers_invitations");
 
             migrationBuilder.DropTable(
+                name: "sellers_kyc_documents");
+
+            migrationBuilder.DropTable(
                 name: "sellers_members");
 
             migrationBuilder.DropTable(
@@ -2035,7 +2123,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "sellers_shops");
 
             migrationBuilder.DropTable(
-                name: "sellers_sellers");
+                name: "sellers_kyc_cases");
 
             migrationBuilder.DropTable(
                 name: "shopping_carts");
@@ -2045,6 +2133,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ordering_orders");
+
+            migrationBuilder.DropTable(
+                name: "sellers_sellers");
 
             migrationBuilder.DropTable(
                 name: "catalog_products");
