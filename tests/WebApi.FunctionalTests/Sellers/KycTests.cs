@@ -103,12 +103,16 @@ public sealed class KycTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
         (await Papers.Move(stranger, $"/api/v1/seller/kycCases/{applicant.Case}", "collecting")).ShouldBeError(404, "not_found");
         (await stranger.Delete($"/api/v1/seller/kycDocuments/{documents[0]}")).ShouldBeError(404, "not_found");
 
+        var own = await api.OwnerAsync(People.EmailOf("sellerA"), People.Password);
+        var move = (await Papers.Move(own, $"/api/v1/seller/kycCases/{(await own.Get("/api/v1/seller/kycCases")).Items[0]!["id"]}", "collecting")).ShouldBe(201).Id;
+        (await own.Get($"/api/v1/seller/transitions/{move}")).ShouldBe(200);
         foreach (var role in (string[])["staff", "manager"])
         {
             var member = await api.MemberAsync(role);
             (await member.Get("/api/v1/seller/kycCases")).ShouldBeError(403, "insufficient_scope");
             (await member.Get("/api/v1/seller/sellers/current?include=kycCase.documents")).ShouldBe(200).Data["relationships"]!["kycCase"]!["data"].ShouldBeNull();
             (await member.Get("/api/v1/seller/sellers/current/kycCase")).ShouldBe(200).Body!["data"].ShouldBeNull();
+            (await member.Get($"/api/v1/seller/transitions/{move}")).ShouldBeError(404, "not_found");
             (await member.UploadAsync(Papers.Pdf, "paper.pdf")).ShouldBeError(403, "insufficient_scope");
         }
 
@@ -116,6 +120,7 @@ public sealed class KycTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
         (await api.SellerA.UploadAsync(Papers.Pdf, "paper.pdf")).ShouldBeError(403, "insufficient_scope");
         var support = (await api.OperatorAsync("support")).Client;
         (await support.Get("/api/v1/admin/kycCases")).ShouldBeError(403, "insufficient_scope");
+        (await support.Get($"/api/v1/admin/transitions/{move}")).ShouldBeError(404, "not_found");
         (await support.Get($"/api/v1/admin/sellers/{applicant.Seller}?include=kycCase")).ShouldBe(200).Body!["included"]?.AsArray().ShouldBeEmpty();
     }
 
