@@ -64,6 +64,7 @@ internal static class CatalogueFile
             ["Database:Path"] = path,
             ["Database:Synchronous"] = "NORMAL",
             ["Media:Folder"] = Path.Combine(folder, "media"),
+            ["Messaging:Folder"] = Path.Combine(folder, "mail"),
             ["Integration:Folder"] = Path.Combine(folder, "imports"),
         }).Build();
         return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)

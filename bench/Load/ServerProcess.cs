@@ -31,6 +31,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Error",
             ["Database__Path"] = database,
             ["Media__Folder"] = Path.Combine(folder, "media"),
+            ["Messaging__Folder"] = Path.Combine(folder, "mail"),
             ["Integration__Folder"] = Path.Combine(folder, "imports"),
             ["Store__Currency"] = "USD",
             ["RateLimits__Enabled"] = "false",

@@ -29,6 +29,8 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
 
     public SellerId SellerBId => _people.SellerBId;
 
+    public UserId AdminId => _people.AdminId;
+
     public ShopId ShopAId => _people.ShopAId;
 
     public ShopId ShopBId => _people.ShopBId;

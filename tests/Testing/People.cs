@@ -18,6 +18,8 @@ public sealed class People
 
     public SellerId SellerBId { get; private set; }
 
+    public UserId AdminId { get; private set; }
+
     public ShopId ShopAId { get; private set; }
 
     public ShopId ShopBId { get; private set; }
@@ -30,6 +32,7 @@ public sealed class People
         (SellerBId, ShopBId) = AddSeller(db, "Lagoon Living", "sellerB");
         var admin = AddUser(db, "admin");
         admin.Grant([SystemRoles.Super]);
+        AdminId = admin.Id;
         db.AccessKeys.Add(AccessKey.OfAdmin("admin", Token("admin", AccessKeyKind.Admin), admin.Id));
         AddBuyer(db, tokens, "buyerA");
         AddBuyer(db, tokens, "buyerB");

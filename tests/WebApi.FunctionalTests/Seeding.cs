@@ -63,16 +63,30 @@ internal static class Seeding
         }
     }
 
+    /// <summary>A whole picture of one pixel.</summary>
+    public static byte[] Pixel { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    extension(HttpClient owner)
+    {
+        public async Task<Answered> UploadPictureAsync(string surface = "/api/v1")
+        {
+            using var content = new ByteArrayContent(Pixel);
+            content.Headers.ContentType = new("image/png");
+            var response = await owner.PostAsync(new Uri($"{surface}/uploads", UriKind.Relative), content, TestContext.Current.CancellationToken);
+            return new Answered(response, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        }
+    }
+
     extension(HttpClient buyer)
     {
         public Task<Answered> AddToCart(string cart, string listing, int quantity = 1) => buyer.Post(
             "/api/v1/cartLines", Documents.Of("cartLines", new { quantity }, new { cart = Documents.To("carts", cart), listing = Documents.To("listings", listing) }));
 
-        public Task<Answered> CheckOut(string cart, string total, string? key = null, string currency = "USD", string query = "?include=order.sellerOrders.lines,payment") => buyer.Post(
+        public Task<Answered> CheckOut(string cart, string total, string? key = null, string currency = "USD", string query = "?include=order.sellerOrders.lines,payment", string email = "buyer@example.com") => buyer.Post(
             "/api/v1/checkouts" + query,
             Documents.Of(
                 "checkouts",
-                new { expectedTotal = Documents.Money(total, currency), email = "buyer@example.com", paymentMethod = "cashOnDelivery", shippingAddress = Address, billingAddress = Address },
+                new { expectedTotal = Documents.Money(total, currency), email, paymentMethod = "cashOnDelivery", shippingAddress = Address, billingAddress = Address },
                 new { cart = Documents.To("carts", cart) }),
             ("Idempotency-Key", $"\"{key ?? Guid.NewGuid().ToString()}\""));
     }

@@ -66,24 +66,3 @@ internal sealed class ProductTables(ICatalogDb db, CatalogVisibility visible, IC
         }
     }
 }
-
-internal static class ConditionValues
-{
-    extension<TView>(Condition<TView> condition)
-    {
-        /// <summary>The values that are ids, typed or as text.</summary>
-        public List<Guid> Ids() => [.. condition.Values.Select(IdOf).OfType<Guid>()];
-
-        public List<string> Texts() => [.. condition.Values.Select(value => value?.ToString()).OfType<string>()];
-    }
-
-    private static Guid? IdOf(object? value) => value switch
-    {
-        Guid id => id,
-        CategoryId id => id.Value,
-        SellerId id => id.Value,
-        TagId id => id.Value,
-        string text when Guid.TryParse(text, out var id) => id,
-        _ => null,
-    };
-}

@@ -45,7 +45,7 @@ internal sealed class ClaimProfilesWhenEmailVerified(ICustomersDb db, IPeople pe
 
         var own = await db.CustomerProfiles.SingleOrDefaultAsync(profile => profile.Id == verified.ProfileId, ct);
         own?.Follow(email);
-        var key = CustomerProfile.KeyOf(email);
+        var key = Email.KeyOf(email);
         var guests = await db.CustomerProfiles.Where(profile => profile.EmailKey == key && profile.UserId == null && profile.ClaimedBy == null).ToListAsync(ct);
         foreach (var guest in guests)
         {

@@ -69,7 +69,7 @@ internal sealed class PersonalData(IEnumerable<IPersonalData> parts, IPeople peo
     }
 
     private async Task<DataSubject> SubjectAsync(UserId user, CancellationToken ct) =>
-        await people.FindAsync(user, ct) is { } person ? new(person.Id, person.ProfileId) : throw new InvalidOperationException("There is no such person.");
+        await people.FindAsync(user, ct) is { } person ? new(person.Id, person.ProfileId, person.Email) : throw new InvalidOperationException("There is no such person.");
 }
 
 /// <summary>What Customers knows itself.</summary>
@@ -91,6 +91,6 @@ internal sealed class CustomerData(ICustomersDb db) : IPersonalData
     {
         foreach (var profile in await db.CustomerProfiles.Where(profile => profile.Id == subject.ProfileId || profile.ClaimedBy == subject.ProfileId).ToListAsync(ct)) profile.Erase();
         db.CustomerAddresses.RemoveRange(await db.CustomerAddresses.Where(address => address.ProfileId == subject.ProfileId).ToListAsync(ct));
-        foreach (var request in await db.PrivacyRequests.Where(request => request.UserId == subject.UserId && request.Export != null).ToListAsync(ct)) request.Answer("{}");
+        foreach (var request in await db.PrivacyRequests.Where(request => request.UserId == subject.UserId).ToListAsync(ct)) request.Forget();
     }
 }

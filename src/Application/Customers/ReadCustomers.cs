@@ -53,6 +53,7 @@ internal sealed class ReadCustomers(ICustomersDb db, ICaller caller, IPurchases 
             ProfileId = address.ProfileId,
             Label = address.Label,
             Address = address.Address,
+            Country = address.Country,
             IsDefaultShipping = address.IsDefaultShipping,
             IsDefaultBilling = address.IsDefaultBilling,
             CreatedAt = address.CreatedAt,

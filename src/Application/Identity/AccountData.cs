@@ -1,10 +1,11 @@
 using Marketplace.Application.Customers.Contracts;
+using Marketplace.Application.Media.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Identity;
 
 /// <summary>What the account itself knows of a person. Sessions and codes go with it; nobody signs in as an erased one.</summary>
-internal sealed class AccountData(IIdentityDb db, TimeProvider clock) : IPersonalData
+internal sealed class AccountData(IIdentityDb db, IMediaLibrary media, TimeProvider clock) : IPersonalData
 {
     public string Section => "account";
 
@@ -19,6 +20,7 @@ internal sealed class AccountData(IIdentityDb db, TimeProvider clock) : IPersona
     public async Task EraseAsync(DataSubject subject, CancellationToken ct)
     {
         var user = await db.Users.SingleAsync(candidate => candidate.Id == subject.UserId, ct);
+        if (user.AvatarId is { } avatar) await media.ReleaseAsync([avatar], ct);
         user.Erase();
         foreach (var session in await db.Sessions.Where(session => session.UserId == subject.UserId).ToListAsync(ct)) session.Forget(clock.GetUtcNow());
         db.OneTimeCodes.RemoveRange(await db.OneTimeCodes.Where(code => code.UserId == subject.UserId).ToListAsync(ct));

@@ -12,7 +12,7 @@ namespace Marketplace.Application.Identity;
 /// Issues one-time codes and judges them. A short code (six digits) is tried against the code that a signed-in person was sent; a long word stands alone,
 /// in a link, and is found by its digest.
 /// </summary>
-internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWords words, IMessenger messenger, StoreOptions store, TimeProvider clock)
+internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWords words, IMessenger messenger, StoreOptions store, IUnitOfWork work, TimeProvider clock)
 {
     private const int MaxPerHour = 10;
 
@@ -56,19 +56,23 @@ internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWord
 
     public void Send(Message message) => messenger.Post(message);
 
-    /// <summary>Takes a try at the newest code that somebody was sent for a purpose. Saves, so that the try counts.</summary>
+    /// <summary>Takes a try at the newest code that somebody was sent for a purpose.</summary>
     public async Task<OneTimeCode?> TryShortAsync(CodePurpose purpose, UserId user, string code, CancellationToken ct)
     {
         var issued = await db.OneTimeCodes.Where(candidate => candidate.UserId == user && candidate.Purpose == purpose && candidate.IsShort).OrderByDescending(candidate => candidate.Id).FirstOrDefaultAsync(ct);
         return issued is not null && await TryAsync(issued, code, ct) ? issued : null;
     }
 
-    /// <summary>Takes a try at a code. Saves, so that the try counts; of two at once one is refused.</summary>
-    public async Task<bool> TryAsync(OneTimeCode issued, string code, CancellationToken ct)
+    /// <summary>Takes a try at a code. Each is counted before it is judged, and a code is good once, however many try at the same moment.</summary>
+    public Task<bool> TryAsync(OneTimeCode issued, string code, CancellationToken ct)
     {
-        var isRight = issued.Try(ShortDigest(issued.Id.Value, code), clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
-        return isRight;
+        var (id, now) = (issued.Id, clock.GetUtcNow());
+        var live = db.OneTimeCodes.Where(known => known.Id == id && known.UsedAt == null && known.ExpiresAt > now);
+        return work.ExecuteAsync(
+            async token => await live.Where(known => known.TriesLeft > 0).ExecuteUpdateAsync(set => set.SetProperty(known => known.TriesLeft, known => known.TriesLeft - 1), token) == 1
+                && issued.Is(ShortDigest(id.Value, code))
+                && await live.ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, now), token) == 1,
+            ct);
     }
 
     /// <summary>The unused code behind a word out of a link.</summary>
@@ -76,7 +80,7 @@ internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWord
     {
         var hash = words.HashOf(word);
         var issued = await db.OneTimeCodes.SingleOrDefaultAsync(candidate => candidate.Hash == hash && candidate.Purpose == purpose, ct);
-        return issued is not null && issued.Try(hash, clock.GetUtcNow()) ? issued : null;
+        return issued is not null && issued.Use(clock.GetUtcNow()) ? issued : null;
     }
 
     private Message Word(CodePurpose purpose, User user, TimeSpan lifetime, string subject, string what) =>

@@ -7,6 +7,7 @@ namespace Marketplace.Application.Identity;
 internal static class IdentityModule
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSingleton<KeyUses>()
         .AddScoped<Credentials>()
         .AddScoped<SessionOpener>()
         .AddScoped<SignInGuard>()

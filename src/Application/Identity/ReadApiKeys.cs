@@ -14,10 +14,11 @@ internal sealed class ReadApiKeys(IIdentityDb db, ICaller caller, TimeProvider c
         ? db.AccessKeys.Where(key => key.Kind != AccessKeyKind.Guest)
         : db.AccessKeys.Where(key => key.Kind == AccessKeyKind.Seller && key.SellerId == caller.SellerId);
 
-    public Task<Page<ApiKeyView>> Handle(Read<ApiKeyView> request, CancellationToken cancellationToken)
+    public async Task<Page<ApiKeyView>> Handle(Read<ApiKeyView> request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return Visible.AsNoTracking()
+        var scopes = request.Conditions.Any(condition => condition.IsNamed) ? await Visible.AsNoTracking().Select(key => new { key.Id, key.Permissions }).ToDictionaryAsync(key => key.Id, key => key.Permissions, cancellationToken) : [];
+        return await Visible.AsNoTracking().Narrow(request, Holding)
             .Select(key => new ApiKeyView
             {
                 Id = key.Id,
@@ -35,6 +36,13 @@ internal sealed class ReadApiKeys(IIdentityDb db, ICaller caller, TimeProvider c
                 UpdatedAt = key.UpdatedAt,
             })
             .PageAsync(request, cancellationToken);
+
+        // Scopes are kept as a list in one column, and keys are few.
+        IQueryable<AccessKey> Holding(IQueryable<AccessKey> keys, Condition<ApiKeyView> condition)
+        {
+            var holders = scopes.Where(key => key.Value.Any(condition.Values.Contains)).Select(key => key.Key).ToList();
+            return keys.Having(condition, key => holders.Contains(key.Id));
+        }
     }
 
     public Task<Page<ApiKeyRotationView>> Handle(Read<ApiKeyRotationView> request, CancellationToken cancellationToken) => Visible.AsNoTracking().Where(key => key.ReplacedBy != null)
@@ -44,6 +52,7 @@ internal sealed class ReadApiKeys(IIdentityDb db, ICaller caller, TimeProvider c
             Revision = key.Version,
             NewKeyId = key.ReplacedBy!.Value,
             GraceEndsAt = key.GraceEndsAt!.Value,
+            GracePeriod = key.GracePeriod!.Value,
             CreatedAt = key.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);

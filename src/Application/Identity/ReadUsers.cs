@@ -2,6 +2,7 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Identity.Views;
 using Marketplace.Application.Sellers.Contracts;
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal sealed class ReadUsers(IIdentityDb db, ICaller caller, ISellerPeople pe
         return page with { Items = [.. page.Items.Select(user => user with { LockEndsAt = locks.GetValueOrDefault(user.Email) })] };
     }
 
-    private Task<Page<UserView>> ReadAsync(Read<UserView> request, CancellationToken ct) => Visible.AsNoTracking()
+    private Task<Page<UserView>> ReadAsync(Read<UserView> request, CancellationToken ct) => Visible.AsNoTracking().Narrow(request, HoldingRoles)
         .Select(user => new UserView
         {
             Id = user.Id,
@@ -45,6 +46,12 @@ internal sealed class ReadUsers(IIdentityDb db, ICaller caller, ISellerPeople pe
             UpdatedAt = user.UpdatedAt,
         })
         .PageAsync(request with { Properties = request.Properties is null ? null : new HashSet<string>(request.Properties, StringComparer.Ordinal) { nameof(UserView.Email) } }, ct);
+
+    private static IQueryable<User> HoldingRoles(IQueryable<User> users, Condition<UserView> condition)
+    {
+        var roles = condition.Ids().Select(id => new RoleId(id)).ToList();
+        return users.Having(condition, user => user.Roles.Any(held => roles.Contains(held.RoleId)));
+    }
 
     private IQueryable<User> Visible => caller.Surface switch
     {

@@ -35,6 +35,7 @@ internal sealed class RegisterUserHandler(IIdentityDb db, ICaller caller, IPassw
         var session = byAdmin ? null : await sessions.OpenAsync(user, SessionWish.Plain with { Transport = request.Transport }, cancellationToken);
         var letter = request.Password is null ? codes.IssueInvitation(user) : codes.IssueEmailVerification(user, user.Email);
         await db.SaveChangesAsync(cancellationToken);
+        if (session is not null) await sessions.NoteAsync(user, cancellationToken);
         codes.Send(letter);
         return new Written(user.Id.Value) { Meta = session?.AccessToken is null ? null : Told(session) };
     }

@@ -36,9 +36,7 @@ internal sealed class RenewSessionHandler(IIdentityDb db, SessionOpener sessions
             return null;
         }
 
-        var audience = request.Audience ?? session.Audience;
-        session.ActFor(audience, await sessions.SellerAsync(user, audience, request.SellerId ?? (request.Audience is null ? session.SellerId : null), ct));
-        var issued = await sessions.IssueAsync(user, session, next, ct);
+        var issued = await sessions.GoOnAsync(user, session, request.Audience, request.SellerId, next, ct);
         await db.SaveChangesAsync(ct);
         var shown = session.Transport is SessionTransport.Bearer;
         return new SessionRenewalView

@@ -13,7 +13,7 @@ internal sealed class AskPasswordResetHandler(IIdentityDb db, CodeDesk codes) : 
 {
     public async Task<Written> Handle(AskPasswordResetCommand request, CancellationToken cancellationToken)
     {
-        var key = User.KeyOf(request.Email);
+        var key = Email.KeyOf(request.Email);
         var user = await db.Users.SingleOrDefaultAsync(candidate => candidate.EmailKey == key && candidate.Status == UserStatus.Active, cancellationToken);
         if (user is not null && await codes.MayIssueAsync(user.Id, cancellationToken))
         {

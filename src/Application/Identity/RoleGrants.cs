@@ -34,9 +34,13 @@ internal sealed class RoleGrants(IIdentityDb db, ICaller caller)
         Ensure.That(held.SelectMany(permissions => permissions).All(caller.May), UserErrors.MayMore);
     }
 
+    /// <summary>To be asked in the transaction that takes the role away.</summary>
     public async Task EnsureSuperRemainsAsync(User user, CancellationToken ct)
     {
         if (!user.Roles.Any(role => role.RoleId == SystemRoles.Super)) return;
+
+        // Takes the role's row first, so that two who demote each other do so one after the other.
+        await db.Roles.Where(role => role.Id == SystemRoles.Super).ExecuteUpdateAsync(set => set.SetProperty(role => role.UpdatedAt, role => role.UpdatedAt), ct);
         Ensure.That(await db.Users.AnyAsync(other => other.Id != user.Id && other.Status == UserStatus.Active && other.Roles.Any(role => role.RoleId == SystemRoles.Super), ct), UserErrors.LastSuperAdmin);
     }
 }

@@ -58,11 +58,14 @@ internal sealed class SecondFactorHandlers(IIdentityDb db, ICaller caller, IFiel
 }
 
 /// <summary>Asks for a code: by mail for the caller's address, by SMS for the caller's number.</summary>
-public sealed record AskForCodeCommand(CodePurpose Purpose, CodeChannel Channel) : ICommand<Written>;
+/// <param name="Destination">Where the caller believes that it goes; a code goes nowhere but to the account's own address and number.</param>
+public sealed record AskForCodeCommand(CodePurpose Purpose, CodeChannel Channel, string? Destination) : ICommand<Written>;
 
 internal sealed class AskForCodeHandler(IIdentityDb db, ICaller caller, CodeDesk codes, StoreOptions store) : IRequestHandler<AskForCodeCommand, Written>
 {
     private static readonly DomainError NotOffered = new(ErrorKind.Invalid, "invalid_value", "Mail verifies an address and SMS a number; a code to sign in comes with the refusal of a sign-in.", "channel");
+
+    private static readonly DomainError NotOurs = new(ErrorKind.Invalid, "invalid_value", "Codes go to the account's own address and number only.", "destination");
 
     private static readonly DomainError NoNumber = new(ErrorKind.Conflict, "invalid_state_transition", "The account has no telephone number.");
 
@@ -76,6 +79,7 @@ internal sealed class AskForCodeHandler(IIdentityDb db, ICaller caller, CodeDesk
             { Channel: CodeChannel.Sms, Purpose: CodePurpose.PhoneVerification } => (MessageChannel.Sms, user.Phone ?? throw new DomainException(NoNumber)),
             _ => throw new DomainException(NotOffered),
         };
+        Ensure.That(command.Destination is null || Email.KeyOf(command.Destination) == Email.KeyOf(destination), NotOurs);
         await codes.EnsureNotTooManyAsync(user.Id, ct);
         var (code, issued) = codes.Issue(command.Purpose, command.Channel, user.Id, destination, CodeDesk.ShortLife);
         await db.SaveChangesAsync(ct);

@@ -15,7 +15,7 @@ public sealed record SignInCommand(string? Email, string? Password, SessionWish 
     public OneTimeCodeId? Challenge { get; init; }
 }
 
-internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, SignInGuard guard, SecondFactor factor, SessionOpener sessions) : IRequestHandler<SignInCommand, Written>
+internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, SignInGuard guard, SecondFactor factor, SessionOpener sessions, IUnitOfWork work) : IRequestHandler<SignInCommand, Written>
 {
     public async Task<Written> Handle(SignInCommand request, CancellationToken cancellationToken)
     {
@@ -28,6 +28,7 @@ internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, S
 
         var view = await sessions.OpenAsync(user, request.Wish, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await sessions.NoteAsync(user, cancellationToken);
         await guard.ForgiveAsync(request.Email, cancellationToken);
         return new Written(view.Id.Value) { View = view };
     }
@@ -35,13 +36,20 @@ internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, S
     /// <summary>Whatever is wrong takes as long as what is right.</summary>
     private async Task<User?> AuthenticateAsync(string email, string password, CancellationToken ct)
     {
-        var key = User.KeyOf(email);
+        var key = Email.KeyOf(email);
         var user = await db.Users.SingleOrDefaultAsync(candidate => candidate.EmailKey == key, ct);
         var check = await passwords.VerifyAsync(user is { Status: UserStatus.Active } ? user.PasswordHash : null, password, ct);
         if (check is PasswordCheck.Wrong || user is null) return null;
 
-        if (check is PasswordCheck.RightButCheap) user.Rehash(await passwords.HashAsync(password, ct));
+        if (check is PasswordCheck.RightButCheap) await RehashAsync(user, password, ct);
         return user;
+    }
+
+    /// <summary>The same password under a dearer hash: nothing has happened for anybody else, and who does it twice at once does no harm.</summary>
+    private async Task RehashAsync(User user, string password, CancellationToken ct)
+    {
+        var (before, hash) = (user.PasswordHash, await passwords.HashAsync(password, ct));
+        await work.ExecuteAsync(token => db.Users.Where(known => known.Id == user.Id && known.PasswordHash == before).ExecuteUpdateAsync(set => set.SetProperty(known => known.PasswordHash, hash), token), ct);
     }
 
     private static DomainError Missing(string member) => new(ErrorKind.Invalid, "required", "Sign in with an address and its password.", member);

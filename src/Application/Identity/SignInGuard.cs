@@ -18,7 +18,7 @@ internal sealed class SignInGuard(IIdentityDb db, ISecretDigest digest, IRequest
     /// <summary>Takes one try, whether the account exists or not.</summary>
     public async Task EnterAsync(string email, CancellationToken ct)
     {
-        var key = User.KeyOf(email);
+        var key = Email.KeyOf(email);
         var isOpen = await work.ExecuteAsync(
             async token => await TakeAsync(KeyOf(key, Address), SignInTries.MaxFromOneAddress, token)
                 && (await IsKnownAsync(key, token) || await TakeAsync(KeyOf(key, Elsewhere), SignInTries.MaxFromElsewhere, token)),
@@ -29,14 +29,14 @@ internal sealed class SignInGuard(IIdentityDb db, ISecretDigest digest, IRequest
     /// <summary>Who came in may err again; the tries from elsewhere stay counted.</summary>
     public Task ForgiveAsync(string email, CancellationToken ct)
     {
-        var key = KeyOf(User.KeyOf(email), Address);
+        var key = KeyOf(Email.KeyOf(email), Address);
         return work.ExecuteAsync(token => db.SignInTries.Where(tries => tries.Key == key).ExecuteDeleteAsync(token), ct);
     }
 
     /// <summary>Until when the tries of strangers are refused, by address of the account.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> LocksAsync(IReadOnlyCollection<string> emails, CancellationToken ct)
     {
-        var byKey = emails.ToDictionary(email => KeyOf(User.KeyOf(email), Elsewhere), StringComparer.Ordinal);
+        var byKey = emails.ToDictionary(email => KeyOf(Email.KeyOf(email), Elsewhere), StringComparer.Ordinal);
         var (keys, now) = (byKey.Keys.ToList(), clock.GetUtcNow());
         var full = await db.SignInTries.AsNoTracking().Where(tries => keys.Contains(tries.Key) && tries.Count >= SignInTries.MaxFromElsewhere && tries.EndsAt > now).ToListAsync(ct);
         return full.ToDictionary(tries => byKey[tries.Key], tries => (DateTimeOffset?)tries.EndsAt, StringComparer.Ordinal);

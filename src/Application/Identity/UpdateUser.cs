@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
 using MediatR;
@@ -18,20 +19,34 @@ public sealed record UpdateUserCommand(UserId Id, Func<UserDetails, UserDetails>
     public Optional<IReadOnlyList<RoleId>> Roles { get; init; }
 }
 
-internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGrants grants) : IRequestHandler<UpdateUserCommand, Written>
+internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGrants grants, IMediaLibrary media, IUnitOfWork work) : IRequestHandler<UpdateUserCommand, Written>
 {
-    public async Task<Written> Handle(UpdateUserCommand command, CancellationToken ct)
+    public async Task<Written> Handle(UpdateUserCommand command, CancellationToken cancellationToken)
+    {
+        var letter = await work.ExecuteAsync(ct => ChangeAsync(command, ct), cancellationToken);
+        if (letter is not null) codes.Send(letter);
+        return new Written(command.Id.Value);
+    }
+
+    private async Task<Message?> ChangeAsync(UpdateUserCommand command, CancellationToken ct)
     {
         var user = await db.Users.SingleAsync(candidate => candidate.Id == command.Id, ct);
         await grants.EnsureNotAboveAsync(user, ct);
         user.Change(command.Change(user.Details));
-        if (command.Avatar.IsPresent) user.Show(command.Avatar.Value);
+        if (command.Avatar.IsPresent) await ShowAsync(user, command.Avatar.Value, ct);
         if (command.Roles.IsPresent) await grants.GrantAsync(user, command.Roles.Value, ct);
 
         var letter = command.Email.IsPresent ? await AskForEmailAsync(user, command.Email.Value, ct) : null;
         await db.SaveChangesAsync(ct);
-        if (letter is not null) codes.Send(letter);
-        return new Written(user.Id.Value);
+        return letter;
+    }
+
+    private async Task ShowAsync(User user, UploadId? avatar, CancellationToken ct)
+    {
+        if (avatar == user.AvatarId) return;
+        if (user.AvatarId is { } before) await media.ReleaseAsync([before], ct);
+        if (avatar is { } next) await media.TakePictureAsync(next, "avatar", ct);
+        user.Show(avatar);
     }
 
     private async Task<Message?> AskForEmailAsync(User user, string email, CancellationToken ct)
@@ -39,7 +54,7 @@ internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGran
         user.AskForEmail(email);
         if (user.PendingEmail is not { } pending) return null;
 
-        var key = User.KeyOf(pending);
+        var key = Email.KeyOf(pending);
         Ensure.That(!await db.Users.AnyAsync(other => other.EmailKey == key && other.Id != user.Id, ct), EmailTaken);
         return codes.IssueEmailVerification(user, pending);
     }
@@ -50,9 +65,11 @@ internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGran
 public sealed record MoveUserCommand(UserId Id, UserStatus To, string? Reason) : ICommand<Written>;
 
 /// <summary>Whoever is suspended is out at once.</summary>
-internal sealed class MoveUserHandler(IIdentityDb db, Platform.Contracts.IMoveHistory moves, RoleGrants grants, TimeProvider clock) : IRequestHandler<MoveUserCommand, Written>
+internal sealed class MoveUserHandler(IIdentityDb db, Platform.Contracts.IMoveHistory moves, RoleGrants grants, IUnitOfWork work, TimeProvider clock) : IRequestHandler<MoveUserCommand, Written>
 {
-    public async Task<Written> Handle(MoveUserCommand command, CancellationToken ct)
+    public Task<Written> Handle(MoveUserCommand command, CancellationToken cancellationToken) => work.ExecuteAsync(ct => MoveAsync(command, ct), cancellationToken);
+
+    private async Task<Written> MoveAsync(MoveUserCommand command, CancellationToken ct)
     {
         var user = await db.Users.SingleAsync(candidate => candidate.Id == command.Id, ct);
         if (user.Status == command.To) return await moves.LastAsync("users", command.Id.Value, ct);

@@ -1,4 +1,5 @@
 using Marketplace.Application.Customers.Contracts;
+using Marketplace.Application.Payments.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Application.Ordering;
 
 /// <summary>What counts as bought: everything but what was called off.</summary>
-internal sealed class Purchases(IOrderingDb db) : IPurchases
+internal sealed class Purchases(IOrderingDb db, IOrderPayments payments) : IPurchases
 {
     public IQueryable<Purchase> All => db.SellerOrders.Where(part => part.Status != SellerOrderStatus.Cancelled && part.Status != SellerOrderStatus.Rejected)
         .Select(part => new Purchase { BuyerId = part.BuyerId, SellerId = part.SellerId, OrderId = part.OrderId, TotalMinor = part.Totals.Grand, Currency = part.Currency });
@@ -22,6 +23,7 @@ internal sealed class Purchases(IOrderingDb db) : IPurchases
         await db.Orders.Where(order => order.BuyerId == from).ExecuteUpdateAsync(set => set.SetProperty(order => order.BuyerId, to), ct);
         await db.SellerOrders.Where(part => part.BuyerId == from).ExecuteUpdateAsync(set => set.SetProperty(part => part.BuyerId, to), ct);
         await db.Checkouts.Where(checkout => checkout.BuyerId == from).ExecuteUpdateAsync(set => set.SetProperty(checkout => checkout.BuyerId, to), ct);
+        await payments.HandOverAsync(from, to, ct);
     }
 }
 

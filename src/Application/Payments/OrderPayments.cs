@@ -17,6 +17,9 @@ internal sealed class OrderPayments(IPaymentsDb db) : IOrderPayments
         return payment.Id;
     }
 
+    public Task HandOverAsync(BuyerId from, BuyerId to, CancellationToken ct) =>
+        db.Payments.Where(payment => payment.BuyerId == from).ExecuteUpdateAsync(set => set.SetProperty(payment => payment.BuyerId, to), ct);
+
     public async Task CancelAsync(OrderId order, CancellationToken ct)
     {
         foreach (var payment in await db.Payments.Where(payment => payment.OrderId == order && payment.Status == PaymentStatus.Processing).ToListAsync(ct)) payment.Cancel();

@@ -9,5 +9,6 @@ internal static class PlatformModule
         .AddScoped<IIdempotencyStore, IdempotencyStore>()
         .AddScoped<IMoveHistory, MoveHistory>()
         .AddScoped<IAuditLog, AuditLog>()
-        .AddScoped<AuditSealer>();
+        .AddScoped<AuditSealer>()
+        .AddScoped<IBooksCheck, AuditBooks>();
 }

@@ -1,6 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Search.Contracts;
+using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Application.Sellers.Views;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
@@ -97,8 +98,9 @@ internal sealed class ReadSellers(ISellersDb db, ICaller caller, IPublicCatalog 
     private async Task<HashSet<ShopId>> ClosedAsync(IReadOnlyList<ShopView> shops, CancellationToken ct)
     {
         var (now, ids) = (clock.GetUtcNow(), shops.Select(shop => shop.Id).ToList());
+        var closures = db.SellerClosures.HoldingAt(now);
         return (await db.Shops.Where(shop => ids.Contains(shop.Id)
-                && db.SellerClosures.Any(closure => closure.SellerId == shop.SellerId && (closure.ShopId == null || closure.ShopId == shop.Id) && closure.StartsAt <= now && (closure.EndsAt == null || closure.EndsAt > now)))
+                && closures.Any(closure => closure.SellerId == shop.SellerId && (closure.ShopId == null || closure.ShopId == shop.Id)))
             .Select(shop => shop.Id).ToListAsync(ct)).ToHashSet();
     }
 

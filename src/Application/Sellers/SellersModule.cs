@@ -1,3 +1,4 @@
+using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Integration.Contracts;
 using Marketplace.Application.Sellers.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,5 +7,10 @@ namespace Marketplace.Application.Sellers;
 
 internal static class SellersModule
 {
-    public static IServiceCollection AddSellers(this IServiceCollection services) => services.AddScoped<ISellerDirectory, SellerDirectory>().AddScoped<ISellerPeople, SellerPeople>().AddScoped<IImportTarget, ShopImport>().AddScoped<KycReviewers>();
+    public static IServiceCollection AddSellers(this IServiceCollection services) => services
+        .AddScoped<ISellerDirectory, SellerDirectory>()
+        .AddScoped<ISellerPeople, SellerPeople>()
+        .AddScoped<IImportTarget, ShopImport>()
+        .AddScoped<KycReviewers>()
+        .AddScoped<IPersonalData, SellerData>();
 }

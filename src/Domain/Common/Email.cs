@@ -15,6 +15,9 @@ public static class Email
         return value;
     }
 
+    /// <summary>By which addresses are compared.</summary>
+    public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
+
     private static bool HasForm(string value)
     {
         var at = value.IndexOf('@', StringComparison.Ordinal);

@@ -20,6 +20,9 @@ public sealed class CustomerAddress : AggregateRoot
 
     public Address Address { get; private set; } = null!;
 
+    /// <summary>That of the address, by itself, so that it can be asked for.</summary>
+    public string Country { get; private set; } = "";
+
     public bool IsDefaultShipping { get; private set; }
 
     public bool IsDefaultBilling { get; private set; }
@@ -35,6 +38,7 @@ public sealed class CustomerAddress : AggregateRoot
     {
         Label = Require.OptionalText(label, MaxLabelLength, "label");
         Address = address.Checked("");
+        Country = address.Country;
         (IsDefaultShipping, IsDefaultBilling) = (isDefaultShipping, isDefaultBilling);
     }
 

@@ -54,7 +54,7 @@ public sealed class CustomerProfile : AggregateRoot
     }
 
     /// <summary>The account's address has changed.</summary>
-    public void Follow(string email) => (Email, EmailKey) = (email, KeyOf(email));
+    public void Follow(string email) => (Email, EmailKey) = (email, Domain.Common.Email.KeyOf(email));
 
     /// <summary>Its owner was found: what was bought as a guest is theirs.</summary>
     public void ClaimFor(BuyerId owner)
@@ -70,8 +70,6 @@ public sealed class CustomerProfile : AggregateRoot
         (DisplayName, Phone, Preferences, Consents) = ("Erased", null, null, Consents.None);
         Follow($"{Id.Value:N}@erased.invalid");
     }
-
-    public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
 
     private static CustomerProfile Open(BuyerId id, UserId? user, string name, string email)
     {

@@ -28,7 +28,7 @@ public sealed class PrivacyRequest : AggregateRoot, IAudited
 
     public PrivacyKind Kind { get; private init; }
 
-    public string? Note { get; private init; }
+    public string? Note { get; private set; }
 
     public PrivacyStatus Status { get; private set; }
 
@@ -58,4 +58,7 @@ public sealed class PrivacyRequest : AggregateRoot, IAudited
     }
 
     public void Answer(string export) => Export = export;
+
+    /// <summary>Its person is erased: that there was a request stays, what it said does not.</summary>
+    public void Forget() => (Note, Export) = (null, null);
 }

@@ -75,6 +75,9 @@ public sealed class AccessKey : AggregateRoot, IAudited
     /// <summary>Set by a rotation: until then the old key is good beside the new one.</summary>
     public DateTimeOffset? GraceEndsAt { get; private set; }
 
+    /// <summary>For how long, from the rotation on.</summary>
+    public TimeSpan? GracePeriod { get; private set; }
+
     public AccessKeyId? ReplacedBy { get; private set; }
 
     public static string NewToken(AccessKeyKind kind) =>
@@ -126,7 +129,7 @@ public sealed class AccessKey : AggregateRoot, IAudited
         Ensure.That(IsLive(now) && ReplacedBy is null, new(ErrorKind.Conflict, "invalid_state_transition", "Only an active key can be rotated.", "apiKey"));
         var next = Make(Name, Kind, token, UserId, BuyerId, SellerId, ExpiresAt, Permissions);
         next.AllowedIps = AllowedIps;
-        (GraceEndsAt, ReplacedBy) = (now + grace, next.Id);
+        (GraceEndsAt, GracePeriod, ReplacedBy) = (now + grace, grace, next.Id);
         Raise(new ApiKeyRotated(Id, next.Id));
         next.Raise(new ApiKeyCreated(next.Id));
         return next;

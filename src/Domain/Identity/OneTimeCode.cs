@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Marketplace.Domain.Common;
 
 namespace Marketplace.Domain.Identity;
@@ -60,13 +62,14 @@ public sealed class OneTimeCode : AggregateRoot
     /// <summary>Whether a code is worth looking at: unused, in time, with tries left.</summary>
     public bool IsLive(DateTimeOffset now) => UsedAt is null && TriesLeft > 0 && now < ExpiresAt;
 
-    /// <summary>Takes one try, or uses the code up. Save it in any case, so that tries count.</summary>
-    public bool Try(string digest, DateTimeOffset now)
+    /// <summary>Whether this is the code, told in a time that does not depend on where the digests differ.</summary>
+    public bool Is(string digest) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash), Encoding.ASCII.GetBytes(digest));
+
+    /// <summary>Uses up a code that was found by its digest. Who else uses it at the same moment fails to save.</summary>
+    public bool Use(DateTimeOffset now)
     {
         if (!IsLive(now)) return false;
 
-        TriesLeft--;
-        if (!System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(Hash), System.Text.Encoding.ASCII.GetBytes(digest))) return false;
         UsedAt = now;
         return true;
     }

@@ -56,6 +56,10 @@ public static class Permissions
 
     public static IReadOnlyList<PermissionEntry> All { get; } = [.. Pairs(Audience.Seller, OfSellers), .. Pairs(Audience.Admin, OfAdmins)];
 
+    /// <summary>What both of two sets hold, each of which may say <c>*</c>.</summary>
+    public static IReadOnlyCollection<string> Common(IReadOnlyCollection<string> one, IReadOnlyCollection<string> other) =>
+        one.Contains(Everything) ? other : other.Contains(Everything) ? one : [.. one.Intersect(other, StringComparer.Ordinal)];
+
     private static readonly FrozenSet<(Audience, string)> Known = All.Select(permission => (permission.Surface, permission.Name)).ToFrozenSet();
 
     public static bool IsKnown(Audience surface, string name) => Known.Contains((surface, name));

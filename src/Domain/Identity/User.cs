@@ -81,8 +81,6 @@ public sealed class User : AggregateRoot, IAudited
         return user;
     }
 
-    public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
-
     public void Change(UserDetails details)
     {
         if (details.Phone != Phone) PhoneVerifiedAt = null;
@@ -96,7 +94,7 @@ public sealed class User : AggregateRoot, IAudited
     public void AskForEmail(string email)
     {
         Domain.Common.Email.Checked(email, "email");
-        PendingEmail = KeyOf(email) == EmailKey ? null : email;
+        PendingEmail = Domain.Common.Email.KeyOf(email) == EmailKey ? null : email;
         if (PendingEmail is null) Email = email; // the same address in other letters
         Raise(new UserUpdated(Id));
     }
@@ -104,8 +102,8 @@ public sealed class User : AggregateRoot, IAudited
     /// <summary>The code that was sent to an address came back.</summary>
     public void VerifyEmail(string email, DateTimeOffset now)
     {
-        var key = KeyOf(email);
-        Ensure.That(key == EmailKey || (PendingEmail is not null && key == KeyOf(PendingEmail)), UserErrors.StaleCode);
+        var key = Domain.Common.Email.KeyOf(email);
+        Ensure.That(key == EmailKey || (PendingEmail is not null && key == Domain.Common.Email.KeyOf(PendingEmail)), UserErrors.StaleCode);
         if (key == EmailKey && EmailVerifiedAt is not null) return;
 
         if (key != EmailKey) TakeEmail(email);
@@ -125,11 +123,6 @@ public sealed class User : AggregateRoot, IAudited
         PasswordHash = hash;
         Raise(new UserPasswordChanged(Id));
     }
-
-    /// <summary>The same password under a dearer hash: nothing has happened for anybody else.</summary>
-    public void Rehash(string hash) => PasswordHash = hash;
-
-    public void SignedIn(DateTimeOffset now) => LastSignInAt = now;
 
     public void Grant(IReadOnlyList<RoleId> roles)
     {
@@ -164,7 +157,7 @@ public sealed class User : AggregateRoot, IAudited
     private void TakeEmail(string email)
     {
         Email = Domain.Common.Email.Checked(email, "email");
-        EmailKey = KeyOf(email);
+        EmailKey = Domain.Common.Email.KeyOf(email);
     }
 
     private void Take(UserDetails details)

@@ -31,7 +31,7 @@ public sealed class SellerApplication : AggregateRoot, IAudited
 
     public string Country { get; private init; } = "";
 
-    public string? Phone { get; private init; }
+    public string? Phone { get; private set; }
 
     public ApplicationStatus Status { get; private set; }
 
@@ -53,6 +53,9 @@ public sealed class SellerApplication : AggregateRoot, IAudited
             Phone = details.Phone is null ? null : PhoneNumber.Checked(details.Phone, "phone"),
         };
     }
+
+    /// <summary>Who applied is erased; that the business did stays.</summary>
+    public void ForgetPerson() => Phone = null;
 
     public void Decide(ApplicationStatus decision, string? reason, DateTimeOffset now) => (Status, DecisionReason, DecidedAt) = (decision, reason, now);
 }

@@ -19,6 +19,9 @@ public sealed class SellerInvitation : AggregateRoot, IAudited
 
     public string Email { get; private init; } = "";
 
+    /// <summary>By which the address is compared.</summary>
+    public string EmailKey { get; private init; } = "";
+
     public SellerRole Role { get; private init; }
 
     public UserId InvitedBy { get; private init; }
@@ -37,6 +40,7 @@ public sealed class SellerInvitation : AggregateRoot, IAudited
         Id = SellerInvitationId.New(),
         SellerId = seller,
         Email = Domain.Common.Email.Checked(email, "email"),
+        EmailKey = Domain.Common.Email.KeyOf(email),
         Role = role,
         InvitedBy = by,
         Hash = hash,
@@ -47,7 +51,7 @@ public sealed class SellerInvitation : AggregateRoot, IAudited
     public SellerMember Accept(UserId user, string? verifiedEmail, DateTimeOffset now)
     {
         Ensure.That(AcceptedAt is null && now < ExpiresAt, MemberErrors.NoInvitation);
-        Ensure.That(string.Equals(verifiedEmail, Email, StringComparison.OrdinalIgnoreCase), MemberErrors.InvitationOfAnother);
+        Ensure.That(verifiedEmail is not null && Domain.Common.Email.KeyOf(verifiedEmail) == EmailKey, MemberErrors.InvitationOfAnother);
         var member = SellerMember.Join(SellerId, user, Role);
         (AcceptedAt, MemberId) = (now, member.Id);
         return member;

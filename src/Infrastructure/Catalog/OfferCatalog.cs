@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Media.Contracts;
+using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
@@ -19,12 +20,12 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, TimeProvider clock) 
         if (listings.Count == 0) return new Dictionary<ListingId, Offer>();
 
         var now = clock.GetUtcNow();
-        var rows = await Rows(listings, currency, now).ToListAsync(ct);
+        var rows = await Rows(listings, currency, db.SellerClosures.HoldingAt(now)).ToListAsync(ct);
         return rows.GroupBy(row => row.ListingId).Select(row => OfferOf([.. row], now)).Where(offer => known || IsPublic(offer)).ToDictionary(offer => offer.ListingId);
     }
 
     /// <summary>A row per listing and price.</summary>
-    private IQueryable<Row> Rows(IReadOnlyCollection<ListingId> listings, string currency, DateTimeOffset now) =>
+    private IQueryable<Row> Rows(IReadOnlyCollection<ListingId> listings, string currency, IQueryable<SellerClosure> closures) =>
         from listing in db.Listings.AsNoTracking().IgnoreAutoIncludes()
         where EF.Parameter(listings).Contains(listing.Id) // one parameter: with one for each, EF Core would write the statement anew for every list
         join product in db.Products.IgnoreAutoIncludes() on listing.ProductId equals product.Id
@@ -50,7 +51,7 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, TimeProvider clock) 
             SellerStatus = seller.Status,
             Acceptance = seller.AcceptancePolicy,
             IsShopOpen = (shop == null || (shop.IsOpen && shop.IsPublished))
-                && !db.SellerClosures.Any(closure => closure.SellerId == listing.SellerId && (closure.ShopId == null || closure.ShopId == listing.ShopId) && closure.StartsAt <= now && (closure.EndsAt == null || closure.EndsAt > now)),
+                && !closures.Any(closure => closure.SellerId == listing.SellerId && (closure.ShopId == null || closure.ShopId == listing.ShopId)),
             MinQuantity = listing.MinQuantity,
             MaxQuantity = listing.MaxQuantity,
             Available = stock == null ? 0 : stock.OnHand - stock.Reserved - stock.SafetyStock,

@@ -27,6 +27,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerP
         address.ToTable("customers_addresses");
         address.Property(a => a.Label).HasMaxLength(CustomerAddress.MaxLabelLength);
         address.Property(a => a.Address).AsJson();
+        address.Property(a => a.Country).HasMaxLength(2);
         address.HasIndex(a => a.ProfileId, "IX_customers_addresses_default_shipping").IsUnique().HasFilter("is_default_shipping"); // of each kind one
         address.HasIndex(a => a.ProfileId, "IX_customers_addresses_default_billing").IsUnique().HasFilter("is_default_billing");
         address.HasIndex(a => new { a.ProfileId, a.CreatedAt });

@@ -18,6 +18,7 @@ internal static class HousekeepingModule
             .AddSingleton(new Housework("media.sweep", TimeSpan.FromHours(1), () => new SweepMedia()))
             .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
             .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))
+            .AddSingleton(new Housework("identity.keyUses", TimeSpan.FromSeconds(30), () => new WriteDownKeyUsesCommand()))
             .AddSingleton(new Housework("identity.tidy", TimeSpan.FromHours(1), () => new TidyIdentityCommand()))
             .AddSingleton(new Housework("sellers.expireKyc", TimeSpan.FromHours(1), () => new ExpireKycCommand()))
             .AddHostedService<Housekeeper>();

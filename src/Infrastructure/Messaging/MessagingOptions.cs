@@ -5,8 +5,8 @@ public sealed class MessagingOptions
 {
     public const string Section = "Messaging";
 
-    /// <summary>Where messages are put as files, if no SMTP host is named.</summary>
-    public string? Folder { get; set; } = "data/mail";
+    /// <summary>Where messages are put as files, if no SMTP host is named; for development.</summary>
+    public string? Folder { get; set; }
 
     public SmtpOptions Smtp { get; set; } = new();
 

@@ -67,7 +67,9 @@ internal sealed class SellerConfiguration : IEntityTypeConfiguration<Seller>, IE
         invitation.Property(i => i.Email).HasMaxLength(Email.MaxLength);
         invitation.Property(i => i.Hash).HasMaxLength(SellerInvitation.HashLength);
         invitation.HasIndex(i => i.Hash).IsUnique();
+        invitation.Property(i => i.EmailKey).HasMaxLength(Email.MaxLength);
         invitation.HasIndex(i => i.SellerId);
+        invitation.HasIndex(i => i.EmailKey);
     }
 
     public void Configure(EntityTypeBuilder<SellerClosure> closure)

@@ -28,9 +28,9 @@ internal static class CustomerResources
         type.On(Surface.Seller, Methods.ListRead, AccessRule.Permission("customers"));
         type.On(Surface.Admin, Methods.ListRead | Methods.Update, AccessRule.Permission("customers"));
         type.Attribute("displayName", profile => profile.DisplayName, new StringFormat(CustomerProfile.MaxNameLength, minLength: 1)).UpdateOnly().Filter(Operators.Matching).Sort();
-        type.Attribute("email", profile => profile.Email, StringFormat.Any).On(Surfaces.PublicAndAdmin);
+        type.Attribute("email", profile => profile.Email, StringFormat.Any).On(Surfaces.PublicAndAdmin).Filter(Operators.Matching);
         type.Attribute("phone", profile => profile.Phone, new StringFormat(PhoneNumber.MaxLength)).UpdateOnly().Nullable().On(Surfaces.PublicAndAdmin);
-        type.Attribute("isClaimed", profile => profile.IsClaimed, BooleanFormat.Instance).On(Surfaces.PublicAndAdmin);
+        type.Attribute("isClaimed", profile => profile.IsClaimed, BooleanFormat.Instance).On(Surfaces.PublicAndAdmin).Filter();
         type.Attribute("preferences", profile => profile.Preferences, RawJsonFormat.Object).UpdateOnly().Nullable().On(Surfaces.Public);
         type.Attribute("consents", profile => profile.Consents, ConsentsFormat).UpdateOnly().On(Surfaces.PublicAndAdmin);
         type.Attribute("orderCount", profile => profile.OrderCount, IntegerFormat.Any).Filter(Operators.Comparison).Sort();
@@ -62,7 +62,7 @@ internal static class CustomerResources
         type.Attribute("city", address => address.Address.City, new StringFormat(Domain.Common.Address.MaxCityLength, minLength: 1)).Required();
         type.Attribute("subdivision", address => address.Address.Subdivision, StringFormat.Any).Writable().Nullable();
         type.Attribute("postalCode", address => address.Address.PostalCode, new StringFormat(Domain.Common.Address.MaxPostalCodeLength)).Writable().Nullable();
-        type.Attribute("country", address => address.Address.Country, StringFormat.Any).Required();
+        type.Attribute("country", address => address.Country, StringFormat.Any).Required().Filter();
         type.Attribute("phone", address => address.Address.Phone, StringFormat.Any).Writable().Nullable();
         type.Attribute("isDefaultShipping", address => address.IsDefaultShipping, BooleanFormat.Instance).Writable();
         type.Attribute("isDefaultBilling", address => address.IsDefaultBilling, BooleanFormat.Instance).Writable();

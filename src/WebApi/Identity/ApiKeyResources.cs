@@ -29,7 +29,8 @@ internal static class ApiKeyResources
         type.Attribute("status", key => key.Status, EnumFormat<ApiKeyStatus>.Instance).Filter();
         type.Attribute("lastUsedAt", key => key.LastUsedAt, TimestampFormat.Instance).Filter(Operators.Comparison | Operators.IsNull).Sort();
         type.Timestamps(key => key.CreatedAt, key => key.UpdatedAt);
-        type.ToOne("seller", key => key.SellerId, "sellers").CreateOnly().On(Surfaces.Admin);
+        type.ToOne("seller", key => key.SellerId, "sellers").CreateOnly();
+        type.NamedList("scopes", StringFormat.Any);
         type.ToOne("createdBy", key => key.CreatedBy, "users");
         type.FilterId("seller", key => key.SellerId, Surfaces.Admin);
         type.Include("createdBy");
@@ -46,7 +47,7 @@ internal static class ApiKeyResources
         type.On(Surface.Admin, Methods.ListRead | Methods.Create, AccessRule.Permission("apiKeys"));
         type.HoldsSecrets();
         type.Alone();
-        type.Input("gracePeriod", DurationFormat.Instance).CreateOnly(required: true);
+        type.Attribute("gracePeriod", rotation => rotation.GracePeriod, DurationFormat.Instance).CreateOnly(required: true);
         type.Attribute("graceEndsAt", rotation => rotation.GraceEndsAt, TimestampFormat.Instance);
         type.Timestamps(rotation => rotation.CreatedAt, updatedAt: null);
         type.ToOne("apiKey", rotation => rotation.Id, "apiKeys").Required();

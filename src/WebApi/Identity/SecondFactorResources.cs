@@ -42,21 +42,22 @@ internal static class SecondFactorResources
     {
         type.Describe("A code of six digits that went to the caller's address or number: ten minutes, five tries, ten codes an hour.");
         type.On(Surface.Public, Methods.Read | Methods.Create, AccessRule.Buyer);
-        type.Alone();
+        type.TriesCount();
         type.Attribute("purpose", challenge => challenge.Purpose, EnumFormat<CodePurpose>.Instance).CreateOnly(required: true);
         type.Attribute("channel", challenge => challenge.Channel, EnumFormat<CodeChannel>.Instance).CreateOnly(required: true);
+        type.Input("destination", UserResources.Address).CreateOnly();
         type.Attribute("maskedDestination", challenge => challenge.MaskedDestination, StringFormat.Any);
         type.Attribute("triesLeft", challenge => challenge.TriesLeft, IntegerFormat.Any);
         type.Attribute("expiresAt", challenge => challenge.ExpiresAt, TimestampFormat.Instance);
         type.Timestamps(challenge => challenge.CreatedAt, updatedAt: null);
-        type.Create(body => new AskForCodeCommand(body.Required<CodePurpose>("purpose"), body.Required<CodeChannel>("channel")));
+        type.Create(body => new AskForCodeCommand(body.Required<CodePurpose>("purpose"), body.Required<CodeChannel>("channel"), body.Get<string>("destination")));
     });
 
     public static ResourceType Verifications { get; } = Resource.Type<OtpVerificationView, OneTimeCodeId>("otpVerifications", verification => verification.Id, type =>
     {
         type.Describe("Brings a code back: of a challenge, or the first one of a new authenticator.");
         type.On(Surface.Public, Methods.Read | Methods.Create, AccessRule.Buyer);
-        type.Alone();
+        type.TriesCount();
         type.Input("code", Code).CreateOnly(required: true);
         type.Attribute("verifiedAt", verification => verification.VerifiedAt, TimestampFormat.Instance);
         type.Timestamps(verification => verification.CreatedAt, updatedAt: null);

@@ -31,9 +31,19 @@ internal sealed class SessionCookies(IHttpContextAccessor accessor) : ISessionCo
 
     public static string? AccessTokenOf(HttpRequest request) => request.Cookies[AccessName] is { Length: > 0 } token ? token : null;
 
+    /// <summary>Sent once the request has succeeded: what was not saved is no session.</summary>
     public void Set(SessionTokens tokens)
     {
-        var cookies = Cookies;
+        var response = Response;
+        response.OnStarting(() =>
+        {
+            if (response.StatusCode < StatusCodes.Status400BadRequest) Append(response.Cookies, tokens);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void Append(IResponseCookies cookies, SessionTokens tokens)
+    {
         cookies.Append(AccessName, tokens.AccessToken, Kept(tokens.ExpiresAt, forScripts: false));
         cookies.Append(RefreshName, tokens.RefreshToken, Kept(tokens.RefreshExpiresAt, forScripts: false));
         cookies.Append(CsrfName, WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(CsrfBytes)), Kept(tokens.RefreshExpiresAt, forScripts: true));
@@ -41,10 +51,10 @@ internal sealed class SessionCookies(IHttpContextAccessor accessor) : ISessionCo
 
     public void Clear()
     {
-        foreach (var name in (string[])[AccessName, RefreshName, CsrfName]) Cookies.Delete(name, Kept(expires: null, forScripts: false));
+        foreach (var name in (string[])[AccessName, RefreshName, CsrfName]) Response.Cookies.Delete(name, Kept(expires: null, forScripts: false));
     }
 
-    private IResponseCookies Cookies => (Context ?? throw new InvalidOperationException("Cookies belong to a request.")).Response.Cookies;
+    private HttpResponse Response => (Context ?? throw new InvalidOperationException("Cookies belong to a request.")).Response;
 
     private static CookieOptions Kept(DateTimeOffset? expires, bool forScripts) => new()
     {

@@ -22,7 +22,7 @@ internal static class SessionResources
         type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Buyer, create: AccessRule.Anyone);
         type.On(Surface.Admin, Methods.ListRead | Methods.Delete, AccessRule.Permission("users"));
         type.HoldsSecrets();
-        type.Alone();
+        type.TriesCount();
         type.CalledBy("current", Surfaces.Public, static (services, _) => Task.FromResult(services.GetRequiredService<ICaller>().SessionId?.Value));
         type.Input("email", UserResources.Address).CreateOnly();
         type.Input("password", UserResources.Password).CreateOnly();
@@ -65,7 +65,7 @@ internal static class SessionResources
         type.Describe("Trades a refresh token (or the cookie) for the next one and a new access token. A token that was used before ends the session: somebody has a copy.");
         type.On(Surface.Public, Methods.Read | Methods.Create, AccessRule.Buyer, create: AccessRule.Anyone);
         type.HoldsSecrets();
-        type.Alone();
+        type.TriesCount();
         type.Attribute("refreshToken", renewal => renewal.RefreshToken, Token).CreateOnly().Nullable();
         type.Attribute("audience", renewal => renewal.Audience, Doors).CreateOnly();
         type.Attribute("accessToken", renewal => renewal.AccessToken, StringFormat.Any).Nullable();
@@ -113,7 +113,7 @@ internal static class SessionResources
     {
         type.Describe("Sets a new password and ends the other sessions.");
         type.On(Surface.Public, Methods.Read | Methods.Create, AccessRule.Buyer);
-        type.Alone();
+        type.TriesCount();
         type.Input("currentPassword", UserResources.Password).CreateOnly(required: true);
         type.Input("password", UserResources.Password).CreateOnly(required: true);
         type.Timestamps(deed => deed.CreatedAt, updatedAt: null);

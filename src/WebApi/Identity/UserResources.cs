@@ -20,10 +20,10 @@ internal static class UserResources
     {
         type.Describe("A person's account; /users/me is the caller's. Created in public, the answer holds tokens in meta.tokens, once. A new address waits in pendingEmail for its code. Made by an admin without a password, the person is invited by mail.");
         type.On(Surface.Public, Methods.Read | Methods.Create | Methods.Update, AccessRule.Buyer, create: AccessRule.Anyone);
-        type.On(Surface.Seller, Methods.ListRead, AccessRule.Permission("users"));
+        type.On(Surface.Seller, Methods.Read, AccessRule.Permission("users"));
         type.On(Surface.Admin, Methods.ListRead | Methods.Create | Methods.Update | Methods.Transition, AccessRule.Permission("users"));
         type.HoldsSecrets();
-        type.Alone();
+        type.TriesCount();
         type.CalledBy("me", Surfaces.Public, static (services, _) => Task.FromResult(services.GetRequiredService<ICaller>().UserId?.Value));
         type.Attribute("email", user => user.Email, Address).Required().On(Surfaces.PublicAndAdmin).Filter(Operators.Matching).Sort();
         type.Input("password", Password).CreateOnly().On(Surfaces.PublicAndAdmin);
@@ -44,10 +44,11 @@ internal static class UserResources
         type.Timestamps(user => user.CreatedAt, user => user.UpdatedAt);
         type.ToOne("avatar", user => user.AvatarId, "uploads").Changeable();
         type.ToOne("profile", user => user.ProfileId, "customerProfiles").On(Surfaces.PublicAndAdmin);
-        type.ToMany("memberships", "sellerMembers", "UserId");
+        type.ToMany("memberships", "sellerMembers", "UserId").On(Surfaces.PublicAndAdmin);
         type.ToMany("sessions", "sessions", nameof(SessionView.UserId)).On(Surfaces.PublicAndAdmin);
         type.ToMany("roles", user => user.Roles, "roles").Changeable().On(Surfaces.Admin);
         type.TextFilter("q", user => user.Name);
+        type.NamedList("roles", IdFormat.Instance, Surfaces.Admin);
         type.Include("avatar", "profile", "profile.addresses", "memberships", "memberships.seller", "roles");
         type.Create(body => new RegisterUserCommand(body.Required<string>("email"), body.Get<string>("password"), Taken(new UserDetails(body.Required<string>("name")), body))
         {

@@ -21,7 +21,7 @@ internal static class SellerPeopleResources
         type.Attribute("description", application => application.Description, new StringFormat(SellerApplication.MaxDescriptionLength, minLength: 1)).CreateOnly(required: true);
         type.Attribute("country", application => application.Country, new StringFormat(2, minLength: 2)).CreateOnly(required: true);
         type.Attribute("phone", application => application.Phone, new StringFormat(PhoneNumber.MaxLength)).CreateOnly().Nullable();
-        type.Input("acceptsTerms", BooleanFormat.Instance).CreateOnly(required: true);
+        type.Attribute("acceptsTerms", application => application.AcceptsTerms, BooleanFormat.Instance).CreateOnly(required: true);
         type.Attribute("status", application => application.Status, EnumFormat<ApplicationStatus>.Instance).Filter();
         type.Attribute("decisionReason", application => application.DecisionReason, StringFormat.Any);
         type.Attribute("decidedAt", application => application.DecidedAt, TimestampFormat.Instance);

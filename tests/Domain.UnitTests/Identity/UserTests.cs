@@ -14,7 +14,7 @@ public class UserTests
         var user = Register("Ada@Example.Test");
 
         user.Email.ShouldBe("Ada@Example.Test");
-        user.EmailKey.ShouldBe(User.KeyOf("aDA@example.test "));
+        user.EmailKey.ShouldBe(Email.KeyOf("aDA@example.test "));
     }
 
     [Fact]

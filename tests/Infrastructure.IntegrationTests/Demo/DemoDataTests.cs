@@ -74,6 +74,7 @@ public sealed class DemoDataTests : IAsyncDisposable
             ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
             ["Database:Synchronous"] = "NORMAL",
             ["Media:Folder"] = Path.Combine(_folder, "media"),
+            ["Messaging:Folder"] = Path.Combine(_folder, "mail"),
             ["Demo:Enabled"] = "true",
             ["Identity:PasswordCost"] = "4",
         }).AddInMemoryCollection(DevelopmentSecrets.Generate()).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build();

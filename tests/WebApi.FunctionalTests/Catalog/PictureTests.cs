@@ -8,13 +8,10 @@ namespace Marketplace.WebApi.FunctionalTests.Catalog;
 /// <summary>Pictures: sent by themselves, or with their product in one form (CAT-05, CAT-10).</summary>
 public sealed class PictureTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
 {
-    /// <summary>A whole PNG of one pixel.</summary>
-    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
     [Fact]
     public async Task A_product_comes_with_its_pictures_in_one_form()
     {
-        using var form = Form(new { data = new { type = "products", attributes = new { name = "Pictured", price = Documents.Money("3.00"), stock = 1 } } }, Pixel);
+        using var form = Form(new { data = new { type = "products", attributes = new { name = "Pictured", price = Documents.Money("3.00"), stock = 1 } } }, Seeding.Pixel);
         var answer = await SendAsync("/api/v1/seller/products?include=images", form);
 
         answer.ShouldBe(201).Included("productImages").ShouldHaveSingleItem()["attributes"]!["isPrimary"]!.GetValue<bool>().ShouldBeTrue();
@@ -28,7 +25,7 @@ public sealed class PictureTests(MarketplaceApi api) : IClassFixture<Marketplace
     public async Task A_fault_in_a_picture_names_it_and_leaves_no_product()
     {
         var name = Seeding.Unique("Faulty");
-        using var form = Form(new { data = new { type = "products", attributes = new { name } } }, Pixel, Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+        using var form = Form(new { data = new { type = "products", attributes = new { name } } }, Seeding.Pixel, Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg'/>"));
 
         (await SendAsync("/api/v1/seller/products", form)).ShouldBeError(422, "invalid_format")["meta"]!["part"]!.GetValue<string>().ShouldBe("images[1]");
         (await api.SellerA.Get($"/api/v1/seller/products?filter[name]={name}")).Items.ShouldBeEmpty();
@@ -40,7 +37,7 @@ public sealed class PictureTests(MarketplaceApi api) : IClassFixture<Marketplace
     [Trait("Rule", "JA-282")]
     public async Task An_upload_is_judged_by_its_content_and_used_by_relating_it()
     {
-        using var raw = new ByteArrayContent(Pixel);
+        using var raw = new ByteArrayContent(Seeding.Pixel);
         raw.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg"); // what it says of itself does not count
         var upload = (await SendAsync("/api/v1/seller/uploads", raw)).ShouldBe(201);
         upload.Attributes["contentType"]!.GetValue<string>().ShouldBe("image/png");
@@ -63,7 +60,7 @@ public sealed class PictureTests(MarketplaceApi api) : IClassFixture<Marketplace
     [Fact]
     public async Task A_form_without_a_document_and_another_media_type_are_refused()
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Pixel), "images", "a.png" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Seeding.Pixel), "images", "a.png" } };
         (await SendAsync("/api/v1/seller/products", form)).ShouldBeError(400, "invalid_document");
         using var plain = new StringContent("{}", Encoding.UTF8, "application/json");
         (await SendAsync("/api/v1/seller/products", plain)).ShouldBeError(415, "unsupported_media_type", header: "Content-Type");

@@ -101,5 +101,53 @@ public sealed class CustomerTests(MarketplaceApi api) : IClassFixture<Marketplac
         (await api.RegisterAsync(email)).ShouldBe(201);
     }
 
+    [Fact]
+    public async Task Who_shows_to_read_an_address_gets_what_was_bought_with_it_as_a_guest()
+    {
+        var email = Accounts.NewEmail();
+        var sold = await api.Product(price: "10.00");
+        var (guest, cart) = await api.GuestCart();
+        (await guest.AddToCart(cart, sold.Listing)).ShouldBe(201);
+        var checkout = (await guest.CheckOut(cart, "10.00", email: email)).ShouldBe(201);
+        var (order, payment) = (checkout.Included("orders").Single()["id"]!.GetValue<string>(), checkout.Included("payments").Single()["id"]!.GetValue<string>());
+        var profiles = async () => (await api.Admin.Get($"/api/v1/admin/customerProfiles?filter[email]={email}")).Items.Count;
+        await profiles.ShouldBecome(1);
+
+        var owner = await api.VerifiedAsync(email);
+
+        var seen = async () => (int)(await owner.Get($"/api/v1/orders/{order}")).Status;
+        await seen.ShouldBecome(200);
+        (await owner.Get($"/api/v1/payments/{payment}")).ShouldBe(200);
+        (await owner.Get($"/api/v1/checkouts/{checkout.Id}")).ShouldBe(200);
+        (await api.BuyerA.Get($"/api/v1/payments/{payment}")).ShouldBeError(404, "not_found");
+    }
+
+    [Fact]
+    public async Task A_picture_of_oneself_stays_until_it_is_taken_off()
+    {
+        var client = await api.RegisteredAsync(Accounts.NewEmail());
+        var (id, upload) = ((await client.Get("/api/v1/users/me")).Id, (await client.UploadPictureAsync()).ShouldBe(201).Id);
+        object Showing(object? data) => Documents.Of("users", relationships: new { avatar = new { data } }, id: id);
+
+        (await client.Patch("/api/v1/users/me", Showing(new { type = "uploads", id = upload }))).ShouldBe(200);
+        (await client.Delete($"/api/v1/uploads/{upload}")).ShouldBeError(409, "resource_in_use");
+        (await client.Patch("/api/v1/users/me", Showing(null))).ShouldBe(200);
+        (await client.Delete($"/api/v1/uploads/{upload}")).ShouldBe(204);
+        var foreign = (await api.BuyerA.UploadPictureAsync()).ShouldBe(201).Id;
+        (await client.Patch("/api/v1/users/me", Showing(new { type = "uploads", id = foreign }))).ShouldBeError(404, "related_not_found", "/data/relationships/avatar/data");
+    }
+
+    [Fact]
+    public async Task The_only_owner_of_a_seller_is_not_erased_before_somebody_else_is()
+    {
+        var owner = api.WithToken((await api.SignInAsync(People.EmailOf("sellerB"), People.Password)).Text("accessToken"));
+        var request = (await owner.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure", note = "All of it" }))).ShouldBe(201).Id;
+
+        (await api.Admin.Post($"/api/v1/admin/privacyRequests/{request}/transitions", Documents.Of("transitions", new { to = "completed" }))).ShouldBeError(409, "resource_in_use");
+
+        (await owner.Get("/api/v1/users/me")).ShouldBe(200);
+        (await owner.Get($"/api/v1/privacyRequests/{request}")).Text("status").ShouldBe("received");
+    }
+
     private static object Address(bool isDefaultShipping = false) => Documents.Of("addresses", new { name = "A. Buyer", line1 = "1 Quay Road", city = "Port Louis", country = "MU", isDefaultShipping });
 }

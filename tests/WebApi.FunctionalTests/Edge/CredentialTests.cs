@@ -39,7 +39,7 @@ public sealed class CredentialTests(MarketplaceApi api) : IClassFixture<Marketpl
     [Trait("Rule", "JA-302")]
     public async Task A_narrow_key_is_told_what_it_lacks()
     {
-        var token = await StoreAsync(AccessKeyKind.Admin, token => AccessKey.OfAdmin("reader", token, UserId.New(), ["read:categories"]));
+        var token = await StoreAsync(AccessKeyKind.Admin, token => AccessKey.OfAdmin("reader", token, api.AdminId, ["read:categories"]));
         var reader = api.WithToken(token);
 
         (await reader.Get(ForAdmins)).ShouldBe(200);

@@ -17,7 +17,42 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
         (await reader.Get("/api/v1/admin/users")).ShouldBeError(403, "insufficient_scope");
         (await api.Admin.Patch($"/api/v1/admin/users/{id}", Documents.Of("users", relationships: new { roles = new { data = Array.Empty<object>() } }, id: id))).ShouldBe(200);
 
-        (await reader.Get("/api/v1/admin/products")).ShouldBeError(403, "insufficient_scope");
+        foreach (var path in (string[])["products", "jobs"]) (await reader.Get($"/api/v1/admin/{path}")).ShouldBeError(403, "insufficient_scope");
+        (await reader.Operations("/api/v1/admin", new { op = "remove", @ref = new { type = "tags", id = Guid.NewGuid() } })).ShouldBeError(403, "insufficient_scope");
+    }
+
+    [Fact]
+    public async Task A_key_of_an_admin_may_no_more_than_its_maker_still_does()
+    {
+        var role = (await api.Admin.Post(Roles, await RoleAsync("Key makers", "read:products", "read:orders", "write:apiKeys"))).ShouldBe(201);
+        var (maker, id) = await AdminAsync(role.Id);
+        var key = api.WithToken((await maker.Post("/api/v1/admin/apiKeys", Documents.Of("apiKeys", new { name = "Sync", scopes = new[] { "read:products", "read:orders" } }))).ShouldBe(201).Data["meta"]!["secret"]!.GetValue<string>());
+        (await key.Get("/api/v1/admin/products")).ShouldBe(200);
+
+        var narrower = (await api.Admin.Post(Roles, await RoleAsync("Order readers", "read:orders"))).ShouldBe(201);
+        (await api.Admin.Patch($"/api/v1/admin/users/{id}", Documents.Of("users", relationships: new { roles = new { data = new[] { new { type = "roles", id = narrower.Id } } } }, id: id))).ShouldBe(200);
+        (await key.Get("/api/v1/admin/products")).ShouldBeError(403, "insufficient_scope");
+        (await key.Get("/api/v1/admin/orders")).ShouldBe(200);
+
+        (await api.Admin.Patch($"/api/v1/admin/users/{id}", Documents.Of("users", relationships: new { roles = new { data = Array.Empty<object>() } }, id: id))).ShouldBe(200);
+        (await key.Get("/api/v1/admin/orders")).ShouldBeError(401, "invalid_api_key");
+    }
+
+    [Fact]
+    public async Task Two_who_may_everything_cannot_demote_each_other_at_the_same_moment()
+    {
+        var super = await IdOfAsync("super");
+        for (var round = 0; round < 5; round++)
+        {
+            await using var alone = new MarketplaceApi();
+            await alone.InitializeAsync();
+            var first = (await alone.Admin.Get($"/api/v1/admin/users?filter[email]={People.EmailOf("admin")}")).Items[0]!["id"]!.GetValue<string>();
+            var second = (await alone.Admin.Post("/api/v1/admin/users", Documents.Of("users", new { email = Accounts.NewEmail(), password = Accounts.Password, name = "Second" }, new { roles = new { data = new[] { new { type = "roles", id = super } } } }))).ShouldBe(201).Id;
+
+            var demoted = await Task.WhenAll(((string[])[first, second]).Select(id => alone.Admin.Patch($"/api/v1/admin/users/{id}", Documents.Of("users", relationships: new { roles = new { data = Array.Empty<object>() } }, id: id))));
+
+            demoted.Count(answer => (int)answer.Status == 200).ShouldBe(1);
+        }
     }
 
     [Fact]

@@ -54,7 +54,8 @@ internal sealed class Surveyed(HttpClient client, string path)
         };
     }
 
-    private static string? Text(JsonNode value) => value.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string?)value : value.ToJsonString();
+    /// <summary>Of a list, what it holds first.</summary>
+    private static string? Text(JsonNode value) => value is JsonArray { Count: > 0 } list ? Text(list[0]!) : value.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string?)value : value.ToJsonString();
 
     private static JsonNode? Linked(JsonNode item, string relation, Answered wide) =>
         wide.Body?["included"] is JsonArray included && ValueOf(item, relation) is { } id ? included.FirstOrDefault(resource => (string?)resource!["id"] == id) : null;

@@ -57,6 +57,16 @@ public sealed class VerifyTests(Bookshop shop) : IClassFixture<Bookshop>
         (await Bookshop.VerifyAsync(copy)).ShouldNotBeNull().Count(violation => violation.Rule == "ordering.carts" && violation.Subject != "all").ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("UPDATE platform_audit_entries SET reason = 'Nothing' WHERE sequence = 2", "platform.audit: line 2: does not fit")]
+    [InlineData("DELETE FROM platform_audit_entries WHERE sequence = 2", "platform.audit: line 3: follows line 1")]
+    public async Task A_line_of_the_audit_log_that_was_changed_or_taken_out_is_told(string statement, string beginning)
+    {
+        var copy = await shop.CopyAsync("DROP TRIGGER platform_audit_entries_stay", "DROP TRIGGER platform_audit_entries_remain", statement);
+
+        (await Bookshop.VerifyAsync(copy)).ShouldNotBeNull().ShouldContain(violation => violation.ToString().StartsWith(beginning, StringComparison.Ordinal));
+    }
+
     [Fact]
     [Trait("Rule", "R-00")]
     public async Task The_command_ends_with_0_and_one_line_or_with_1_and_a_line_for_each_violation()

@@ -3,7 +3,7 @@ using Marketplace.Domain.Common;
 namespace Marketplace.Application.Customers.Contracts;
 
 /// <summary>Whose data is meant.</summary>
-public sealed record DataSubject(UserId UserId, BuyerId ProfileId);
+public sealed record DataSubject(UserId UserId, BuyerId ProfileId, string Email);
 
 /// <summary>
 /// What a module knows of a person. Every module that keeps personal data has one of these, so that an export is complete and an

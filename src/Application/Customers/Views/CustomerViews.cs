@@ -46,6 +46,8 @@ public sealed record CustomerAddressView : IView
 
     public string? Label { get; init; }
 
+    public string Country { get; init; } = "";
+
     public Address Address { get; init; } = null!;
 
     public bool IsDefaultShipping { get; init; }

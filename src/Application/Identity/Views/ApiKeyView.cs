@@ -46,5 +46,7 @@ public sealed record ApiKeyRotationView : IView
 
     public DateTimeOffset GraceEndsAt { get; init; }
 
+    public TimeSpan GracePeriod { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -10,6 +10,9 @@ public interface IOrderPayments
 
     PaymentId Open(OrderId order, BuyerId buyer, Money due, string method);
 
+    /// <summary>What one buyer pays or paid is another's from now on.</summary>
+    Task HandOverAsync(BuyerId from, BuyerId to, CancellationToken ct);
+
     /// <summary>Nothing is to be paid any more.</summary>
     Task CancelAsync(OrderId order, CancellationToken ct);
 }

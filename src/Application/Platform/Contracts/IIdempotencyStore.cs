@@ -1,12 +1,22 @@
 namespace Marketplace.Application.Platform.Contracts;
 
-/// <summary>Answers kept beside their effects. Both calls belong into the transaction of the effect; keys live for at least 24 hours.</summary>
+/// <summary>Answers kept beside their effects; keys live for at least 24 hours.</summary>
 public interface IIdempotencyStore
 {
+    /// <summary>What is stored, in the transaction of the effect.</summary>
     Task<StoredAnswer?> FindAsync(IdempotencyName name, CancellationToken ct);
 
-    /// <summary>Stores an answer. A unique index refuses the second of two equal names.</summary>
+    /// <summary>Stores an answer in the transaction of the effect. A unique index refuses the second of two equal names.</summary>
     Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct);
+
+    /// <summary>Keeps a name for work that has no transaction around it; where it is taken already, what is stored under it.</summary>
+    Task<StoredAnswer?> ReserveAsync(IdempotencyName name, string fingerprint, CancellationToken ct);
+
+    /// <summary>Stores the answer of reserved work.</summary>
+    Task CompleteAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct);
+
+    /// <summary>The reserved work came to no answer that is kept.</summary>
+    Task ReleaseAsync(IdempotencyName name, CancellationToken ct);
 }
 
 /// <summary>A key belongs to the credential that sent it: two partners may use the same one.</summary>
@@ -14,4 +24,10 @@ public sealed record IdempotencyName(string Credential, string Key);
 
 /// <param name="Fingerprint">A digest of method, URL and body.</param>
 public sealed record StoredAnswer(
-    string Fingerprint, int Status, byte[] Body, string ContentType, string? Location, string? ContentLocation, string? ETag);
+    string Fingerprint, int Status, byte[] Body, string ContentType, string? Location, string? ContentLocation, string? ETag)
+{
+    /// <summary>The work has begun and is not done yet.</summary>
+    public bool IsRunning { get; private init; }
+
+    public static StoredAnswer Running(string fingerprint) => new(fingerprint, 0, [], "", Location: null, ContentLocation: null, ETag: null) { IsRunning = true };
+}

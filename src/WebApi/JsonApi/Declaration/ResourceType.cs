@@ -52,6 +52,9 @@ internal abstract class ResourceType(string name)
     /// <summary>The deed talks to the outside (a gateway), or tells a secret once, and so cannot be part of a transaction of several (JA-209).</summary>
     public bool StandsAlone { get; protected set; }
 
+    /// <summary>What a refused creation wrote stays written, and a password is hashed while nobody waits for the database.</summary>
+    public bool CountsTries { get; protected set; }
+
     /// <summary>Collections of the type are in one currency: the asked one or the store's (JA-273).</summary>
     public bool HasDisplayCurrency { get; protected set; }
 

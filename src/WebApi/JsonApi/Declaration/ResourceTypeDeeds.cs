@@ -41,9 +41,12 @@ internal sealed partial class ResourceType<TView>
 
     public void AnswersWithJob() => IsAsynchronous = true;
 
-    public void OnlyNoted() => (IsOnlyNoted, StandsAlone) = (true, true);
+    public void OnlyNoted() => (IsOnlyNoted, StandsAlone, CountsTries) = (true, true, true);
 
     public void Alone() => StandsAlone = true;
+
+    /// <summary>A refusal of its creation leaves something behind, a try that counts, say; so no transaction is laid around it.</summary>
+    public void TriesCount() => (StandsAlone, CountsTries) = (true, true);
 
     public void InDisplayCurrency() => HasDisplayCurrency = true;
 

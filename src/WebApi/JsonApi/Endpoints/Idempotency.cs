@@ -7,13 +7,14 @@ namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>
 /// <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header-06; JA-220 to JA-227): the answer is stored in the transaction of its
-/// effect, so that there is never one without the other.
+/// effect, so that there is never one without the other. Where even a refusal has an effect (a try that counts), the key is reserved before the work and
+/// the answer stored after it.
 /// </summary>
 internal static partial class Idempotency
 {
     private const string HeaderName = "Idempotency-Key";
 
-    public static async Task RunAsync(Exchange exchange, WriteRequest request, Func<Task<Answer>> work)
+    public static async Task RunAsync(Exchange exchange, WriteRequest request, Func<Task<Answer>> work, bool keepsRefused = false)
     {
         var key = KeyOf(exchange.Context.Request);
         if (key is null)
@@ -29,11 +30,16 @@ internal static partial class Idempotency
 
         var store = exchange.Services.GetRequiredService<IIdempotencyStore>();
         var name = new IdempotencyName(exchange.Caller.Credential, key);
+        var answer = keepsRefused ? await RunReservedAsync(exchange, request, store, name, work) : await RunWholeAsync(exchange, request, store, name, work);
+        await answer.SendAsync(exchange.Context);
+    }
+
+    private static async Task<Answer> RunWholeAsync(Exchange exchange, WriteRequest request, IIdempotencyStore store, IdempotencyName name, Func<Task<Answer>> work)
+    {
         var unit = exchange.Services.GetRequiredService<IUnitOfWork>();
-        Answer answer;
         try
         {
-            answer = await unit.ExecuteAsync(
+            return await unit.ExecuteAsync(
                 async ct =>
                 {
                     if (await store.FindAsync(name, ct) is { } known) return Replay(known, request);
@@ -46,11 +52,11 @@ internal static partial class Idempotency
         }
         catch (Exception refusal) when (refusal is ApiException or DomainException)
         {
-            answer = ErrorDocument.ToAnswer(exchange.Context, refusal);
-            if (answer.Status is >= 500 or 401 or 403 or 408 or 429 || IsAboutTheKey(refusal)) throw;
+            var answer = ErrorDocument.ToAnswer(exchange.Context, refusal);
+            if (!IsKept(answer) || IsAboutTheKey(refusal)) throw;
 
             // The effect was rolled back; its refusal is kept by itself.
-            answer = await unit.ExecuteAsync(
+            return await unit.ExecuteAsync(
                 async ct =>
                 {
                     if (await store.FindAsync(name, ct) is { } known) return Replay(known, request);
@@ -60,9 +66,33 @@ internal static partial class Idempotency
                 },
                 exchange.Aborted);
         }
-
-        await answer.SendAsync(exchange.Context);
     }
+
+    private static async Task<Answer> RunReservedAsync(Exchange exchange, WriteRequest request, IIdempotencyStore store, IdempotencyName name, Func<Task<Answer>> work)
+    {
+        if (await store.ReserveAsync(name, request.Fingerprint, exchange.Aborted) is { } known) return Replay(known, request);
+
+        Answer? answer = null;
+        try
+        {
+            answer = await work();
+            return answer;
+        }
+        catch (Exception refusal) when (refusal is ApiException or DomainException)
+        {
+            answer = ErrorDocument.ToAnswer(exchange.Context, refusal);
+            if (!IsKept(answer)) throw;
+            return answer;
+        }
+        finally
+        {
+            // What happened is remembered also for a caller who has hung up.
+            await (answer is not null && IsKept(answer) ? store.CompleteAsync(name, Stored(answer, request), CancellationToken.None) : store.ReleaseAsync(name, CancellationToken.None));
+        }
+    }
+
+    /// <summary>Others are worth a new try (JA-224).</summary>
+    private static bool IsKept(Answer answer) => answer.Status is not (>= 500 or 401 or 403 or 408 or 429);
 
     private static bool IsAboutTheKey(Exception refusal) => refusal is ApiException { Errors: [{ Header: HeaderName }] };
 
@@ -72,6 +102,8 @@ internal static partial class Idempotency
         {
             throw new ApiException(new ApiError("idempotency_key_reused", "The key was used for another request.") { Header = HeaderName });
         }
+
+        if (known.IsRunning) throw new ApiException(new ApiError("request_in_progress", "The first request with this key is not done yet.") { Header = HeaderName }) { RetryAfterSeconds = 1 };
 
         return new Answer(known.Status, known.Body)
         {

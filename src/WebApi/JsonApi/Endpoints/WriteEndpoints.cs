@@ -16,7 +16,7 @@ internal static class WriteEndpoints
             using var document = request.Parse();
             var written = await new Writes(exchange, type).CreateAsync(WriteRequest.Data(document.RootElement), "/data");
             return await CreatedAsync(exchange, plan, written);
-        });
+        }, keepsRefused: type.CountsTries);
     };
 
     public static RequestDelegate Update(ResourceType type, Surface surface) => async context =>

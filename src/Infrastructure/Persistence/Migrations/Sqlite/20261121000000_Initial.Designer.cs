@@ -619,6 +619,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -823,6 +829,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("GraceEndsAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("grace_ends_at");
+
+                    b.Property<TimeSpan?>("GracePeriod")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grace_period");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -3772,6 +3782,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
@@ -3810,6 +3826,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailKey");
 
                     b.HasIndex("Hash")
                         .IsUnique();

@@ -67,6 +67,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     profile_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     label = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     is_default_shipping = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_default_billing = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -139,6 +140,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     allowed_ips = table.Column<string>(type: "TEXT", nullable: false),
                     last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     grace_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    grace_period = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     replaced_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -584,6 +586,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     invited_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -1891,6 +1894,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_sellers_closures_shop_id",
                 table: "sellers_closures",
                 column: "shop_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_invitations_email_key",
+                table: "sellers_invitations",
+                column: "email_key");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sellers_invitations_hash",

@@ -616,6 +616,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -820,6 +826,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("GraceEndsAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("grace_ends_at");
+
+                    b.Property<TimeSpan?>("GracePeriod")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grace_period");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -3769,6 +3779,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
@@ -3807,6 +3823,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailKey");
 
                     b.HasIndex("Hash")
                         .IsUnique();
