@@ -61,6 +61,15 @@ internal static class Seeding
             (await client.Post($"/api/v1/seller/listings/{made.Id}/transitions", Documents.Of("transitions", new { to = "active" }))).ShouldBe(201);
             return made.Id;
         }
+
+        /// <summary>A shipping method of a seller with a zone and a rate of its own.</summary>
+        public async Task<Sent> Shipping(string amount = "5.00")
+        {
+            var method = (await client.Post("/api/v1/seller/shippingMethods", Documents.Of("shippingMethods", new { name = Unique("Post"), kind = "shipping", carrier = "Mauritius Post", leadTime = "P2D" }))).ShouldBe(201).Id;
+            var zone = (await client.Post("/api/v1/seller/shippingZones", Documents.Of("shippingZones", new { name = Unique("Home"), countries = new[] { "MU" }, postalCodes = new[] { "113*" } }))).ShouldBe(201).Id;
+            var rate = (await client.Post("/api/v1/seller/shippingRates", Rate(method, zone, amount))).ShouldBe(201).Id;
+            return new Sent(method, zone, rate);
+        }
     }
 
     /// <summary>A whole picture of one pixel.</summary>
@@ -91,10 +100,15 @@ internal static class Seeding
             ("Idempotency-Key", $"\"{key ?? Guid.NewGuid().ToString()}\""));
     }
 
+    public static object Rate(string method, string zone, string amount = "5.00", string currency = "USD", string basis = "weight", string? minimum = "0", string? maximum = "5") => Documents.Of(
+        "shippingRates", new { basis, amount = Documents.Money(amount, currency), minimum, maximum }, new { method = Documents.To("shippingMethods", method), zone = Documents.To("shippingZones", zone) });
+
     public static object Address { get; } = new { name = "A. Buyer", line1 = "1 Quay Road", city = "Port Louis", postalCode = "11302", country = "MU" };
 
     public static IEnumerable<JsonNode> Included(this Answered answer, string type) =>
         answer.Body!["included"]!.AsArray().Where(resource => resource!["type"]!.GetValue<string>() == type)!;
 }
+
+internal sealed record Sent(string Method, string Zone, string Rate);
 
 internal sealed record Sold(string Product, string Variant, string Listing, string Name, string Category);

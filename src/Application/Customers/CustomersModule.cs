@@ -7,6 +7,7 @@ internal static class CustomersModule
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) => services
         .AddScoped<ICustomerProfiles, CustomerProfiles>()
+        .AddScoped<PublicGoods>()
         .AddScoped<PersonalData>()
         .AddScoped<IPersonalData, CustomerData>();
 }

@@ -83,6 +83,9 @@ internal sealed class CustomerData(ICustomersDb db) : IPersonalData
             .Select(profile => new { profile.Id, profile.DisplayName, profile.Email, profile.Phone, profile.Preferences, profile.Consents, profile.CreatedAt }).ToListAsync(ct),
         Addresses = await db.CustomerAddresses.AsNoTracking().Where(address => address.ProfileId == subject.ProfileId)
             .Select(address => new { address.Label, address.Address, address.IsDefaultShipping, address.IsDefaultBilling }).ToListAsync(ct),
+        Wishlists = await db.Wishlists.AsNoTracking().Where(list => list.ProfileId == subject.ProfileId).Select(list => new { list.Id, list.Name, list.CreatedAt }).ToListAsync(ct),
+        Wishes = await db.WishlistItems.AsNoTracking().Where(item => item.ProfileId == subject.ProfileId)
+            .Select(item => new { item.WishlistId, item.ProductId, item.ListingId, item.Note, item.PriceMinor, item.Currency, item.CreatedAt }).ToListAsync(ct),
         Requests = await db.PrivacyRequests.AsNoTracking().Where(request => request.UserId == subject.UserId)
             .Select(request => new { request.Kind, request.Note, request.Status, request.CreatedAt }).ToListAsync(ct),
     };
@@ -91,6 +94,7 @@ internal sealed class CustomerData(ICustomersDb db) : IPersonalData
     {
         foreach (var profile in await db.CustomerProfiles.Where(profile => profile.Id == subject.ProfileId || profile.ClaimedBy == subject.ProfileId).ToListAsync(ct)) profile.Erase();
         db.CustomerAddresses.RemoveRange(await db.CustomerAddresses.Where(address => address.ProfileId == subject.ProfileId).ToListAsync(ct));
+        db.Wishlists.RemoveRange(await db.Wishlists.Where(list => list.ProfileId == subject.ProfileId).ToListAsync(ct));
         foreach (var request in await db.PrivacyRequests.Where(request => request.UserId == subject.UserId).ToListAsync(ct)) request.Forget();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Sellers;
 
-/// <summary>The tables of Sellers: who sells, and where.</summary>
+/// <summary>The tables of Sellers: who sells, where, and how it is sent.</summary>
 public interface ISellersDb
 {
     DbSet<Seller> Sellers { get; }
@@ -21,6 +21,12 @@ public interface ISellersDb
     DbSet<KycCase> KycCases { get; }
 
     DbSet<KycDocument> KycDocuments { get; }
+
+    DbSet<ShippingMethod> ShippingMethods { get; }
+
+    DbSet<ShippingZone> ShippingZones { get; }
+
+    DbSet<ShippingRate> ShippingRates { get; }
 
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
 using MediatR;
@@ -10,12 +11,15 @@ namespace Marketplace.Application.Sellers;
 /// <param name="IsTrusted">Whether it publishes without review; an admin's word.</param>
 public sealed record UpdateSellerCommand(SellerId Id, Func<SellerDetails, SellerDetails> Change, Optional<bool> IsTrusted) : ICommand<Written>;
 
-internal sealed class UpdateSellerHandler(ISellersDb db) : IRequestHandler<UpdateSellerCommand, Written>
+internal sealed class UpdateSellerHandler(ISellersDb db, IMediaLibrary media) : IRequestHandler<UpdateSellerCommand, Written>
 {
     public async Task<Written> Handle(UpdateSellerCommand command, CancellationToken ct)
     {
         var seller = await db.Sellers.SingleAsync(candidate => candidate.Id == command.Id, ct);
-        seller.Change(command.Change(seller.Details));
+        var (before, after) = (seller.Details, command.Change(seller.Details));
+        await media.ExchangeAsync(before.LogoId, after.LogoId, "logo", ct);
+        await media.ExchangeAsync(before.BannerId, after.BannerId, "banner", ct);
+        seller.Change(after);
         if (command.IsTrusted.IsPresent) seller.Trust(command.IsTrusted.Value);
 
         await db.SaveChangesAsync(ct);

@@ -91,7 +91,17 @@ public readonly record struct KycCaseId(Guid Value) : IEntityId<KycCaseId> { pub
 
 public readonly record struct KycDocumentId(Guid Value) : IEntityId<KycDocumentId> { public static KycDocumentId From(Guid value) => new(value); }
 
+public readonly record struct ShippingMethodId(Guid Value) : IEntityId<ShippingMethodId> { public static ShippingMethodId From(Guid value) => new(value); }
+
+public readonly record struct ShippingZoneId(Guid Value) : IEntityId<ShippingZoneId> { public static ShippingZoneId From(Guid value) => new(value); }
+
+public readonly record struct ShippingRateId(Guid Value) : IEntityId<ShippingRateId> { public static ShippingRateId From(Guid value) => new(value); }
+
 public readonly record struct CustomerAddressId(Guid Value) : IEntityId<CustomerAddressId> { public static CustomerAddressId From(Guid value) => new(value); }
+
+public readonly record struct WishlistId(Guid Value) : IEntityId<WishlistId> { public static WishlistId From(Guid value) => new(value); }
+
+public readonly record struct WishlistItemId(Guid Value) : IEntityId<WishlistItemId> { public static WishlistItemId From(Guid value) => new(value); }
 
 public readonly record struct PrivacyRequestId(Guid Value) : IEntityId<PrivacyRequestId> { public static PrivacyRequestId From(Guid value) => new(value); }
 

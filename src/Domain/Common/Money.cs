@@ -19,6 +19,9 @@ public readonly record struct Money(long MinorUnits, string Currency)
 
     public static Money operator -(Money left, Money right) => left with { MinorUnits = checked(left.MinorUnits - Same(left, right).MinorUnits) };
 
+    /// <summary>The amount as a number of the currency's units, for comparing with other numbers.</summary>
+    public decimal InUnits => MinorUnits * new decimal(1, 0, 0, isNegative: false, (byte)Common.Currency.Exponent(Currency));
+
     /// <summary>The amount with exactly the currency's decimals: <c>12.50</c>, <c>1200</c> for JPY, <c>1.250</c> for KWD.</summary>
     public string ToDecimalString()
     {

@@ -37,6 +37,10 @@ public sealed record SellerDetails(string Name, string Slug, string LegalName)
     public PayoutSchedule PayoutSchedule { get; init; } = PayoutSchedule.Weekly;
 
     public string? ExternalId { get; init; }
+
+    public UploadId? LogoId { get; init; }
+
+    public UploadId? BannerId { get; init; }
 }
 
 /// <summary>A business that sells here under its own name; only an approved one is visible and can be bought from.</summary>
@@ -84,6 +88,10 @@ public sealed class Seller : AggregateRoot, IAudited
 
     public string? ExternalId { get; private set; }
 
+    public UploadId? LogoId { get; private set; }
+
+    public UploadId? BannerId { get; private set; }
+
     /// <summary>In which its prices and earnings are kept; fixed.</summary>
     public string BaseCurrency { get; private init; } = "";
 
@@ -116,6 +124,8 @@ public sealed class Seller : AggregateRoot, IAudited
         ReturnWindow = ReturnWindow,
         PayoutSchedule = PayoutSchedule,
         ExternalId = ExternalId,
+        LogoId = LogoId,
+        BannerId = BannerId,
     };
 
     public static Seller Register(SellerDetails details, string baseCurrency)
@@ -171,5 +181,6 @@ public sealed class Seller : AggregateRoot, IAudited
         ReturnWindow = Require.Duration(details.ReturnWindow, TimeSpan.Zero, MaxReturnWindow, "returnWindow");
         PayoutSchedule = details.PayoutSchedule;
         ExternalId = Require.OptionalText(details.ExternalId, Require.MaxExternalIdLength, "externalId");
+        (LogoId, BannerId) = (details.LogoId, details.BannerId);
     }
 }

@@ -25,6 +25,10 @@ public sealed record ShopDetails(string Name, string Slug, Address Address, stri
     public IReadOnlyList<OpeningHours> OpeningHours { get; init; } = [];
 
     public string? ExternalId { get; init; }
+
+    public UploadId? LogoId { get; init; }
+
+    public UploadId? CoverId { get; init; }
 }
 
 /// <summary>A place that a seller sells from. What a closed one offers can be seen and not bought.</summary>
@@ -66,6 +70,10 @@ public sealed class Shop : AggregateRoot
 
     public string? ExternalId { get; private set; }
 
+    public UploadId? LogoId { get; private set; }
+
+    public UploadId? CoverId { get; private set; }
+
     public ShopDetails Details => new(Name, Slug, Address, TimeZone)
     {
         Description = Description,
@@ -77,6 +85,8 @@ public sealed class Shop : AggregateRoot
         IsPublished = IsPublished,
         OpeningHours = OpeningHours,
         ExternalId = ExternalId,
+        LogoId = LogoId,
+        CoverId = CoverId,
     };
 
     public static Shop Open(SellerId sellerId, ShopDetails details)
@@ -105,6 +115,7 @@ public sealed class Shop : AggregateRoot
         TimeZone = details.TimeZone;
         (IsOpen, IsPublished) = (details.IsOpen, details.IsPublished);
         ExternalId = Require.OptionalText(details.ExternalId, Require.MaxExternalIdLength, "externalId");
+        (LogoId, CoverId) = (details.LogoId, details.CoverId);
         Raise(new ShopUpdated(Id, SellerId));
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Infrastructure.Customers;
 
-internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerProfile>, IEntityTypeConfiguration<CustomerAddress>, IEntityTypeConfiguration<PrivacyRequest>
+internal sealed class CustomerConfiguration :
+    IEntityTypeConfiguration<CustomerProfile>, IEntityTypeConfiguration<CustomerAddress>, IEntityTypeConfiguration<PrivacyRequest>, IEntityTypeConfiguration<Wishlist>, IEntityTypeConfiguration<WishlistItem>
 {
     public void Configure(EntityTypeBuilder<CustomerProfile> profile)
     {
@@ -39,5 +40,24 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerP
         request.Property(r => r.Note).HasMaxLength(PrivacyRequest.MaxNoteLength);
         request.HasIndex(r => r.UserId);
         request.HasIndex(r => new { r.Status, r.DueAt });
+    }
+
+    public void Configure(EntityTypeBuilder<Wishlist> list)
+    {
+        list.ToTable("customers_wishlists");
+        list.Property(l => l.Name).HasMaxLength(Wishlist.MaxNameLength);
+        list.HasIndex(l => l.ProfileId, "IX_customers_wishlists_default").IsUnique().HasFilter("is_default"); // at most one
+        list.HasIndex(l => new { l.ProfileId, l.Name });
+    }
+
+    public void Configure(EntityTypeBuilder<WishlistItem> item)
+    {
+        item.ToTable("customers_wishlist_items");
+        item.Property(i => i.Note).HasMaxLength(WishlistItem.MaxNoteLength);
+        item.Property(i => i.Currency).HasMaxLength(3);
+        item.HasIndex(i => new { i.WishlistId, i.ProductId, i.ListingId }).IsUnique();
+        item.HasIndex(i => new { i.WishlistId, i.ProductId }, "IX_customers_wishlist_items_any_listing").IsUnique().HasFilter("listing_id IS NULL"); // no two nulls are equal
+        item.HasIndex(i => i.ProfileId);
+        item.HasOne<Wishlist>().WithMany().HasForeignKey(i => i.WishlistId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -11,4 +11,8 @@ public abstract partial class MarketplaceDbContext : ICustomersDb
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
 
     public DbSet<PrivacyRequest> PrivacyRequests => Set<PrivacyRequest>();
+
+    public DbSet<Wishlist> Wishlists => Set<Wishlist>();
+
+    public DbSet<WishlistItem> WishlistItems => Set<WishlistItem>();
 }

@@ -21,4 +21,10 @@ public abstract partial class MarketplaceDbContext : ISellersDb
     public DbSet<KycCase> KycCases => Set<KycCase>();
 
     public DbSet<KycDocument> KycDocuments => Set<KycDocument>();
+
+    public DbSet<ShippingMethod> ShippingMethods => Set<ShippingMethod>();
+
+    public DbSet<ShippingZone> ShippingZones => Set<ShippingZone>();
+
+    public DbSet<ShippingRate> ShippingRates => Set<ShippingRate>();
 }

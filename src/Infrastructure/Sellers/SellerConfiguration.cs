@@ -9,9 +9,6 @@ namespace Marketplace.Infrastructure.Sellers;
 internal sealed class SellerConfiguration : IEntityTypeConfiguration<Seller>, IEntityTypeConfiguration<Shop>,
     IEntityTypeConfiguration<SellerMember>, IEntityTypeConfiguration<SellerApplication>, IEntityTypeConfiguration<SellerInvitation>, IEntityTypeConfiguration<SellerClosure>
 {
-    /// <summary>Degrees are kept as whole ten-millionths (a centimetre), which both databases compare exactly.</summary>
-    private const decimal Scale = 10_000_000m;
-
     public void Configure(EntityTypeBuilder<Seller> seller)
     {
         seller.ToTable("sellers_sellers");
@@ -35,8 +32,8 @@ internal sealed class SellerConfiguration : IEntityTypeConfiguration<Seller>, IE
         shop.Property(s => s.Description).AsJson();
         shop.Property(s => s.Address).AsJson();
         shop.Property(s => s.OpeningHours).AsJson();
-        shop.Property(s => s.Latitude).HasConversion(value => (long)(value!.Value * Scale), stored => stored / Scale);
-        shop.Property(s => s.Longitude).HasConversion(value => (long)(value!.Value * Scale), stored => stored / Scale);
+        shop.Property(s => s.Latitude).HasConversion<double?>(); // with which both databases reckon; six decimals come back as they went
+        shop.Property(s => s.Longitude).HasConversion<double?>();
         shop.HasIndex(s => s.Slug).IsUnique().RefusedAs("slug", "A shop with this slug exists.");
         shop.HasIndex(s => new { s.SellerId, s.ExternalId }).IsUnique().RefusedAs("externalId", "A shop of the seller with this external id exists.");
     }

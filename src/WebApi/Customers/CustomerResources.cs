@@ -38,6 +38,7 @@ internal static class CustomerResources
         type.Timestamps(profile => profile.CreatedAt, profile => profile.UpdatedAt);
         type.ToOne("user", profile => profile.UserId, "users").On(Surfaces.PublicAndAdmin);
         type.ToMany("addresses", "addresses", nameof(CustomerAddressView.ProfileId)).On(Surfaces.PublicAndAdmin);
+        type.ToMany("wishlists", "wishlists", nameof(WishlistView.ProfileId)).On(Surfaces.Public);
         type.TextFilter("q", profile => profile.DisplayName);
         type.Include("user", "addresses");
         type.Update((id, body) => new UpdateProfileCommand(new(id))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Marketplace.Application.Sellers;
 using Marketplace.Domain.Sellers;
 using Marketplace.WebApi.JsonApi;
 
@@ -28,6 +29,34 @@ internal static class Locations
                 hours.With<TimeOnly>("closes", static value => value.Closes, new TimeFormat(), required: true);
             }),
         Shop.MaxOpeningHours);
+
+    /// <summary>A circle in a query: <c>-20.16,57.50,10</c>.</summary>
+    public static ValueFormat<Near> Around { get; } = new NearFormat();
+
+    private sealed class NearFormat : ValueFormat<Near>
+    {
+        public override bool CanFilter => true;
+
+        public override string Expected => $"latitude,longitude,kilometres in plain decimals, such as -20.16,57.50,10; at most {Near.LongestKilometres:F0} km";
+
+        public override void Write(Utf8JsonWriter json, Near value) => throw new NotSupportedException("A circle is asked for and never shown.");
+
+        public override Near? Read(JsonElement json, Faults faults, string pointer) => Wrong(faults, pointer);
+
+        public override bool TryParse(string text, out Near? value)
+        {
+            value = text.Split(',') is [var latitude, var longitude, var kilometres]
+                && Number(latitude, -90, 90) is { } north && Number(longitude, -180, 180) is { } east && Number(kilometres, 0, Near.LongestKilometres) is > 0 and { } radius
+                ? new Near(north, east, radius)
+                : null;
+            return value is not null;
+        }
+
+        public override void WriteSchema(Utf8JsonWriter json) => json.WriteString("type"u8, "string"u8);
+
+        private static double? Number(string text, double lowest, double highest) =>
+            double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest ? number : null;
+    }
 
     /// <summary>Times of day: <c>09:30:00</c> (JA-253).</summary>
     private sealed class TimeFormat : ValueFormat<TimeOnly>

@@ -20,6 +20,8 @@ internal static class SellerResources
         type.CachedPublicly(TimeSpan.FromMinutes(1));
         type.CalledBy("current", Surfaces.Seller, static (services, _) => Task.FromResult(services.GetRequiredService<ICaller>().SellerId?.Value));
         Attributes(type);
+        type.ToOne("logo", seller => seller.LogoId, "uploads").Changeable();
+        type.ToOne("banner", seller => seller.BannerId, "uploads").Changeable();
         type.ToMany("shops", "shops", nameof(ShopView.SellerId));
         type.ToMany("listings", "listings", "SellerId");
         type.ToMany("closures", "sellerClosures", nameof(SellerClosureView.SellerId));
@@ -29,9 +31,10 @@ internal static class SellerResources
         type.ToOne("owner", seller => seller.OwnerId, "users").Required().On(Surfaces.Admin);
         type.Filter("kycStatus", seller => seller.KycStatus, EnumFormat<KycStatus>.Instance, surfaces: Surfaces.Admin);
         type.Filter("taxNumber", seller => seller.TaxNumber!, StringFormat.Any, surfaces: Surfaces.Admin);
+        type.NamedList("shops.isOpen", BooleanFormat.Instance);
         type.TextFilter("q", seller => seller.Name);
         type.SortByDefault("-createdAt");
-        type.Include("shops", "closures", "members", "members.user", "kycCase", "kycCase.documents", "application");
+        type.Include("logo", "banner", "shops", "shops.logo", "closures", "members", "members.user", "kycCase", "kycCase.documents", "application");
         type.Create(body => new RegisterSellerCommand(
             Taken(new SellerDetails(body.Required<string>("name"), body.Get<string>("slug") ?? Slug.From(body.Required<string>("name")) ?? "", body.Required<string>("legalName")), body),
             body.RequiredOne<UserId>("owner"),
@@ -65,17 +68,23 @@ internal static class SellerResources
         type.Attribute("isClosedNow", shop => shop.IsClosedNow, BooleanFormat.Instance).Derived();
         type.Attribute("openingHours", shop => shop.OpeningHours, Locations.Hours).Writable();
         type.Attribute("timeZone", shop => shop.TimeZone, new StringFormat(64, minLength: 1)).Required();
-        type.Attribute("rating", shop => shop.Rating, new DecimalFormat(2, 0, 5)).Sort();
+        type.Attribute("rating", shop => shop.Rating, new DecimalFormat(2, 0, 5)).Filter(Operators.Comparison).Sort();
         type.Attribute("ratingCount", shop => shop.RatingCount, IntegerFormat.Any);
         type.Attribute("externalId", shop => shop.ExternalId, CommonFormats.ExternalId).Writable().On(Surfaces.SellerAndAdmin);
         type.Timestamps(shop => shop.CreatedAt, shop => shop.UpdatedAt);
         type.ToOne("seller", shop => shop.SellerId, "sellers");
+        type.ToOne("logo", shop => shop.LogoId, "uploads").Changeable();
+        type.ToOne("cover", shop => shop.CoverId, "uploads").Changeable();
         type.ToMany("listings", "listings", "ShopId");
+        type.ToMany("closures", "sellerClosures", nameof(SellerClosureView.ShopId)).Describe("Those of this shop alone; the seller's others hold for it too.");
+        type.ToMany("shippingMethods", "shippingMethods", nameof(ShippingMethodView.ShopId)).Describe("Those of this shop alone.");
         type.FilterId("seller", shop => shop.SellerId);
         type.Filter("seller.slug", shop => shop.SellerSlug, StringFormat.Any);
         type.TextFilter("q", shop => shop.Name);
+        type.NamedFilter(Near.Filter, Locations.Around);
+        type.SortBy("distance", shop => shop.SquareMetres, needs: Near.Filter);
         type.SortByDefault("name");
-        type.Include("seller");
+        type.Include("seller", "logo", "cover", "closures", "shippingMethods");
         type.Create(body => new OpenShopCommand(Taken(
             new ShopDetails(body.Required<string>("name"), Slug.From(body.Required<string>("name")) ?? "", body.Required<Address>("address"), body.Required<string>("timeZone")), body)));
         type.Update((id, body) => new UpdateShopCommand(new(id), before => Taken(before, body)));
@@ -87,7 +96,7 @@ internal static class SellerResources
         type.Attribute("name", seller => seller.Name, new StringFormat(Seller.MaxNameLength, minLength: 1)).Required().Filter(Operators.Matching).Sort();
         type.Attribute("slug", seller => seller.Slug, CommonFormats.Slug).Writable().Filter();
         type.Attribute("description", seller => seller.Description, CommonFormats.RichText).Writable();
-        type.Attribute("rating", seller => seller.Rating, new DecimalFormat(2, 0, 5)).Sort();
+        type.Attribute("rating", seller => seller.Rating, new DecimalFormat(2, 0, 5)).Filter(Operators.Comparison).Sort();
         type.Attribute("ratingCount", seller => seller.RatingCount, IntegerFormat.Any);
         type.Attribute("productCount", seller => seller.ProductCount, IntegerFormat.Any).Derived().Sort();
         type.Attribute("legalName", seller => seller.LegalName, new StringFormat(Seller.MaxNameLength, minLength: 1)).Required();
@@ -127,6 +136,8 @@ internal static class SellerResources
         ReturnWindow = body.Change<TimeSpan>("returnWindow").Or(before.ReturnWindow),
         PayoutSchedule = body.Change<PayoutSchedule>("payoutSchedule").Or(before.PayoutSchedule),
         ExternalId = body.Optional<string>("externalId").Or(before.ExternalId),
+        LogoId = body.OptionalOne<UploadId>("logo").Or(before.LogoId),
+        BannerId = body.OptionalOne<UploadId>("banner").Or(before.BannerId),
     };
 
     private static ShopDetails Taken(ShopDetails before, Body body) => before with
@@ -144,5 +155,7 @@ internal static class SellerResources
         IsPublished = body.Change<bool>("isPublished").Or(before.IsPublished),
         OpeningHours = body.Change<IReadOnlyList<OpeningHours>>("openingHours").Or(before.OpeningHours),
         ExternalId = body.Optional<string>("externalId").Or(before.ExternalId),
+        LogoId = body.OptionalOne<UploadId>("logo").Or(before.LogoId),
+        CoverId = body.OptionalOne<UploadId>("cover").Or(before.CoverId),
     };
 }

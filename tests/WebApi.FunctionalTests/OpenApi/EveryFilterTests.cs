@@ -31,6 +31,8 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
         }
 
         await api.Product();
+        await api.SellerA.Shipping();
+        await api.SellerB.Shipping();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -84,3 +84,47 @@ public sealed record PrivacyRequestView : IView
 
     public DateTimeOffset UpdatedAt { get; init; }
 }
+
+public sealed record WishlistView : IView
+{
+    public WishlistId Id { get; init; }
+
+    public int Revision { get; init; }
+
+    public BuyerId ProfileId { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public bool IsDefault { get; init; }
+
+    /// <summary>Of what can be seen now.</summary>
+    public int ItemCount { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+public sealed record WishlistItemView : IView
+{
+    public WishlistItemId Id { get; init; }
+
+    public int Revision { get; init; }
+
+    public WishlistId WishlistId { get; init; }
+
+    public ProductId ProductId { get; init; }
+
+    /// <summary>Null also where the listing can be seen no more.</summary>
+    public ListingId? ListingId { get; init; }
+
+    public string? Note { get; init; }
+
+    public long? PriceMinor { get; init; }
+
+    public string? Currency { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}

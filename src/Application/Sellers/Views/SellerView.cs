@@ -69,6 +69,10 @@ public sealed record SellerView : IView
 
     public string? ExternalId { get; init; }
 
+    public UploadId? LogoId { get; init; }
+
+    public UploadId? BannerId { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

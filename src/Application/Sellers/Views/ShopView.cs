@@ -50,6 +50,13 @@ public sealed record ShopView : IView
 
     public string? ExternalId { get; init; }
 
+    public UploadId? LogoId { get; init; }
+
+    public UploadId? CoverId { get; init; }
+
+    /// <summary>The square of the distance from the point that is asked for, in square metres; null without such a point, or without a location.</summary>
+    public long? SquareMetres { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

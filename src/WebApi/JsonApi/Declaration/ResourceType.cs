@@ -175,6 +175,9 @@ internal sealed record SortDefinition(string Name, LambdaExpression Key, Field? 
 {
     public Surfaces Surfaces { get; init; } = Surfaces.All;
 
+    /// <summary>The filter without which this order means nothing.</summary>
+    public string? Needs { get; init; }
+
     public bool IsOn(Surface surface) => Surfaces.Has(surface) && Field?.IsOn(surface) != false;
 }
 

@@ -68,12 +68,17 @@ internal sealed partial class ResourceType<TView>
         if (updatedAt is not null) Attribute("updatedAt", updatedAt, TimestampFormat.Instance).Filter(Operators.Comparison).Sort();
     }
 
+    /// <summary>A property by which a to-many of another type finds its members here, where no relationship shows it.</summary>
+    public void OwnedBy<TId>(Expression<Func<TView, TId>> id)
+        where TId : struct, IEntityId<TId> =>
+        AddOwner(id, Expression.Lambda<Func<TView, Guid?>>(Expression.Convert(Expression.Property(id.Body, nameof(IEntityId<>.Value)), typeof(Guid?)), id.Parameters),
+            ids => Predicates.Build<TView>(id, Operator.In, [.. ids.Select(guid => (object)TId.From(guid))]));
+
     public RelationshipField<TView> ToOne<TId>(string name, Expression<Func<TView, TId>> id, string target)
         where TId : struct, IEntityId<TId>
     {
         var value = id.Compile();
-        AddOwner(id, Expression.Lambda<Func<TView, Guid?>>(Expression.Convert(Expression.Property(id.Body, nameof(IEntityId<>.Value)), typeof(Guid?)), id.Parameters),
-            ids => Predicates.Build<TView>(id, Operator.In, [.. ids.Select(guid => (object)TId.From(guid))]));
+        OwnedBy(id);
         return Add(new RelationshipField<TView>(name, target, isMany: false, view => [value(view).Value], ViewProperties.Of(id), inverse: null));
     }
 

@@ -33,11 +33,12 @@ internal sealed partial class ResourceType<TView>
 
     /// <summary>A list of values that the handler of the reading takes.</summary>
     public void NamedList<T>(string name, ValueFormat<T> format, Surfaces surfaces = JsonApi.Surfaces.All) =>
-        AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null) { Surfaces = surfaces });
+        AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null) { Surfaces = surfaces, Schema = format.WriteSchema });
 
     /// <summary>An order that is no attribute.</summary>
-    public void SortBy<T>(string name, Expression<Func<TView, T>> key, bool canCursor = true, Surfaces surfaces = JsonApi.Surfaces.All) =>
-        Sorts.Add(name, new SortDefinition(name, key, Field: null, canCursor) { Surfaces = surfaces });
+    /// <param name="needs">The filter without which the order means nothing.</param>
+    public void SortBy<T>(string name, Expression<Func<TView, T>> key, bool canCursor = true, Surfaces surfaces = JsonApi.Surfaces.All, string? needs = null) =>
+        Sorts.Add(name, new SortDefinition(name, key, Field: null, canCursor) { Surfaces = surfaces, Needs = needs });
 
     public void SortByDefault(string sort) => DefaultSort = sort;
 

@@ -49,7 +49,7 @@ internal sealed class Parameters(Components components, Names names)
         string[] sorts = [.. type.Sorts.Values.Where(sort => sort.IsOn(surface)).Select(sort => sort.Name).Order(StringComparer.Ordinal).SelectMany(sort => new[] { sort, "-" + sort })];
         if (sorts.Length > 0)
         {
-            yield return components.Parameter($"{name}.sort", () => List("sort", $"The order, at most 5 fields; a minus turns one around. Without it: {type.DefaultSort}.", sorts));
+            yield return components.Parameter($"{name}.sort", () => List("sort", $"The order, at most 5 fields; a minus turns one around. Without it: {type.DefaultSort}.{Needs(type, surface)}", sorts));
         }
 
         var filters = type.Filters.Values.Where(filter => filter.IsOn(surface)).OrderBy(filter => filter.Path, StringComparer.Ordinal).ToList();
@@ -78,6 +78,10 @@ internal sealed class Parameters(Components components, Names names)
 
     public JsonObject IdempotencyKey(bool isRequired) => components.Parameter(isRequired ? "idempotencyKeyRequired" : "idempotencyKey",
         () => InHeader("Idempotency-Key", "A name for this request, of 1 to 255 characters: sent again, it is answered as before and not done again.", isRequired));
+
+    /// <summary>What orders ask for that mean nothing alone.</summary>
+    private static string Needs(ResourceType type, Surface surface) =>
+        string.Concat(type.Sorts.Values.Where(sort => sort.Needs is not null && sort.IsOn(surface)).Select(sort => $" {sort.Name} needs filter[{sort.Needs}]."));
 
     private static string[] Fields(ResourceType type, Surface surface) =>
     [

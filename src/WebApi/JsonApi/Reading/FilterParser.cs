@@ -32,6 +32,8 @@ internal sealed class FilterParser(QueryPlan plan, string storeCurrency)
     /// <summary>Whether full text was asked: the order is then by relevance (JA-106).</summary>
     public bool HasText { get; private set; }
 
+    public bool Asks(string path) => _asked.Exists(asked => asked.Filter.Path == path);
+
     public void Add(QueryParameter parameter)
     {
         if (parameter.Members is not ([_] or [_, _])) throw QueryParser.Bad("unknown_parameter", "A filter is filter[path] or filter[path][operator].", parameter.Name);

@@ -93,7 +93,7 @@ internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency,
         if (!features.HasFlag(QueryFeatures.Collection)) return plan;
 
         filters.Finish();
-        Sort(plan, sort, relevance: filters.HasText);
+        Sort(plan, sort, filters);
         page.Finish();
         return plan;
     }
@@ -154,9 +154,9 @@ internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency,
         plan.Fieldsets[type] = new HashSet<string>(names, StringComparer.Ordinal);
     }
 
-    private static void Sort(QueryPlan plan, QueryParameter? parameter, bool relevance)
+    private static void Sort(QueryPlan plan, QueryParameter? parameter, FilterParser filters)
     {
-        var text = parameter?.Value ?? (relevance && plan.Type.Sorts.ContainsKey("relevance") ? "relevance" : plan.Type.DefaultSort);
+        var text = parameter?.Value ?? (filters.HasText && plan.Type.Sorts.ContainsKey("relevance") ? "relevance" : plan.Type.DefaultSort);
         var terms = text.Split(',');
         if (terms.Length > MaxSorts) throw Bad("unsupported_sort", $"At most {MaxSorts} sort fields are possible.", "sort");
 
@@ -169,6 +169,7 @@ internal sealed class QueryParser(ResourceCatalog catalog, string storeCurrency,
                 throw Bad("unsupported_sort", $"'{plan.Type.Name}' cannot be sorted by '{name}'; it can by: {string.Join(", ", plan.Type.Sorts.Values.Where(offered => offered.IsOn(plan.Surface)).Select(offered => offered.Name))}.", "sort");
             }
 
+            if (sort.Needs is { } filter && !filters.Asks(filter)) throw Bad("unsupported_sort", $"The order '{name}' needs filter[{filter}].", "sort");
             if (order.Exists(key => key.Path == name)) continue;
             plan.CanCursor &= sort.CanCursor;
             order.Add(new SortKey(name, sort.Key, term.StartsWith('-')));

@@ -803,6 +803,113 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("customers_privacy_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Customers.Wishlist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "Name");
+
+                    b.HasIndex(new[] { "ProfileId" }, "IX_customers_wishlists_default")
+                        .IsUnique()
+                        .HasFilter("is_default");
+
+                    b.ToTable("customers_wishlists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Customers.WishlistItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_minor");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WishlistId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wishlist_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId");
+
+                    b.HasIndex("WishlistId", "ProductId", "ListingId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "WishlistId", "ProductId" }, "IX_customers_wishlist_items_any_listing")
+                        .IsUnique()
+                        .HasFilter("listing_id IS NULL");
+
+                    b.ToTable("customers_wishlist_items", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Identity.AccessKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1133,6 +1240,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = new Guid("e8097cac-5466-9e30-1906-22d46c1d8572"),
+                            Description = "See how is sent, where to, and for how much.",
+                            Name = "read:shipping",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("3f34c7c4-7aec-2bc2-00ba-76a0d733678b"),
+                            Description = "Change how is sent, where to, and for how much.",
+                            Name = "write:shipping",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
                             Id = new Guid("6945db11-cf4f-dca6-85b6-bd9301fb2fa9"),
                             Description = "See who belongs to the seller, and invitations.",
                             Name = "read:members",
@@ -1399,6 +1520,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = new Guid("0c82aec3-5831-0a94-79df-5f47450dd881"),
+                            Description = "See zones of the store, and how sellers send.",
+                            Name = "read:shipping",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("5486321b-4899-a7b1-8284-f2be26a1d7af"),
+                            Description = "Change zones of the store, and how sellers send.",
+                            Name = "write:shipping",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
                             Id = new Guid("f704af7c-f9ce-e623-b77a-7429dff547cb"),
                             Description = "See verification of sellers.",
                             Name = "read:kyc",
@@ -1607,7 +1742,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Helps buyers and sellers.",
                             IsSystem = true,
                             Name = "support",
-                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:privacy\",\"write:privacy\"]",
+                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:privacy\",\"write:privacy\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -1643,7 +1778,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Judges sellers and what they offer.",
                             IsSystem = true,
                             Name = "moderator",
-                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -1667,7 +1802,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Runs the business, but does not decide about people, keys and verification.",
                             IsSystem = true,
                             Name = "manager",
-                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]",
                             Surface = "Seller",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -3520,6 +3655,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("approved_at");
 
+                    b.Property<Guid?>("BannerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("banner_id");
+
                     b.Property<string>("BaseCurrency")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3563,6 +3702,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_name");
+
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -3880,6 +4023,194 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("sellers_members", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Sellers.ShippingMethod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeadTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShopId");
+
+                    b.HasIndex("SellerId", "Position");
+
+                    b.ToTable("sellers_shipping_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.ShippingRate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_from_minor");
+
+                    b.Property<decimal?>("Maximum")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maximum");
+
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<decimal?>("Minimum")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minimum");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("ZoneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MethodId");
+
+                    b.HasIndex("ZoneId");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("sellers_shipping_rates", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.ShippingZone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CountryCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country_codes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_codes");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("Subdivisions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subdivisions");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId", "Name");
+
+                    b.ToTable("sellers_shipping_zones", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Sellers.Shop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3890,6 +4221,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -3915,12 +4250,16 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_published");
 
-                    b.Property<long?>("Latitude")
-                        .HasColumnType("INTEGER")
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
                         .HasColumnName("latitude");
 
-                    b.Property<long?>("Longitude")
-                        .HasColumnType("INTEGER")
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_id");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
                     b.Property<string>("Name")
@@ -4287,6 +4626,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Customers.WishlistItem", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Customers.Wishlist", null)
+                        .WithMany()
+                        .HasForeignKey("WishlistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Identity.RecoveryCodeSet", b =>
                 {
                     b.HasOne("Marketplace.Domain.Identity.User", null)
@@ -4425,6 +4773,43 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasForeignKey("SellerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.ShippingMethod", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Sellers.Seller", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Domain.Sellers.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.ShippingRate", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Sellers.ShippingMethod", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Domain.Sellers.ShippingZone", null)
+                        .WithMany()
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Sellers.ShippingZone", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Sellers.Seller", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Shopping.CartLine", b =>

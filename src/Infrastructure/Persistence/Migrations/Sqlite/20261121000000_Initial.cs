@@ -123,6 +123,23 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_wishlists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    profile_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_wishlists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_access_keys",
                 columns: table => new
                 {
@@ -621,6 +638,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     return_window = table.Column<long>(type: "INTEGER", nullable: false),
                     payout_schedule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     external_id = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    banner_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     base_currency = table.Column<string>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -648,8 +667,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     description = table.Column<string>(type: "TEXT", nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: false),
-                    latitude = table.Column<long>(type: "INTEGER", nullable: true),
-                    longitude = table.Column<long>(type: "INTEGER", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
                     phone = table.Column<string>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
                     is_open = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -657,6 +676,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     opening_hours = table.Column<string>(type: "TEXT", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
                     external_id = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    cover_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -718,6 +739,33 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "catalog_categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_wishlist_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wishlist_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    profile_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_wishlist_items", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_wishlist_items_customers_wishlists_wishlist_id",
+                        column: x => x.wishlist_id,
+                        principalTable: "customers_wishlists",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1060,6 +1108,31 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sellers_shipping_zones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    country_codes = table.Column<string>(type: "TEXT", nullable: false),
+                    subdivisions = table.Column<string>(type: "TEXT", nullable: false),
+                    postal_codes = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_shipping_zones", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_zones_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers_closures",
                 columns: table => new
                 {
@@ -1078,6 +1151,40 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_sellers_closures", x => x.id);
                     table.ForeignKey(
                         name: "FK_sellers_closures_sellers_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "sellers_shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_shipping_methods",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shop_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    carrier = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    lead_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_shipping_methods", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_methods_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_methods_sellers_shops_shop_id",
                         column: x => x.shop_id,
                         principalTable: "sellers_shops",
                         principalColumn: "id",
@@ -1256,6 +1363,41 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sellers_shipping_rates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    method_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    zone_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    minimum = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: true),
+                    maximum = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: true),
+                    free_from_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_shipping_rates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_rates_sellers_shipping_methods_method_id",
+                        column: x => x.method_id,
+                        principalTable: "sellers_shipping_methods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_rates_sellers_shipping_zones_zone_id",
+                        column: x => x.zone_id,
+                        principalTable: "sellers_shipping_zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalog_listings",
                 columns: table => new
                 {
@@ -1332,6 +1474,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("0423e094-1237-0044-005b-ef6ec837c29e"), "See categories and tags.", "read:categories", "Admin" },
                     { new Guid("0797a9d5-529c-c7bf-7f29-7151c5af485d"), "See the verification of the seller.", "read:kyc", "Seller" },
                     { new Guid("0ba7f860-892a-5ccd-a16a-fe4346c62f87"), "Change categories and tags.", "write:categories", "Admin" },
+                    { new Guid("0c82aec3-5831-0a94-79df-5f47450dd881"), "See zones of the store, and how sellers send.", "read:shipping", "Admin" },
                     { new Guid("12c23c21-0992-697f-340b-2b8c3617c7eb"), "Change who bought here.", "write:customers", "Seller" },
                     { new Guid("12e5fe68-0dd1-2be4-093c-62e4c16cd12a"), "Change the audit log.", "write:audit", "Admin" },
                     { new Guid("1ae24d6d-e0dd-5365-5343-760dc3da6369"), "Change how can be paid.", "write:payments", "Seller" },
@@ -1346,10 +1489,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("3bc8ae05-8252-cc9e-9e9f-08b500604e7d"), "Change work in the background.", "write:jobs", "Seller" },
                     { new Guid("3d2c3625-2ef2-0a9a-2a9a-76de34033bf2"), "See imports.", "read:imports", "Admin" },
                     { new Guid("3dcffd24-a2c5-5a23-3a36-4679ebb7dd04"), "Change sellers, applications, shops and members.", "write:sellers", "Admin" },
+                    { new Guid("3f34c7c4-7aec-2bc2-00ba-76a0d733678b"), "Change how is sent, where to, and for how much.", "write:shipping", "Seller" },
                     { new Guid("45a41345-2456-6577-fc68-76ddfb8e486c"), "Change API keys of operators and sellers.", "write:apiKeys", "Admin" },
                     { new Guid("4c0049e5-3127-fda2-873a-10608116ba22"), "See orders of this seller.", "read:orders", "Seller" },
                     { new Guid("4f47b4fe-a653-8204-a9bc-50120f4e6a77"), "See products with their variants and pictures.", "read:products", "Seller" },
                     { new Guid("53c60598-1c09-1eec-c0ce-069a3f0e8b02"), "See carts of customers.", "read:carts", "Admin" },
+                    { new Guid("5486321b-4899-a7b1-8284-f2be26a1d7af"), "Change zones of the store, and how sellers send.", "write:shipping", "Admin" },
                     { new Guid("54dff785-00af-42a6-1236-25b603093919"), "Change roles and what they hold.", "write:roles", "Admin" },
                     { new Guid("5797e992-1e46-d8e9-8f04-843131950035"), "See how can be paid.", "read:payments", "Seller" },
                     { new Guid("59fc1b75-4322-bad7-a0f4-0493d6086eb8"), "Change imports of a catalogue.", "write:imports", "Seller" },
@@ -1385,6 +1530,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("df236a56-fe3e-7c51-0a44-030c17ed018b"), "See roles and what they hold.", "read:roles", "Admin" },
                     { new Guid("e7072ece-ef8c-2d18-e4aa-6f0c7ed67827"), "See sellers, applications, shops and members.", "read:sellers", "Admin" },
                     { new Guid("e79d69fb-d67f-5e2e-9bbe-22f469897d02"), "See imports of a catalogue.", "read:imports", "Seller" },
+                    { new Guid("e8097cac-5466-9e30-1906-22d46c1d8572"), "See how is sent, where to, and for how much.", "read:shipping", "Seller" },
                     { new Guid("ee8b5f0b-eff6-ccba-529d-51bb9de373b4"), "Change all orders.", "write:orders", "Admin" },
                     { new Guid("eec967ef-074d-0323-5ff7-0d9923271f72"), "See work in the background.", "read:jobs", "Seller" },
                     { new Guid("f033d929-be85-ef8b-9e95-98266567fd8a"), "See all orders.", "read:orders", "Admin" },
@@ -1403,12 +1549,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 values: new object[,]
                 {
                     { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
                 });
 
@@ -1576,6 +1722,36 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 table: "customers_profiles",
                 column: "user_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlist_items_any_listing",
+                table: "customers_wishlist_items",
+                columns: new[] { "wishlist_id", "product_id" },
+                unique: true,
+                filter: "listing_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlist_items_profile_id",
+                table: "customers_wishlist_items",
+                column: "profile_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlist_items_wishlist_id_product_id_listing_id",
+                table: "customers_wishlist_items",
+                columns: new[] { "wishlist_id", "product_id", "listing_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlists_default",
+                table: "customers_wishlists",
+                column: "profile_id",
+                unique: true,
+                filter: "is_default");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlists_profile_id_name",
+                table: "customers_wishlists",
+                columns: new[] { "profile_id", "name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_access_keys_hash",
@@ -1957,6 +2133,36 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_methods_seller_id_position",
+                table: "sellers_shipping_methods",
+                columns: new[] { "seller_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_methods_shop_id",
+                table: "sellers_shipping_methods",
+                column: "shop_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_rates_method_id",
+                table: "sellers_shipping_rates",
+                column: "method_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_rates_seller_id_created_at",
+                table: "sellers_shipping_rates",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_rates_zone_id",
+                table: "sellers_shipping_rates",
+                column: "zone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_zones_seller_id_name",
+                table: "sellers_shipping_zones",
+                columns: new[] { "seller_id", "name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sellers_shops_seller_id_external_id",
                 table: "sellers_shops",
                 columns: new[] { "seller_id", "external_id" },
@@ -2012,6 +2218,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "customers_profiles");
+
+            migrationBuilder.DropTable(
+                name: "customers_wishlist_items");
 
             migrationBuilder.DropTable(
                 name: "identity_access_keys");
@@ -2104,6 +2313,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "sellers_members");
 
             migrationBuilder.DropTable(
+                name: "sellers_shipping_rates");
+
+            migrationBuilder.DropTable(
                 name: "shopping_cart_lines");
 
             migrationBuilder.DropTable(
@@ -2111,6 +2323,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "catalog_tags");
+
+            migrationBuilder.DropTable(
+                name: "customers_wishlists");
 
             migrationBuilder.DropTable(
                 name: "identity_roles");
@@ -2128,10 +2343,13 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ordering_seller_orders");
 
             migrationBuilder.DropTable(
-                name: "sellers_shops");
+                name: "sellers_kyc_cases");
 
             migrationBuilder.DropTable(
-                name: "sellers_kyc_cases");
+                name: "sellers_shipping_methods");
+
+            migrationBuilder.DropTable(
+                name: "sellers_shipping_zones");
 
             migrationBuilder.DropTable(
                 name: "shopping_carts");
@@ -2141,6 +2359,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ordering_orders");
+
+            migrationBuilder.DropTable(
+                name: "sellers_shops");
 
             migrationBuilder.DropTable(
                 name: "sellers_sellers");
