@@ -26,6 +26,6 @@ public static class InfrastructureModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IRateCounters, MemoryRateCounters>().AddHostedService<AuditSealing>();
         return services.AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
-            .AddMediaAdapters().AddSellersAdapters().AddIntegrationAdapters().AddSearch().AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddDemo(configuration);
+            .AddMediaAdapters().AddSellersAdapters().AddIntegrationAdapters().AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddDemo(configuration);
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Marketplace.Application.Identity;
 using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Testing.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,13 +16,13 @@ namespace Marketplace.Testing;
 /// </summary>
 public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplace, IAsyncLifetime
 {
-    private static readonly SemaphoreSlim TemplateGate = new(1, 1);
-    private static string? template;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("marketplace-test-").FullName;
     private readonly People _people = new();
+    private TestDatabase? _database;
 
     public string Folder => _folder;
+
+    public TestDatabase Database => _database!;
 
     public Mailbox Mailbox => new(Path.Combine(_folder, "mail"));
 
@@ -60,7 +61,7 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
 
     public async ValueTask InitializeAsync()
     {
-        if (await TemplateAsync() is { } made) File.Copy(made, Path.Combine(_folder, "marketplace.db"));
+        _database = await TestDatabase.MigratedAsync(_folder);
         await using var scope = Services.CreateAsyncScope();
         await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
     }
@@ -68,41 +69,19 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        foreach (var (name, value) in TestSecrets.Settings) builder.UseSetting(name, value);
+        foreach (var (name, value) in TestSecrets.Settings.Concat(Database.Settings)) builder.UseSetting(name, value);
         builder
             .UseEnvironment("Production") // Development hides some failures and shows others
-            .UseSetting("Database:Path", Path.Combine(_folder, "marketplace.db"))
-            .UseSetting("Database:Synchronous", "NORMAL")
             .UseSetting("Media:Folder", Path.Combine(_folder, "media"))
             .UseSetting("Integration:Folder", Path.Combine(_folder, "imports"))
             .UseSetting("Outbox:PollMilliseconds", "200")
             .UseSetting("Messaging:Folder", Path.Combine(_folder, "mail"))
             .UseSetting("Logging:LogLevel:Default", "Error");
-    }
-
-    /// <summary>A migrated database, made once and copied: a millisecond instead of a second.</summary>
-    private async Task<string?> TemplateAsync()
-    {
-        await TemplateGate.WaitAsync();
-        try
-        {
-            if (template is not null) return template;
-
-            // The first of all makes it by starting on an empty folder; its own copy is then whole already.
-            await using var scope = Services.CreateAsyncScope();
-            var path = Path.Combine(Directory.CreateTempSubdirectory("marketplace-template-").FullName, "marketplace.db");
-            await DatabaseCopy.SaveAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), path);
-            template = path;
-            return null;
-        }
-        finally
-        {
-            TemplateGate.Release();
-        }
     }
 }

@@ -13,12 +13,13 @@ internal sealed class ProductTables(ICatalogDb db, CatalogVisibility visible, IC
 {
     private static readonly Expression<Func<ProductView, DateTimeOffset>> CreatedAt = product => product.CreatedAt;
 
-    public Task<Page<ProductView>> FindAsync(Read<ProductView> request, CancellationToken ct)
+    public async Task<Page<ProductView>> FindAsync(Read<ProductView> request, CancellationToken ct)
     {
-        var products = visible.Products.Narrow(request, Narrow);
+        var found = request.Named("q") is { } asked ? await catalog.MatchingAsync((string)asked.Values[0]!, ct) : null;
+        var products = visible.Products.Narrow(request, (all, condition) => condition.Path == "q" ? all.Having(condition, product => found!.Contains(product.Id)) : Narrow(all, condition));
         var currency = request.DisplayCurrency ?? store.Currency;
         var offered = views.Of(visible.Listings.Where(listing => listing.Status != ListingStatus.Archived), currency);
-        return views.Of(products, offered, currency).PageAsync(request with { Order = [.. request.Order.Select(Known)] }, ct);
+        return await views.Of(products, offered, currency).PageAsync(request with { Order = [.. request.Order.Select(Known)] }, ct);
     }
 
     /// <summary>The tables know no rank: what fits a text is told newest first.</summary>
@@ -31,9 +32,6 @@ internal sealed class ProductTables(ICatalogDb db, CatalogVisibility visible, IC
         {
             case "currency":
                 return products;
-            case "q":
-                var found = catalog.Matching((string)condition.Values[0]!);
-                return products.Having(condition, product => found.Contains(product.Id));
             case "category" or "categoryTree":
                 var parts = condition.Ids().Select(id => $"{id:N}/").ToList();
                 return products.Having(condition, product => db.Categories.Any(category => category.Id == product.CategoryId && parts.Any(part => category.Lineage.Contains(part))));

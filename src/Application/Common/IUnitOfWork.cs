@@ -3,7 +3,17 @@ namespace Marketplace.Application.Common;
 /// <summary>Runs work in one database transaction on the request's context; nested calls join the outer one.</summary>
 public interface IUnitOfWork
 {
+    /// <summary>
+    /// Where several may write at the same time and somebody else was faster, everything is undone and the work begins again: so whatever it goes
+    /// by, it reads itself.
+    /// </summary>
     Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct);
+
+    /// <summary>
+    /// Within a unit of work, before anything is read: waits until no other one holds the same name, and holds it to the end. For rules over several rows that no
+    /// index and no version guards.
+    /// </summary>
+    Task LockAsync(string name, CancellationToken ct);
 }
 
 /// <summary>

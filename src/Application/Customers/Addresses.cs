@@ -27,6 +27,7 @@ internal sealed class AddressHandlers(ICustomersDb db, ICaller caller, IUnitOfWo
         async ct =>
         {
             var owner = caller.RequiredBuyer;
+            await work.LockAsync($"addresses {owner.Value}", ct);
             Ensure.That(await db.CustomerAddresses.CountAsync(address => address.ProfileId == owner, ct) < CustomerAddress.MaxPerProfile, CustomerAddress.TooMany);
             var address = CustomerAddress.Note(owner, command.Label, command.Address, command.IsDefaultShipping, command.IsDefaultBilling);
             await TakeDefaultsAsync(address, ct);

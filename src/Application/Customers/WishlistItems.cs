@@ -22,6 +22,7 @@ internal sealed class WishlistItemHandlers(ICustomersDb db, ICaller caller, Publ
             async ct =>
             {
                 var list = await ListAsync(command.WishlistId, ct);
+                await work.LockAsync($"wishlist {list.Id.Value}", ct);
                 var there = db.WishlistItems.Where(item => item.WishlistId == list.Id);
                 Ensure.That(!await there.AnyAsync(item => item.ProductId == command.ProductId && item.ListingId == command.ListingId, ct), WishlistItem.AlreadyThere);
                 Ensure.That(await there.CountAsync(ct) < Wishlist.MaxItems, Wishlist.Full);

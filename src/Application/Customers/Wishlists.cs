@@ -20,6 +20,7 @@ internal sealed class WishlistHandlers(ICustomersDb db, ICaller caller, IUnitOfW
         async ct =>
         {
             var owner = caller.RequiredBuyer;
+            await work.LockAsync($"wishlists {owner.Value}", ct);
             Ensure.That(await db.Wishlists.CountAsync(list => list.ProfileId == owner && !list.IsDefault, ct) < Wishlist.MaxPerProfile, Wishlist.TooMany);
             var list = Wishlist.Begin(owner, command.Name);
             db.Wishlists.Add(list);

@@ -29,6 +29,9 @@ internal sealed class StockReservations(IInventoryDb db, IStockTaking taking, Ti
 
     private async Task EndAsync(IReadOnlyCollection<OrderLineId> orderLines, Action<StockItem, Reservation> end, CancellationToken ct)
     {
+        if (orderLines.Count == 0) return;
+
+        await taking.HoldAsync(orderLines, ct);
         var reservations = await db.Reservations.Where(reservation => orderLines.Contains(reservation.OrderLineId) && reservation.Status == ReservationStatus.Active).ToListAsync(ct);
         var ids = reservations.Select(reservation => reservation.StockItemId).Distinct().ToList();
         var items = await db.StockItems.Where(item => ids.Contains(item.Id)).ToDictionaryAsync(item => item.Id, ct);

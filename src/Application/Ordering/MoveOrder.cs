@@ -17,6 +17,7 @@ internal sealed class MoveOrderHandler(IUnitOfWork work, IOrderingDb db, OrderDe
     public Task<Written> Handle(MoveOrderCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
         {
+            await work.LockAsync(OrderDesk.LockOf(request.Id), ct);
             var order = await db.Orders.VisibleTo(caller).SingleOrDefaultAsync(order => order.Id == request.Id, ct);
             Ensure.That(order is not null, OrderErrors.NotFound);
             if (order.Status is OrderStatus.Cancelled && request.To is OrderStatus.Cancelled) return await moves.LastAsync(SubjectType, request.Id.Value, ct);

@@ -17,6 +17,8 @@ internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, O
     public Task<Written> Handle(MoveSellerOrderCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
         {
+            // Each part changes the whole, which is derived from all of them.
+            if (await db.SellerOrders.Where(part => part.Id == request.Id).Select(part => (OrderId?)part.OrderId).SingleOrDefaultAsync(ct) is { } whole) await work.LockAsync(OrderDesk.LockOf(whole), ct);
             var part = await db.SellerOrders.VisibleTo(caller).SingleOrDefaultAsync(part => part.Id == request.Id, ct);
             Ensure.That(part is not null, OrderErrors.NotFound);
             if (!desk.Move(part, request.To, caller.OrderActor, request.Reason)) return await moves.LastAsync(SubjectType, request.Id.Value, ct);

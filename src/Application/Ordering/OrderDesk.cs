@@ -9,6 +9,9 @@ namespace Marketplace.Application.Ordering;
 /// <summary>Writes orders and keeps stock and payment in step with them. Nothing here saves: the use case does, once.</summary>
 internal sealed class OrderDesk(IOrderingDb db, IOrderNumbers numbers, IStockReservations stock, IOrderPayments payments, TimeProvider clock)
 {
+    /// <summary>Held by whoever moves a part of the order.</summary>
+    public static string LockOf(OrderId order) => $"order {order.Value}";
+
     public void EnsureCanBePaid(string method) => payments.EnsureKnown(method);
 
     /// <summary>Everything is judged before the first row is touched; the stock, which others wait for, comes last before the save.</summary>

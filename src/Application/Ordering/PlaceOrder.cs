@@ -26,22 +26,11 @@ public sealed record PlaceOrderCommand(CartId CartId, Money ExpectedTotal, strin
 /// <summary>One transaction: cart, stock, order, payment and events are stored together or not at all.</summary>
 internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheckoutCarts carts, OrderDesk desk, ICaller caller) : IRequestHandler<PlaceOrderCommand, Written>
 {
-    private const int Attempts = 3;
-
-    public async Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
+    /// <summary>Where another checkout of the same cart was faster, the unit of work begins again and finds its order.</summary>
+    public Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
     {
         EnsureSound(request);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await work.ExecuteAsync(ct => PlaceAsync(request, ct), cancellationToken);
-            }
-            catch (DomainException race) when (attempt < Attempts && race.Error.Code is "already_exists" or "precondition_failed")
-            {
-                // Another checkout of the same cart was faster; the next look finds its order.
-            }
-        }
+        return work.ExecuteAsync(ct => PlaceAsync(request, ct), cancellationToken);
     }
 
     private async Task<Written> PlaceAsync(PlaceOrderCommand request, CancellationToken ct)

@@ -86,6 +86,7 @@ public sealed class AuditSealer(IPlatformDb db, IUnitOfWork work)
     public Task<int> SealAsync(CancellationToken ct) => work.ExecuteAsync(
         async token =>
         {
+            await work.LockAsync("audit", token);
             var last = await db.AuditEntries.AsNoTracking().Where(entry => entry.Sequence != null).OrderByDescending(entry => entry.Sequence).Select(entry => new { entry.Sequence, entry.Hash }).FirstOrDefaultAsync(token);
             var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash);
             var open = await db.AuditEntries.Where(entry => entry.Sequence == null).OrderBy(entry => entry.Id).Take(Batch).ToListAsync(token);

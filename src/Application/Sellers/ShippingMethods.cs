@@ -21,6 +21,7 @@ internal sealed class ShippingMethodHandlers(ISellersDb db, ICaller caller, IUni
         async ct =>
         {
             var seller = caller.RequiredSeller;
+            await work.LockAsync($"shipping {seller.Value}", ct);
             var before = await db.ShippingMethods.CountAsync(method => method.SellerId == seller, ct);
             var method = ShippingMethod.Offer(seller, command.ShopId, command.Details, before);
             db.ShippingMethods.Add(method);

@@ -19,6 +19,7 @@ internal sealed class ShippingRateHandlers(ISellersDb db, IUnitOfWork work) :
     public Task<Written> Handle(SetRateCommand command, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
         {
+            await work.LockAsync($"rates {command.MethodId.Value}", ct);
             var method = await db.ShippingMethods.SingleOrDefaultAsync(candidate => candidate.Id == command.MethodId, ct) ?? throw Gone("method");
             var zone = await db.ShippingZones.SingleOrDefaultAsync(candidate => candidate.Id == command.ZoneId, ct) ?? throw Gone("zone");
             var currency = await db.Sellers.Where(seller => seller.Id == method.SellerId).Select(seller => seller.BaseCurrency).SingleAsync(ct);

@@ -22,6 +22,7 @@ internal sealed class ShippingZoneHandlers(ISellersDb db, ICaller caller, IUnitO
         async ct =>
         {
             var seller = caller.Surface is Surface.Seller ? caller.RequiredSeller : command.SellerId;
+            await work.LockAsync($"zones {seller?.Value}", ct);
             var zone = ShippingZone.Draw(seller, command.Details, await db.ShippingZones.CountAsync(other => other.SellerId == seller, ct));
             db.ShippingZones.Add(zone);
             await db.SaveChangesAsync(ct);

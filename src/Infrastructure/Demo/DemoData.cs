@@ -35,6 +35,7 @@ internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IPr
 
     private async Task<IReadOnlyList<DemoKey>> FillAsync(DemoCatalogue catalogue, IReadOnlyDictionary<string, Domain.Media.ReceivedFile[]> pictures, CancellationToken ct)
     {
+        await db.LockAsync("demo", ct);
         if (await db.Sellers.AnyAsync(ct)) return []; // another process was faster
         var (sellers, shops) = Open();
         var categories = Categories(catalogue);

@@ -1,6 +1,7 @@
 using Marketplace.Application.Identity;
 using Marketplace.Application.Media;
 using Marketplace.Application.Platform;
+using Marketplace.Application.Search;
 using Marketplace.Application.Sellers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ internal static class HousekeepingModule
             .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
             .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))
             .AddSingleton(new Housework("identity.keyUses", TimeSpan.FromSeconds(30), () => new WriteDownKeyUsesCommand()))
+            .AddSingleton(new Housework("search.tidy", TimeSpan.FromMinutes(5), () => new TidySearchCommand()))
             .AddSingleton(new Housework("identity.tidy", TimeSpan.FromHours(1), () => new TidyIdentityCommand()))
             .AddSingleton(new Housework("sellers.expireKyc", TimeSpan.FromHours(1), () => new ExpireKycCommand()))
             .AddHostedService<Housekeeper>();

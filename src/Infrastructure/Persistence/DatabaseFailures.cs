@@ -1,5 +1,6 @@
 using Marketplace.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Marketplace.Infrastructure.Persistence;
 
@@ -9,12 +10,18 @@ public static class DatabaseFailures
     private const int Busy = 5;
     private const int Locked = 6;
 
-    /// <summary>Whether another try may succeed: the database was busy for longer than we wait.</summary>
-    public static bool IsPassing(Exception failure)
+    /// <summary>Whether another try may succeed: the database was busy for longer than we wait, or away.</summary>
+    public static bool IsPassing(Exception failure) => Any(failure, static at => at is SqliteException { SqliteErrorCode: Busy or Locked } or WriterTimeoutException or NpgsqlException { IsTransient: true });
+
+    /// <summary>Whether the database itself called the transaction off, because of others at the same time: it can be repeated at once.</summary>
+    internal static bool IsLostRace(Exception failure) =>
+        Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    private static bool Any(Exception failure, Func<Exception, bool> such)
     {
         for (var at = failure; at is not null; at = at.InnerException)
         {
-            if (at is SqliteException { SqliteErrorCode: Busy or Locked } or WriterTimeoutException) return true;
+            if (such(at)) return true;
         }
 
         return false;

@@ -1,37 +1,35 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Infrastructure.Persistence;
 
-/// <summary>
-/// Brings the database up to date; safe to call from several processes at once. EF Core's own lock is a row that a killed process
-/// leaves behind, and every later start then waits for it for ever. A lock of the operating system on a file beside the database
-/// ends with its process; whoever holds it may delete such a row.
-/// </summary>
+/// <summary>Brings the database up to date, or only looks whether it is; safe to call from several processes at once.</summary>
 internal static class DatabaseMigrator
 {
-    public static async Task MigrateAsync(DbContext context, CancellationToken ct)
+    public static async Task RunAsync(MarketplaceDbContext context, IMigrationGate gate, MigrationMode mode, CancellationToken ct)
     {
-        var settings = new SqliteConnectionStringBuilder(context.Database.GetConnectionString());
-        await using var gate = await LockFileAsync(settings.DataSource + ".migrating", ct);
-        var locks = await context.Database.SqlQueryRaw<int>("select count(*) as Value from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(ct);
-        if (locks > 0) await context.Database.ExecuteSqlRawAsync("delete from \"__EFMigrationsLock\"", ct);
+        if (mode is MigrationMode.Verify)
+        {
+            await VerifyAsync(context, ct);
+            return;
+        }
 
+        await using var held = await gate.EnterAsync(context, ct);
         await context.Database.MigrateAsync(ct);
     }
 
-    private static async Task<FileStream> LockFileAsync(string path, CancellationToken ct)
+    private static async Task VerifyAsync(MarketplaceDbContext context, CancellationToken ct)
     {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(100, ct);
-            }
-        }
+        if (!await context.Database.CanConnectAsync(ct)) throw new InvalidOperationException("The database cannot be reached, and this start may not make one (Database:Migrate=Verify).");
+
+        List<string> missing = [.. await context.Database.GetPendingMigrationsAsync(ct)];
+        List<string> unknown = [.. (await context.Database.GetAppliedMigrationsAsync(ct)).Except(context.Database.GetMigrations(), StringComparer.Ordinal)];
+        if (missing.Count > 0) throw new InvalidOperationException($"The database lacks {string.Join(", ", missing)}, and this start may not apply them (Database:Migrate=Verify).");
+        if (unknown.Count > 0) throw new InvalidOperationException($"The database is of a newer version: it has {string.Join(", ", unknown)}.");
     }
+}
+
+/// <summary>Lets one process migrate at a time. EF Core's own lock is not enough on either database.</summary>
+internal interface IMigrationGate
+{
+    Task<IAsyncDisposable> EnterAsync(MarketplaceDbContext context, CancellationToken ct);
 }

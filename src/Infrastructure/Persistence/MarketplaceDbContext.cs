@@ -4,6 +4,7 @@ using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence.Model;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Marketplace.Infrastructure.Persistence;
 
@@ -13,6 +14,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     private Func<ICaller?>? _caller;
     private Func<IRequestOrigin?>? _origin;
     private OutboxSignal? _signal;
+    private LostRace _lost;
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -29,15 +31,56 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     /// <summary>Events were written and not yet committed.</summary>
     internal bool HasNewEvents { get; set; }
 
-    public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
-    {
-        if (Database.CurrentTransaction is not null) return await work(ct);
+    /// <summary>How a database of this kind takes a batch of the outbox.</summary>
+    internal abstract string ClaimOfOutbox { get; }
 
+    /// <summary>Whether others may write between two statements of a unit of work.</summary>
+    internal abstract bool HasManyWriters { get; }
+
+    public Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is not null) return work(ct);
+
+        // What was read before cannot be read again.
+        return HasManyWriters && !ChangeTracker.Entries().Any() ? RepeatAsync(work, ct) : OnceAsync(work, ct);
+    }
+
+    public Task LockAsync(string name, CancellationToken ct) => Database.CurrentTransaction is null
+        ? throw new InvalidOperationException("A lock ends with its unit of work.")
+        : LockNameAsync(name, ct);
+
+    private async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        var (subject, version) = (Precondition?.SubjectId, Precondition?.Version);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(work, ct);
+            }
+            catch (Exception failure) when (attempt < MostAttempts(failure))
+            {
+                // Others were faster: all of it is undone, and the next look finds what they have stored.
+                if (version is { } expected) Precondition!.Expect(subject!.Value, expected);
+                await Task.Delay(Random.Shared.Next(1, 5 * attempt), ct);
+            }
+        }
+    }
+
+    /// <summary>What a unique index refused is mostly no race, and refused again.</summary>
+    private int MostAttempts(Exception failure) => DatabaseFailures.IsLostRace(failure) ? 20 : _lost switch { LostRace.Version => 20, LostRace.UniqueIndex => 3, _ => 1 };
+
+    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        _lost = LostRace.None;
         await using var turn = await TakeTurnAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         try
         {
             var result = await work(ct);
+
+            // Of a save that failed, a part may stand; whoever went on all the same must not have it stored.
+            Ensure.That(_lost is LostRace.None || !HasManyWriters, AggregateInterceptor.ChangedMeanwhile);
             await transaction.CommitAsync(ct);
             if (HasNewEvents) _signal?.Set();
             return result;
@@ -73,6 +116,12 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     /// <summary>Waits until this one may begin to write, where the database has one writer only; the turn ends with what is returned.</summary>
     protected abstract ValueTask<IAsyncDisposable?> TakeTurnAsync(CancellationToken ct);
 
+    /// <summary>Waits until no other unit of work holds this name; where there is one writer, nobody does.</summary>
+    protected abstract Task LockNameAsync(string name, CancellationToken ct);
+
+    /// <summary>Begins to read everything as it is at one instant, without writing; null where there is no database of this version.</summary>
+    internal abstract Task<IDbContextTransaction?> BeginLookAsync(CancellationToken ct);
+
     private async Task<int> RefusingAsync(Func<Task<int>> write)
     {
         try
@@ -81,13 +130,17 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
         }
         catch (DbUpdateConcurrencyException)
         {
+            _lost = LostRace.Version;
             throw new DomainException(AggregateInterceptor.ChangedMeanwhile);
         }
         catch (Exception failure) when (failure is DbUpdateException or DbException && Refusals.Find(Model, failure) is { } refusal)
         {
+            _lost = LostRace.UniqueIndex;
             throw new DomainException(refusal);
         }
     }
+
+    private enum LostRace { None, Version, UniqueIndex }
 
     /// <summary>Said to every context that comes out of the pool.</summary>
     internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, OutboxSignal signal)

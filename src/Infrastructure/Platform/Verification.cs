@@ -1,7 +1,5 @@
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Infrastructure.Platform;
@@ -13,14 +11,9 @@ public static class Verification
     public static async Task<IReadOnlyList<Violation>?> VerifyAsync(this IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().Database;
-        var connection = (SqliteConnection)database.GetDbConnection();
-        if (!File.Exists(connection.DataSource) || (await database.GetPendingMigrationsAsync(ct)).Any()) return null;
+        await using var look = await scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().BeginLookAsync(ct);
+        if (look is null) return null;
 
-        // A deferred transaction of SQLite only reads, and sees no change of anybody from its first statement on.
-        await database.OpenConnectionAsync(ct);
-        await using var transaction = connection.BeginTransaction(deferred: true);
-        await using var used = await database.UseTransactionAsync(transaction, ct);
         var found = new List<Violation>();
         foreach (var check in scope.ServiceProvider.GetServices<IBooksCheck>()) found.AddRange(await check.FindAsync(ct));
         return found;

@@ -29,19 +29,19 @@ internal static class ProductConditions
     };
 
     /// <summary>Those that hold where the product is among those of a query over a list of values.</summary>
-    private static readonly Dictionary<string, Func<string, string>> Members = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<SearchDialect, string, string>> Members = new(StringComparer.Ordinal)
     {
-        ["category"] = list => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN {list})",
-        ["categoryTree"] = list => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN {list})",
-        ["category.slug"] = list => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN (SELECT id FROM catalog_categories WHERE slug IN {list}))",
-        ["seller.slug"] = list => $"p.seller_id IN (SELECT id FROM sellers_sellers WHERE slug IN {list})",
-        ["listings.seller"] = list => $"p.product_id IN (SELECT product_id FROM search_product_offers WHERE seller_id IN {list})",
-        ["listings.condition"] = list => Offered($"l.condition IN {list}"),
-        ["listings.mode"] = list => Offered($"l.mode IN {list}"),
-        ["tags"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN {list})",
-        ["tags.slug"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list}))",
-        ["variants.sku"] = list => $"p.product_id IN (SELECT product_id FROM catalog_variants WHERE sku IN {list})",
-        ["tag"] = list => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list} OR id IN {list.Replace("SELECT value", "SELECT upper(value)", StringComparison.Ordinal)}))",
+        ["category"] = (_, list) => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN {list})",
+        ["categoryTree"] = (_, list) => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN {list})",
+        ["category.slug"] = (_, list) => $"p.id IN (SELECT row_id FROM search_product_categories WHERE category_id IN (SELECT id FROM catalog_categories WHERE slug IN {list}))",
+        ["seller.slug"] = (_, list) => $"p.seller_id IN (SELECT id FROM sellers_sellers WHERE slug IN {list})",
+        ["listings.seller"] = (_, list) => $"p.product_id IN (SELECT product_id FROM search_product_offers WHERE seller_id IN {list})",
+        ["listings.condition"] = (_, list) => Offered($"l.condition IN {list}"),
+        ["listings.mode"] = (_, list) => Offered($"l.mode IN {list}"),
+        ["tags"] = (_, list) => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN {list})",
+        ["tags.slug"] = (_, list) => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list}))",
+        ["variants.sku"] = (_, list) => $"p.product_id IN (SELECT product_id FROM catalog_variants WHERE sku IN {list})",
+        ["tag"] = (dialect, list) => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list} OR {dialect.IsAmongTexts("id", list)}))",
     };
 
     public static bool IsCategory(string path) => path is "category" or "categoryTree" or "category.slug";
@@ -51,7 +51,7 @@ internal static class ProductConditions
         sql.Add(" AND ");
         if (Members.TryGetValue(condition.Path, out var member))
         {
-            var among = member(sql.List(condition.Values));
+            var among = member(sql.Dialect, sql.List(condition.Values));
             sql.Add(condition.Operator is Operator.Ne or Operator.Nin ? $"({among}) IS NOT TRUE" : among);
         }
         else if (Columns.TryGetValue(condition.Path, out var column))
@@ -84,7 +84,7 @@ internal static class ProductConditions
         return condition.Operator switch
         {
             Operator.Eq => $"{column} = {sql.Value(values[0])}",
-            Operator.Ne => $"{column} IS NOT {sql.Value(values[0])}",
+            Operator.Ne => $"({column} IS NULL OR {column} <> {sql.Value(values[0])})",
             Operator.Gt => $"{column} > {sql.Value(values[0])}",
             Operator.Gte => $"{column} >= {sql.Value(values[0])}",
             Operator.Lt => $"{column} < {sql.Value(values[0])}",
@@ -92,7 +92,7 @@ internal static class ProductConditions
             Operator.In when values.Count == 1 => $"{column} = {sql.Value(values[0])}",
             Operator.In => $"{column} IN {sql.List(values)}",
             Operator.Nin => $"({column} IS NULL OR {column} NOT IN {sql.List(values)})",
-            Operator.IsNull => $"({column} IS NULL) = {sql.Value(values[0])}",
+            Operator.IsNull => $"{column} IS {(values[0] is true ? "" : "NOT ")}NULL",
             _ => Matching(sql, column, condition.Operator, (string)values[0]!),
         };
     }
@@ -100,10 +100,14 @@ internal static class ProductConditions
     /// <summary>Without regard to case; for names that is the folded text.</summary>
     private static string Matching(SqlText sql, string column, Operator op, string value)
     {
-        var (text, part) = column == "p.name" ? ("p.name_sort", sql.Value(TextFolding.Fold(value))) : ($"lower({column})", $"lower({sql.Value(value)})");
+#pragma warning disable CA1308 // the meaning is that of SQL
+        var (text, asked) = column == "p.name" ? ("p.name_sort", TextFolding.Fold(value)) : ($"lower({column})", value.ToLowerInvariant());
+#pragma warning restore CA1308
+        if (op is Operator.Contains) return sql.Dialect.Contains(sql, text, asked);
+
+        var part = sql.Value(asked);
         return op switch
         {
-            Operator.Contains => $"instr({text}, {part}) > 0",
             Operator.StartsWith => $"substr({text}, 1, length({part})) = {part}",
             _ => $"(length({text}) >= length({part}) AND substr({text}, length({text}) - length({part}) + 1) = {part})",
         };

@@ -33,11 +33,11 @@ internal sealed class ProductHits
     {
         if (_place is not null && _others.Count == 0)
         {
-            sql.Add("coalesce((SELECT n.products FROM search_counts n WHERE n.subject = ").Add(Category(sql)).Add(" || ").Add(sql.Value(_currency)).Add("), 0)");
+            sql.Add("coalesce((SELECT CAST(sum(n.products) AS BIGINT) FROM search_counts n WHERE n.subject = ").Add(Category(sql)).Add(" || ").Add(sql.Value(_currency)).Add("), 0)");
             return;
         }
 
-        Add(sql.Add("(SELECT count(*) FROM (SELECT 1 "), order).Add(" LIMIT ").Add(sql.Value(cap + 1)).Add("))");
+        Add(sql.Add("(SELECT count(*) FROM (SELECT 1 "), order).Add(" LIMIT ").Add(sql.Value(cap + 1)).Add(") AS counted)");
     }
 
     public SqlText Add(SqlText sql, ProductOrder? order = null)
@@ -45,11 +45,11 @@ internal sealed class ProductHits
         var needsProduct = _others.Count > 0 || order is null || Sorted(order) == "p";
         if (_match is not null)
         {
-            sql.Add($"FROM search_text CROSS JOIN search_products p ON p.text_id = search_text.rowid AND p.currency = {sql.Value(_currency)} WHERE search_text MATCH {sql.Value(_match)}");
+            sql.Add(sql.Dialect.Matching(sql, _match, _currency));
         }
         else if (_place is not null)
         {
-            sql.Add("FROM search_product_categories c ").Add(needsProduct ? "CROSS JOIN search_products p ON p.id = c.row_id " : "");
+            sql.Add("FROM search_product_categories c ").Add(needsProduct ? $"{sql.Dialect.Join} search_products p ON p.id = c.row_id " : "");
             sql.Add("WHERE c.category_id = ").Add(Category(sql)).Add(" AND c.currency = ").Add(sql.Value(_currency));
         }
         else

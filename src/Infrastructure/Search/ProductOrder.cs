@@ -7,9 +7,12 @@ internal sealed class ProductOrder
 {
     private readonly List<(string Column, bool Descending, Func<object?, object?> Stored, int Index)> _keys = [];
 
-    /// <param name="byText">A text was searched, so that there is a relevance.</param>
-    public ProductOrder(IReadOnlyList<SortKey> order, bool byText)
+    private readonly string? _match;
+
+    /// <param name="match">A text was searched, so that there is a relevance.</param>
+    public ProductOrder(IReadOnlyList<SortKey> order, string? match)
     {
+        _match = match;
         for (var i = 0; i < order.Count; i++)
         {
             var descending = order[i].Descending;
@@ -21,7 +24,7 @@ internal sealed class ProductOrder
                 "updatedAt" => "updated_at",
                 "publishedAt" => "published_at",
                 "popularity" => "popularity",
-                "relevance" => byText ? "rank" : "created_at",
+                "relevance" => match is not null ? "rank" : "created_at",
                 "id" => "product_id",
                 "rating" => null, // nothing is rated yet, so that all are equal
                 _ => throw new InvalidOperationException($"The search of products knows no order '{order[i].Path}'."),
@@ -35,7 +38,7 @@ internal sealed class ProductOrder
     /// <summary>Whether the columns are also those of the table of places.</summary>
     public bool IsInPlaces => _keys.TrueForAll(key => key.Column is "price_desc" or "price_asc" or "name_sort" or "created_at" or "product_id");
 
-    public string By(string table, bool backwards) => string.Join(", ", _keys.Select(key => Column(table, key.Column) + Direction(key.Descending != backwards)));
+    public string By(SqlText sql, string table, bool backwards) => string.Join(", ", _keys.Select(key => Column(sql, table, key.Column) + Direction(key.Descending != backwards)));
 
     /// <summary>What comes strictly after the position in the reading's direction; or, complemented, all the rest.</summary>
     public string Beyond(SqlText sql, string table, IReadOnlyList<object?> position, bool backwards, bool complement)
@@ -44,15 +47,15 @@ internal sealed class ProductOrder
         if (_keys.TrueForAll(key => key.Descending == _keys[0].Descending))
         {
             var comparison = (_keys[0].Descending != backwards, complement) switch { (false, false) => ">", (false, true) => "<=", (true, false) => "<", (true, true) => ">=" };
-            return $"({string.Join(", ", _keys.Select(key => Column(table, key.Column)))}) {comparison} ({string.Join(", ", values)})";
+            return $"({string.Join(", ", _keys.Select(key => Column(sql, table, key.Column)))}) {comparison} ({string.Join(", ", values)})";
         }
 
         var steps = _keys.Select((key, i) =>
-            $"({string.Concat(_keys.Take(i).Select((same, j) => $"{Column(table, same.Column)} = {values[j]} AND "))}{Column(table, key.Column)} {(key.Descending != backwards ? "<" : ">")} {values[i]})");
+            $"({string.Concat(_keys.Take(i).Select((same, j) => $"{Column(sql, table, same.Column)} = {values[j]} AND "))}{Column(sql, table, key.Column)} {(key.Descending != backwards ? "<" : ">")} {values[i]})");
         return $"{(complement ? "NOT " : "")}({string.Join(" OR ", steps)})";
     }
 
-    private static string Column(string table, string column) => column == "rank" ? "bm25(search_text, 10.0, 5.0, 1.0)" : $"{table}.{column}";
+    private string Column(SqlText sql, string table, string column) => column == "rank" ? sql.Dialect.Rank(sql, _match!) : $"{table}.{column}";
 
     private static string Direction(bool descending) => descending ? " DESC" : "";
 

@@ -6,8 +6,7 @@ namespace Marketplace.Infrastructure.Search;
 /// <summary>
 /// A page of products as one statement, with its total and whether something lies on the other side of the cursor. The inner
 /// query finds and orders ids, mostly in an index alone; only the page's own rows are then read whole. They come in the order in which the inner
-/// query finds them, backwards where the reading goes backwards: SQLite runs outer joins as loops within each other, in the order in which they are
-/// written, and to sort whole rows once more would cost more than to find them.
+/// query finds them, backwards where the reading goes backwards: to sort whole rows once more would cost more than to find them.
 /// </summary>
 internal static class ProductPageSql
 {
@@ -17,11 +16,11 @@ internal static class ProductPageSql
         r.options, r.specs, r.seller_name, r.published_at, r.created_at, r.updated_at, r.seller_id, r.category_id, r.default_listing_id, r.primary_image_id, r.popularity
         """;
 
-    public static SqlText Make(Read<ProductView> read, string currency, string? match)
+    public static SqlText Make(SearchDialect dialect, Read<ProductView> read, string currency, string? match)
     {
-        var sql = new SqlText();
+        var sql = new SqlText(dialect);
         var hits = new ProductHits(read, currency, match);
-        var order = new ProductOrder(read.Order, match is not null);
+        var order = new ProductOrder(read.Order, match);
         var table = hits.Sorted(order);
         var cursor = read.Page as PageRequest.Keyset;
 
@@ -31,13 +30,14 @@ internal static class ProductPageSql
         if (read.CountTotal) hits.AddCount(sql, order, read.CountCap);
         else sql.Add("NULL");
         sql.Add(" AS total, ");
-        if (cursor?.Position is { } position) hits.Add(sql.Add("EXISTS (SELECT 1 "), order).Add($" AND {order.Beyond(sql, table, position, cursor.Backwards, complement: true)})");
+        if (cursor?.Position is { } position) hits.Add(sql.Add("CASE WHEN EXISTS (SELECT 1 "), order).Add($" AND {order.Beyond(sql, table, position, cursor.Backwards, complement: true)}) THEN 1 ELSE 0 END");
         else sql.Add("0");
 
-        hits.Add(sql.Add(" AS behind) m LEFT JOIN (SELECT ").Add(hits.RowId).Add(" AS id "), order);
+        var (before, after, last) = dialect.KeepOrder;
+        hits.Add(sql.Add(" AS behind) m LEFT JOIN (SELECT ").Add(before).Add(hits.RowId).Add(" AS id "), order);
         if (cursor?.Position is { } from) sql.Add($" AND {order.Beyond(sql, table, from, cursor.Backwards, complement: false)}");
-        if (!order.IsEmpty) sql.Add(" ORDER BY ").Add(order.By(table, cursor?.Backwards == true));
-        return sql.Add(" LIMIT ").Add(sql.Value(Limit(read.Page))).Add(" OFFSET ").Add(sql.Value(Offset(read.Page))).Add(") h ON true LEFT JOIN search_products r ON r.id = h.id");
+        if (!order.IsEmpty) sql.Add(" ORDER BY ").Add(order.By(sql, table, cursor?.Backwards == true));
+        return sql.Add(" LIMIT ").Add(sql.Value(Limit(read.Page))).Add(" OFFSET ").Add(sql.Value(Offset(read.Page))).Add(after).Add(") h ON true LEFT JOIN search_products r ON r.id = h.id").Add(last);
     }
 
     /// <summary>One more than asked, which tells whether there is a next page.</summary>
@@ -61,9 +61,9 @@ internal static class ProductPageSql
         Add("r.listings", asked.Contains("listings") || asked.Contains("defaultListing"));
         Add("r.variants", asked.Contains("variants"));
         Add("r.category", asked.Contains("category"));
-        Add("(SELECT n.products FROM search_counts n WHERE n.subject = r.category_id || r.currency)", asked.Contains("category"));
+        Add("(SELECT CAST(sum(n.products) AS BIGINT) FROM search_counts n WHERE n.subject = r.category_id || r.currency)", asked.Contains("category"));
         Add("r.seller", asked.Contains("seller"));
-        Add("coalesce((SELECT n.products FROM search_counts n WHERE n.subject = r.seller_id), 0)", asked.Contains("seller"));
+        Add("coalesce((SELECT CAST(sum(n.products) AS BIGINT) FROM search_counts n WHERE n.subject = CAST(r.seller_id AS TEXT)), 0)", asked.Contains("seller"));
 
         void Add(string column, bool wanted) => sql.Add(", ").Add(wanted ? column : "NULL");
     }

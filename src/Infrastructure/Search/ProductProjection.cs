@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Infrastructure.Search;
 
 /// <summary>Keeps the rows that the public reads, on the connection and in the transaction of the change that they follow.</summary>
-internal sealed class ProductProjection(MarketplaceDbContext db, StoreOptions store, TimeProvider clock) : IProductProjection
+internal sealed class ProductProjection(MarketplaceDbContext db, SearchReaders readers, StoreOptions store, TimeProvider clock) : IProductProjection
 {
     private const int BatchSize = 500;
 
     public async Task RefreshAsync(IReadOnlyCollection<ProductId> products, CancellationToken ct)
     {
-        foreach (var batch in products.Distinct().Chunk(BatchSize))
+        foreach (var batch in products.Distinct().OrderBy(product => product.Value).Chunk(BatchSize))
         {
             await db.ExecuteAsync(
                 async token =>
@@ -41,31 +41,37 @@ internal sealed class ProductProjection(MarketplaceDbContext db, StoreOptions st
     public async Task RebuildAsync(CancellationToken ct) => await RefreshAsync(
         [
             .. await db.Products.Select(product => product.Id).ToListAsync(ct),
-            .. (await db.Database.SqlQuery<Guid>($"SELECT product_id AS Value FROM search_texts WHERE product_id NOT IN (SELECT id FROM catalog_products)").ToListAsync(ct)).Select(ProductId.From),
+            .. (await db.Database.SqlQuery<Guid>($"SELECT product_id AS \"Value\" FROM search_texts WHERE product_id NOT IN (SELECT id FROM catalog_products)").ToListAsync(ct)).Select(ProductId.From),
         ],
         ct);
 
+    public Task<int> TidyAsync(CancellationToken ct) => readers.Dialect.Projection.Tidy is { } statement
+        ? db.ExecuteAsync(token => db.Database.ExecuteSqlRawAsync(statement, token), ct)
+        : Task.FromResult(0);
+
     private async Task WriteAsync(ProductId[] ids, CancellationToken ct)
     {
+        var (sql, dialect) = (readers.Dialect.Projection, readers.Dialect);
+        var looked = JsonSerializer.Serialize(ids.Select(id => id.Value.ToString().ToUpperInvariant()));
+        if (sql.Lock is { } wait) await RunAsync(wait, looked);
         var source = await ProjectionSource.LoadAsync(db, ids, ct);
         var rows = new ProductRows(source, [.. store.Currencies.Append(store.Currency).Distinct(StringComparer.Ordinal)], clock.GetUtcNow());
-        var looked = JsonSerializer.Serialize(ids.Select(id => id.Value.ToString().ToUpperInvariant()));
-        var texts = Json(source.Products.Select(rows.TextOf));
+        var texts = Json(source.Products.Select(rows.TextOf).Select(text => text with { Document = dialect.Document(text) }));
         var visible = Json(source.Products.SelectMany(rows.Of));
 
-        await RunAsync(ProjectionSql.WriteTexts, texts);
-        await RunAsync(ProjectionSql.DeleteTexts, looked);
-        await RunAsync(ProjectionSql.DeleteProducts, looked, visible);
-        await RunAsync(ProjectionSql.NextRevision);
-        await RunAsync(ProjectionSql.WriteProducts, visible);
-        await RunAsync(ProjectionSql.DeletePlaces, looked);
-        await RunAsync(ProjectionSql.WritePlaces, visible);
-        await RunAsync(ProjectionSql.DeleteTags, looked, visible);
-        await RunAsync(ProjectionSql.WriteTags, visible);
-        await RunAsync(ProjectionSql.DeleteOffers, looked, visible);
-        await RunAsync(ProjectionSql.WriteOffers, visible);
+        await RunAsync(sql.WriteTexts, texts);
+        await RunAsync(sql.DeleteTexts, looked);
+        await RunAsync(sql.DeleteProducts, looked, visible);
+        await RunAsync(sql.NextRevision);
+        await RunAsync(sql.WriteProducts, visible);
+        await RunAsync(sql.DeletePlaces, looked);
+        await RunAsync(sql.WritePlaces, visible);
+        await RunAsync(sql.DeleteTags, looked, visible);
+        await RunAsync(sql.WriteTags, visible);
+        await RunAsync(sql.DeleteOffers, looked, visible);
+        await RunAsync(sql.WriteOffers, visible);
 
-        Task RunAsync(string sql, params object[] parameters) => db.Database.ExecuteSqlRawAsync(sql, parameters, ct);
+        Task RunAsync(string statement, params object[] parameters) => db.Database.ExecuteSqlRawAsync(statement, parameters, ct);
     }
 
     private static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows, EventJson.Options);

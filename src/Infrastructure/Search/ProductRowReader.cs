@@ -8,7 +8,7 @@ using Marketplace.Domain.Common;
 namespace Marketplace.Infrastructure.Search;
 
 /// <summary>Makes views of the rows of <see cref="ProductPageSql"/>.</summary>
-internal sealed class ProductRowReader(Read<ProductView> read, SqliteRow row)
+internal sealed class ProductRowReader(Read<ProductView> read, SearchRow row)
 {
     private static readonly FrozenDictionary<string, ListingUnit> Units = Enum.GetValues<ListingUnit>().ToFrozenDictionary(States.Name, StringComparer.Ordinal);
 

@@ -50,4 +50,8 @@ internal sealed record ProjectedRow
 }
 
 /// <summary>The words by which a product is found.</summary>
-internal sealed record ProjectedText(ProductId ProductId, string Name, string Keywords, string Description);
+internal sealed record ProjectedText(ProductId ProductId, string Name, string Keywords, string Description)
+{
+    /// <summary>The same as the full-text index keeps it, where it does not make that itself.</summary>
+    public string? Document { get; init; }
+}

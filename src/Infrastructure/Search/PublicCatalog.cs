@@ -1,7 +1,6 @@
 using Marketplace.Application.Search.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,12 +16,10 @@ internal sealed class PublicCatalog(MarketplaceDbContext db, SearchReaders reade
 
     public IQueryable<PublicOffer> PublicOffers => db.Set<PublicOffer>();
 
-    public IQueryable<ProductId> Matching(string text)
+    public async Task<IQueryable<ProductId>> MatchingAsync(string text, CancellationToken ct)
     {
-        var question = readers.Read(reader => TextMatch.Of(text, reader)) ?? "\"\"";
-        return db.Set<MatchedText>()
-            .FromSqlRaw("SELECT t.product_id FROM search_text CROSS JOIN search_texts t ON t.id = search_text.rowid WHERE search_text MATCH @question", new SqliteParameter("question", question))
-            .Select(found => found.ProductId);
+        var question = await readers.ReadAsync(reader => TextMatch.OfAsync(text, reader, ct), ct) ?? "";
+        return db.Set<MatchedText>().FromSqlRaw(readers.Dialect.MatchingProducts, question).Select(found => found.ProductId);
     }
 }
 

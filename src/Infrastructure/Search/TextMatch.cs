@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Marketplace.Infrastructure.Search;
 
 /// <summary>
@@ -10,51 +8,62 @@ internal static class TextMatch
 {
     private const int MaxWords = 16;
     private const int MaxAlternatives = 5;
+    private const int MaxLetters = 60;
     private const double LeastSimilarity = 0.5;
 
     /// <summary>Null where there is no word to look for.</summary>
-    public static string? Of(string text, SearchReader reader)
+    public static async Task<string?> OfAsync(string text, SearchReader reader, CancellationToken ct)
     {
         var words = TextFolding.Words(text).Take(MaxWords).ToList();
         if (words.Count == 0) return null;
 
         var last = words[^1];
         words.RemoveAt(words.Count - 1);
-        var alternatives = reader.Run(Question(last), rows => Nearest(last, rows));
-        var end = alternatives.Count == 0 ? $"{Quoted(last)}*" : $"({string.Join(" OR ", alternatives.Select(Quoted))})";
-        return words.Count == 0 ? end : $"{string.Join(" AND ", words.Select(Quoted))} AND {end}";
-    }
-
-    /// <summary>Either one word that begins like the asked one, or all that could have been meant.</summary>
-    private static SqlText Question(string last)
-    {
-        var sql = new SqlText();
-        var (from, to) = (sql.Value(last), sql.Value(last + char.ConvertFromUtf32(0x10FFFF)));
-        var begins = $"SELECT term, doc FROM search_words WHERE term >= {from} AND term < {to}";
-        var (shortest, longest) = (sql.Value(last.Length - 2), sql.Value(last.Length + 8));
-        var first = char.ConvertFromUtf32(char.ConvertToUtf32(last, 0));
-        var (firstFrom, firstTo) = (sql.Value(MaxDistance(last) == 1 ? "" : first), sql.Value(MaxDistance(last) == 1 ? char.ConvertFromUtf32(0x10FFFF) : first + char.ConvertFromUtf32(0x10FFFF)));
-        return sql.Add($"SELECT term, doc, 1 FROM ({begins} LIMIT 1) UNION ALL SELECT term, doc, 0 FROM search_words WHERE NOT EXISTS ({begins}) AND term >= {firstFrom} AND term < {firstTo} AND length(term) BETWEEN {shortest} AND {longest}");
+        return reader.Dialect.Question(words, last, await NearestAsync(last, reader, ct));
     }
 
     /// <summary>Empty where the word is known.</summary>
-    private static List<string> Nearest(string word, SqliteDataReader rows)
+    private static async Task<IReadOnlyList<string>> NearestAsync(string word, SearchReader reader, CancellationToken ct)
     {
-        var near = new List<(string Term, double Distance, long Uses)>();
-        var grams = Trigrams(word);
-        while (rows.Read())
-        {
-            if (rows.GetInt64(2) == 1) return [];
+        if (word.Length > MaxLetters) return [];
 
-            var term = rows.GetString(0);
-            var distance = Math.Min(EditDistance.Between(word, term), term.Length > word.Length ? EditDistance.Between(word, term[..word.Length]) + 0.5 : int.MaxValue);
-            if (distance < MaxDistance(word) + 1) near.Add((term, distance, rows.GetInt64(1)));
-            else if (Similarity(grams, Trigrams(term)) is >= LeastSimilarity and var similarity) near.Add((term, 10 - similarity, rows.GetInt64(1)));
-        }
-
+        var near = await reader.RunAsync(Question(reader.Dialect, word), row => NearAsync(word, row, ct), ct);
         if (near.Count == 0) return [];
         var best = Math.Floor(near.Min(found => found.Distance));
-        return [.. near.Where(found => Math.Floor(found.Distance) <= best).OrderBy(found => found.Distance).ThenByDescending(found => found.Uses).ThenBy(found => found.Term, StringComparer.Ordinal).Take(MaxAlternatives).Select(found => found.Term)];
+        return
+        [
+            .. near.Where(found => Math.Floor(found.Distance) <= best).OrderBy(found => found.Distance).ThenByDescending(found => found.Uses).ThenBy(found => found.Term, StringComparer.Ordinal)
+                .Take(MaxAlternatives).Select(found => found.Term),
+        ];
+    }
+
+    /// <summary>Either one word that begins like the asked one, or all that could have been meant.</summary>
+    private static SqlText Question(SearchDialect dialect, string last)
+    {
+        var sql = new SqlText(dialect);
+        var begins = dialect.Beginning(sql, last);
+        var (shortest, longest) = (sql.Value(last.Length - 2), sql.Value(last.Length + 8));
+        var first = char.ConvertFromUtf32(char.ConvertToUtf32(last, 0));
+        var (firstFrom, firstTo) = (sql.Value(MaxDistance(last) == 1 ? "" : first), sql.Value(MaxDistance(last) == 1 ? char.ConvertFromUtf32(0x10FFFF) : first + char.ConvertFromUtf32(0x10FFFF)));
+        return sql.Add($"SELECT term, doc, 1 FROM ({begins} LIMIT 1) AS known UNION ALL SELECT term, {dialect.Uses}, 0 FROM search_words WHERE NOT EXISTS ({begins}) AND term >= {firstFrom} AND term < {firstTo} AND length(term) BETWEEN {shortest} AND {longest} AND {dialect.IsNear(sql, last, MaxDistance(last))}");
+    }
+
+    private static async Task<List<Near>> NearAsync(string word, SearchRow row, CancellationToken ct)
+    {
+        var near = new List<Near>();
+        var grams = Trigrams(word);
+        while (await row.NextAsync(ct))
+        {
+            if (row.Integer(2) == 1) return [];
+            if (row.Integer(1) == 0) continue; // its last product is gone
+
+            var term = row.Text(0);
+            var distance = Math.Min(EditDistance.Between(word, term), term.Length > word.Length ? EditDistance.Between(word, term[..word.Length]) + 0.5 : int.MaxValue);
+            if (distance < MaxDistance(word) + 1) near.Add(new(term, distance, row.Integer(1)));
+            else if (Similarity(grams, Trigrams(term)) is >= LeastSimilarity and var similarity) near.Add(new(term, 10 - similarity, row.Integer(1)));
+        }
+
+        return near;
     }
 
     private static int MaxDistance(string word) => word.Length <= 5 ? 1 : 2;
@@ -67,7 +76,7 @@ internal static class TextMatch
 
     private static double Similarity(HashSet<string> left, HashSet<string> right) => 2.0 * left.Count(right.Contains) / (left.Count + right.Count);
 
-    private static string Quoted(string word) => $"\"{word}\"";
+    private sealed record Near(string Term, double Distance, long Uses);
 }
 
 /// <summary>How many letters must be changed, left out, added or swapped with their neighbour (Damerau, restricted).</summary>

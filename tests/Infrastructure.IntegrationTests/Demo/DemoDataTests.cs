@@ -6,6 +6,7 @@ using Marketplace.Infrastructure.Demo;
 using Marketplace.Infrastructure.Demo.Catalogue;
 using Marketplace.Infrastructure.Identity;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ namespace Marketplace.Infrastructure.IntegrationTests.Demo;
 public sealed class DemoDataTests : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("demo-").FullName;
+    private TestDatabase? _tables;
 
     [Fact]
     public async Task An_empty_database_becomes_a_shop_once()
@@ -60,28 +62,24 @@ public sealed class DemoDataTests : IAsyncDisposable
         (await CountAsync(services)).Products.ShouldBe(0);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_tables is not null) await _tables.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private async Task<ServiceProvider> StartAsync(params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        _tables ??= await TestDatabase.MigratedAsync(_folder);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_tables.Settings).AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
-            ["Database:Synchronous"] = "NORMAL",
             ["Media:Folder"] = Path.Combine(_folder, "media"),
             ["Messaging:Folder"] = Path.Combine(_folder, "mail"),
             ["Demo:Enabled"] = "true",
             ["Identity:PasswordCost"] = "4",
         }).AddInMemoryCollection(DevelopmentSecrets.Generate()).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(new StoreOptions())
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(new StoreOptions())
             .AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
-        await services.MigrateDatabaseAsync(TestContext.Current.CancellationToken);
-        return services;
     }
 
     private async Task<(int Products, int OnSale, int Visible, int Files)> CountAsync(ServiceProvider services)
@@ -91,7 +89,7 @@ public sealed class DemoDataTests : IAsyncDisposable
         return (
             await db.Products.CountAsync(product => product.Status == ProductStatus.Published, ct),
             await db.Listings.CountAsync(listing => listing.Status == ListingStatus.Active, ct),
-            await db.Database.SqlQuery<int>($"SELECT count(DISTINCT product_id) AS Value FROM search_texts").SingleAsync(ct),
+            await db.Database.SqlQuery<int>($"SELECT count(DISTINCT product_id) AS \"Value\" FROM search_texts").SingleAsync(ct),
             Directory.GetFiles(_folder, "*.png", SearchOption.AllDirectories).Length);
     }
 }

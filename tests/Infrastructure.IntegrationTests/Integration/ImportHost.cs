@@ -10,6 +10,7 @@ using Marketplace.Domain.Media;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.IntegrationTests.Persistence;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Testing.Databases;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,15 +23,15 @@ internal sealed class ImportHost : IAsyncDisposable
 {
     private const string RealDataVariable = "MARKETPLACE_REAL_DATA";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("marketplace-").FullName;
+    private readonly string _folder;
+    private readonly TestDatabase _tables;
     private readonly ServiceProvider _services;
 
-    private ImportHost(int chunkSize)
+    private ImportHost(string folder, TestDatabase tables, int chunkSize)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        (_folder, _tables) = (folder, tables);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(tables.Settings).AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
-            ["Database:Synchronous"] = "NORMAL",
             ["Integration:Folder"] = Path.Combine(_folder, "imports"),
             ["Integration:ChunkSize"] = chunkSize.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Media:Folder"] = Path.Combine(_folder, "media"),
@@ -54,9 +55,8 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public static async Task<ImportHost> CreateAsync(int chunkSize = 50)
     {
-        var host = new ImportHost(chunkSize);
-        await host._services.MigrateDatabaseAsync(Ct);
-        return host;
+        var folder = Directory.CreateTempSubdirectory("marketplace-").FullName;
+        return new ImportHost(folder, await TestDatabase.MigratedAsync(folder), chunkSize);
     }
 
     public static Stream Fixture(string name) => File.OpenRead(Path.Combine(AppContext.BaseDirectory, "fixtures", "imports", name));
@@ -142,7 +142,7 @@ internal sealed class ImportHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await _tables.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class KilledException : Exception;
 
 internal sealed class StoppableUnit(MarketplaceDbContext db, StepHook hook) : IUnitOfWork
 {
+    public Task LockAsync(string name, CancellationToken ct) => db.LockAsync(name, ct);
+
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is not null) return await work(ct);

@@ -1,28 +1,28 @@
+using System.Collections.Concurrent;
 using Marketplace.Application;
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Inventory;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Search;
+using Marketplace.Testing.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Persistence;
 
-/// <summary>The application's services on a database file of their own.</summary>
+/// <summary>The application's services on a database of their own.</summary>
 internal sealed class Database : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("marketplace-").FullName;
+    private readonly string _folder;
+    private readonly TestDatabase _tables;
     private readonly ServiceProvider _services;
 
-    private Database(Action<IServiceCollection>? configure)
+    private Database(string folder, TestDatabase tables, Action<IServiceCollection>? configure)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
-            ["Database:Synchronous"] = "NORMAL",
-        }).Build();
-        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddPersistence(configuration).AddSearch().AddInventoryAdapters();
+        (_folder, _tables) = (folder, tables);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(tables.Settings).Build();
+        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddPersistence(configuration).AddSearch(configuration).AddInventoryAdapters();
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -33,9 +33,8 @@ internal sealed class Database : IAsyncDisposable
 
     public static async Task<Database> CreateAsync(Action<IServiceCollection>? configure = null)
     {
-        var database = new Database(configure);
-        await database._services.MigrateDatabaseAsync(CancellationToken.None);
-        return database;
+        var folder = Directory.CreateTempSubdirectory("marketplace-").FullName;
+        return new Database(folder, await TestDatabase.MigratedAsync(folder), configure);
     }
 
     public AsyncServiceScope Scope() => _services.CreateAsyncScope();
@@ -50,7 +49,7 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await _tables.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }
@@ -67,7 +66,9 @@ internal sealed class MovableClock : TimeProvider
 /// <summary>Notes what it is told, and fails as long as it is asked to.</summary>
 internal sealed class Recorder : IEventConsumer
 {
-    public List<string> Heard { get; } = [];
+    private readonly ConcurrentQueue<string> _heard = [];
+
+    public IReadOnlyCollection<string> Heard => _heard;
 
     public Func<EventEnvelope, bool> Fails { get; set; } = _ => false;
 
@@ -78,7 +79,7 @@ internal sealed class Recorder : IEventConsumer
     public Task HandleAsync(EventEnvelope happened, CancellationToken ct)
     {
         if (Fails(happened)) throw new InvalidOperationException("Not now.");
-        Heard.Add($"{happened.Name} {happened.SubjectId}");
+        _heard.Enqueue($"{happened.Name} {happened.SubjectId}");
         return Task.CompletedTask;
     }
 }

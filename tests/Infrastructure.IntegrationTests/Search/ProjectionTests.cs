@@ -122,7 +122,7 @@ public class ProjectionTests
         });
 
         (await shelves.NamesAsync()).ShouldBe(["Knife"]);
-        (await shelves.Database.WithAsync((db, _) => db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM search_texts").SingleAsync(Ct))).ShouldBe(1);
+        (await shelves.Database.WithAsync((db, _) => db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM search_texts").SingleAsync(Ct))).ShouldBe(1);
     }
 
     [Fact]

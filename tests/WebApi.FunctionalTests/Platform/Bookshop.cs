@@ -1,11 +1,9 @@
 using Marketplace.Application;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure;
-using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Platform;
 using Marketplace.Testing;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using Marketplace.Testing.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,28 +36,22 @@ public sealed class Bookshop : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 
-    public async Task<string> CopyAsync(params string[] statements)
+    /// <summary>A copy in which each statement has changed something.</summary>
+    public async Task<TestDatabase> CopyAsync(params string[] statements)
     {
-        var copy = Path.Combine(Folder, Guid.NewGuid() + ".db");
-        await using (var scope = _api.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
-        await using var connection = new SqliteConnection($"Data Source={copy};Pooling=False;Foreign Keys=False");
-        await connection.OpenAsync();
-        foreach (var statement in (string[])["PRAGMA journal_mode = WAL", "PRAGMA ignore_check_constraints = 1", .. statements, "PRAGMA wal_checkpoint(TRUNCATE)"])
+        var copy = await _api.Database.CopyAsync(Folder);
+        foreach (var statement in statements)
         {
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the statements stand in the tests
-            command.CommandText = statement;
-#pragma warning restore CA2100
-            var changed = await command.ExecuteNonQueryAsync();
-            if (statement.StartsWith("UPDATE", StringComparison.Ordinal) || statement.StartsWith("DELETE", StringComparison.Ordinal)) changed.ShouldBePositive(statement);
+            var changed = await copy.ForceAsync(statement);
+            if (!statement.StartsWith("DROP", StringComparison.Ordinal)) changed.ShouldBePositive(statement);
         }
 
         return copy;
     }
 
-    public static async Task<IReadOnlyList<Violation>?> VerifyAsync(string path)
+    public static async Task<IReadOnlyList<Violation>?> VerifyAsync(TestDatabase database)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:Path"] = path }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build();
         await using var services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
         return await services.VerifyAsync(TestContext.Current.CancellationToken);
     }

@@ -7,6 +7,7 @@ using Marketplace.Application.Identity;
 using Marketplace.Infrastructure;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Testing;
+using Marketplace.Testing.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("marketplace-process-").FullName;
     private readonly People _people = new();
+    private TestDatabase? _database;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly SocketsHttpHandler _sockets = new() { MaxConnectionsPerServer = 200 };
     private ServiceProvider? _services;
@@ -48,9 +50,9 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _database = await TestDatabase.MigratedAsync(_folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(AllSettings()).Build();
         _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
-        await _services.MigrateDatabaseAsync(CancellationToken.None);
         await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
         await StartAsync();
     }
@@ -105,6 +107,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         await KillAsync();
         _sockets.Dispose();
         if (_services is not null) await _services.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -130,11 +133,9 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         return start;
     }
 
-    private Dictionary<string, string?> AllSettings() => new(Settings.Concat(TestSecrets.Settings.Where(secret => !Settings.ContainsKey(secret.Key))), StringComparer.Ordinal)
+    private Dictionary<string, string?> AllSettings() => new(Settings.Concat(_database!.Settings).Concat(TestSecrets.Settings.Where(secret => !Settings.ContainsKey(secret.Key))), StringComparer.Ordinal)
     {
         ["Messaging:Folder"] = Path.Combine(_folder, "mail"),
-        ["Database:Path"] = Path.Combine(_folder, "marketplace.db"),
-        ["Database:Synchronous"] = "NORMAL", // a killed process loses nothing that it gave to the operating system
         ["Database:WriterTimeoutSeconds"] = "300", // a crowd on a busy machine waits its turn
         ["Outbox:MaxAgeSeconds"] = "3600", // and its events wait theirs
         ["Media:Folder"] = Path.Combine(_folder, "media"),

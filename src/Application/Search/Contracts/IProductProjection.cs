@@ -21,4 +21,7 @@ public interface IProductProjection
 
     /// <summary>Makes all of it anew.</summary>
     Task RebuildAsync(CancellationToken ct);
+
+    /// <summary>Gathers what was noted piece by piece, so that nobody had to wait for somebody else; the answer is how much.</summary>
+    Task<int> TidyAsync(CancellationToken ct);
 }

@@ -14,7 +14,7 @@ public interface IPublicCatalog
     IQueryable<PublicOffer> PublicOffers { get; }
 
     /// <summary>All products, hidden ones too, in which the words of a text are found.</summary>
-    IQueryable<ProductId> Matching(string text);
+    Task<IQueryable<ProductId>> MatchingAsync(string text, CancellationToken ct);
 }
 
 /// <summary>A product that the public sees; once for every currency.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql;
 
 namespace Marketplace.Infrastructure.Persistence.Model;
 
@@ -31,17 +32,31 @@ internal static class Refusals
 
     public static DomainError? Find(IModel model, Exception failure)
     {
-        if ((failure as SqliteException ?? failure.InnerException) is not SqliteException { SqliteErrorCode: ConstraintViolated, SqliteExtendedErrorCode: PrimaryKeyViolated or UniqueViolated } violation) return null;
+        if (Violated(failure) is not { } isViolated) return null;
 
-        var at = violation.Message.IndexOf(Marker, StringComparison.Ordinal);
-        if (at < 0) return AlreadyThere;
-
-        // SQLite Error 19: 'UNIQUE constraint failed: catalog_variants.seller_id, catalog_variants.sku'.
-        var columns = violation.Message[(at + Marker.Length)..].TrimEnd('.', '\'').Split(", ");
-        var index = model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).FirstOrDefault(index => index.IsUnique && Columns(index).SequenceEqual(columns, StringComparer.Ordinal));
+        var index = model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).FirstOrDefault(index => index.IsUnique && isViolated(index));
         return index?.FindAnnotation(MessageAnnotation)?.Value is string message
             ? new DomainError(ErrorKind.Invalid, "not_unique", message, (string?)index.FindAnnotation(MemberAnnotation)?.Value)
             : AlreadyThere;
+    }
+
+    /// <summary>Which index it was, as the database told it; null where it was none.</summary>
+    private static Func<IIndex, bool>? Violated(Exception failure)
+    {
+        switch (failure as SqliteException ?? failure as PostgresException ?? failure.InnerException)
+        {
+            case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation:
+                return index => index.GetDatabaseName() == violation.ConstraintName;
+
+            // SQLite Error 19: 'UNIQUE constraint failed: catalog_variants.seller_id, catalog_variants.sku'.
+            case SqliteException { SqliteErrorCode: ConstraintViolated, SqliteExtendedErrorCode: PrimaryKeyViolated or UniqueViolated } violation:
+                var at = violation.Message.IndexOf(Marker, StringComparison.Ordinal);
+                var columns = at < 0 ? [] : violation.Message[(at + Marker.Length)..].TrimEnd('.', '\'').Split(", ");
+                return index => Columns(index).SequenceEqual(columns, StringComparer.Ordinal);
+
+            default:
+                return null;
+        }
     }
 
     private static IEnumerable<string> Columns(IIndex index)

@@ -12,14 +12,6 @@ namespace Marketplace.Infrastructure.Persistence.Outbox;
 /// </summary>
 internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
-    private const string Claim = """
-        UPDATE platform_outbox SET locked_until = {0}, attempts = attempts + 1
-        WHERE sequence IN (
-            SELECT MIN(sequence) FROM platform_outbox WHERE sent_at IS NULL GROUP BY subject_id
-            HAVING attempts < {1} AND (locked_until IS NULL OR locked_until <= {2}) ORDER BY 1 LIMIT {3})
-        RETURNING *
-        """;
-
     /// <summary>Delivers until nothing is due any more; returns how many events were delivered.</summary>
     public async Task<int> DeliverDueAsync(CancellationToken ct)
     {
@@ -46,7 +38,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IOpt
             async token =>
             {
                 var batch = await db.Outbox
-                    .FromSqlRaw(Claim, now.AddSeconds(options.Value.LeaseSeconds), options.Value.MaxAttempts, now, options.Value.BatchSize)
+                    .FromSqlRaw(db.ClaimOfOutbox, now.AddSeconds(options.Value.LeaseSeconds), options.Value.MaxAttempts, now, options.Value.BatchSize)
                     .AsNoTracking().ToListAsync(token);
                 batch.Sort((left, right) => left.Sequence.CompareTo(right.Sequence));
                 return batch;

@@ -130,6 +130,12 @@ internal static class Predicates
 
     private static Expression Among(Expression member, IReadOnlyList<object?> values)
     {
+        // Of two values, a list says no more; and what compares in order to get one of them cannot stand beside a list everywhere.
+        if (values.Count > 0 && (System.Nullable.GetUnderlyingType(member.Type) ?? member.Type) == typeof(bool))
+        {
+            return values.Distinct().Select(value => (Expression)Expression.Equal(member, Keyset.Parameter(value, member.Type))).Aggregate(Expression.OrElse);
+        }
+
         var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(member.Type))!;
         foreach (var value in values) list.Add(value);
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [member.Type], Keyset.Parameter(list, list.GetType()), member);

@@ -42,6 +42,7 @@ internal static partial class Idempotency
             return await unit.ExecuteAsync(
                 async ct =>
                 {
+                    await unit.LockAsync(name.ToString(), ct); // the second of two waits, and replays
                     if (await store.FindAsync(name, ct) is { } known) return Replay(known, request);
 
                     var fresh = await work();
@@ -59,6 +60,7 @@ internal static partial class Idempotency
             return await unit.ExecuteAsync(
                 async ct =>
                 {
+                    await unit.LockAsync(name.ToString(), ct); // the second of two waits, and replays
                     if (await store.FindAsync(name, ct) is { } known) return Replay(known, request);
 
                     await store.AddAsync(name, Stored(answer, request), ct);

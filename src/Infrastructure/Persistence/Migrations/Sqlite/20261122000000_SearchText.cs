@@ -1,5 +1,5 @@
 using Marketplace.Infrastructure.Persistence.Sqlite;
-using Marketplace.Infrastructure.Search;
+using Marketplace.Infrastructure.Search.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -12,11 +12,11 @@ public sealed class SearchText : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        foreach (var statement in SearchSchema.Statements) migrationBuilder.Sql(statement);
+        foreach (var statement in SqliteSearchSchema.Statements) migrationBuilder.Sql(statement);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in SearchSchema.Tables) migrationBuilder.Sql($"DROP TABLE {table}");
+        foreach (var table in SqliteSearchSchema.Tables) migrationBuilder.Sql($"DROP TABLE {table}");
     }
 }

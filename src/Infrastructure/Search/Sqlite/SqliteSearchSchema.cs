@@ -1,4 +1,4 @@
-namespace Marketplace.Infrastructure.Search;
+namespace Marketplace.Infrastructure.Search.Sqlite;
 
 /// <summary>
 /// What the public reads. One row per product that it can see and currency; where a row stands in every offered order is
@@ -8,7 +8,7 @@ namespace Marketplace.Infrastructure.Search;
 /// Columns that stand last are the big ones: SQLite does not read the pages of those that are not asked. Instants are microseconds since
 /// 1970. A price that is missing comes last in both directions, so there are two columns to sort by: very dear and less than nothing.
 /// </remarks>
-internal static class SearchSchema
+internal static class SqliteSearchSchema
 {
     public static readonly IReadOnlyList<string> Tables =
         ["search_words", "search_text", "search_texts", "search_product_offers", "search_product_tags", "search_product_categories", "search_products", "search_counts", "search_revisions"];

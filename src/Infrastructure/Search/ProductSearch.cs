@@ -3,64 +3,50 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Search.Contracts;
 using Marketplace.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Infrastructure.Search;
 
 /// <summary>Searches by hand-written statements; one for the words that were typed, one for the page with its total, one for all facets.</summary>
-internal sealed class SqliteProductSearch(OpenContext open, SearchReaders readers, StoreOptions store) : IProductSearch
+internal sealed class ProductSearch(OpenContext open, SearchReaders readers, StoreOptions store) : IProductSearch
 {
     private static readonly Page<ProductView> Nothing = new([]);
 
     /// <summary>The page and its facets ask for the same words.</summary>
     private (string Text, string? Match)? _known;
 
-    public Task<Page<ProductView>> FindAsync(Read<ProductView> read, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(OnReader(reader => MatchOf(read, reader) is { IsHopeless: false } match
-            ? reader.Run(ProductPageSql.Make(read, CurrencyOf(read), match.Question), rows => Page(read, rows))
-            : Nothing with { Total = read.CountTotal ? 0 : null }));
-    }
+    public Task<Page<ProductView>> FindAsync(Read<ProductView> read, CancellationToken ct) => readers.ReadAsync(
+        open.Context,
+        async reader => await MatchOfAsync(read, reader, ct) is { IsHopeless: false } match
+            ? await reader.RunAsync(ProductPageSql.Make(reader.Dialect, read, CurrencyOf(read), match.Question), row => PageAsync(read, row, ct), ct)
+            : Nothing with { Total = read.CountTotal ? 0 : null },
+        ct);
 
-    public Task<IReadOnlyList<FacetView>> CountAsync(Read<ProductView> read, IReadOnlyList<string> facets, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(OnReader(reader => MatchOf(read, reader) is { IsHopeless: false } match
-            ? reader.Run(ProductFacets.Make(read, CurrencyOf(read), match.Question, facets), rows => ProductFacets.Read(rows, facets, CurrencyOf(read)))
-            : [.. facets.Select(name => new FacetView(name, []))]));
-    }
-
-    /// <summary>Within a transaction its own connection: others do not see yet what it has written.</summary>
-    private T OnReader<T>(Func<SearchReader, T> work)
-    {
-        if (open.Context?.Database is not { CurrentTransaction: not null } database) return readers.Read(work);
-
-        using var reader = new SearchReader((SqliteConnection)database.GetDbConnection(), ownsConnection: false);
-        return work(reader);
-    }
+    public Task<IReadOnlyList<FacetView>> CountAsync(Read<ProductView> read, IReadOnlyList<string> facets, CancellationToken ct) => readers.ReadAsync<IReadOnlyList<FacetView>>(
+        open.Context,
+        async reader => await MatchOfAsync(read, reader, ct) is { IsHopeless: false } match
+            ? await reader.RunAsync(ProductFacets.Make(reader.Dialect, read, CurrencyOf(read), match.Question, facets), row => ProductFacets.ReadAsync(row, facets, CurrencyOf(read), ct), ct)
+            : [.. facets.Select(name => new FacetView(name, []))],
+        ct);
 
     private string CurrencyOf(Read<ProductView> read) => read.DisplayCurrency ?? store.Currency;
 
     /// <summary>A text without a single word finds nothing.</summary>
-    private (string? Question, bool IsHopeless) MatchOf(Read<ProductView> read, SearchReader reader)
+    private async ValueTask<(string? Question, bool IsHopeless)> MatchOfAsync(Read<ProductView> read, SearchReader reader, CancellationToken ct)
     {
         if (read.Named("q") is not { } asked) return (null, IsHopeless: false);
 
         var text = (string)asked.Values[0]!;
-        if (_known?.Text != text) _known = (text, TextMatch.Of(text, reader));
+        if (_known?.Text != text) _known = (text, await TextMatch.OfAsync(text, reader, ct));
         return (_known.Value.Match, _known.Value.Match is null);
     }
 
-    private static Page<ProductView> Page(Read<ProductView> read, SqliteDataReader rows)
+    private static async Task<Page<ProductView>> PageAsync(Read<ProductView> read, SearchRow row, CancellationToken ct)
     {
-        var row = new SqliteRow(rows);
         var reader = new ProductRowReader(read, row);
         var items = new List<ProductView>();
         long? total = null;
         var behind = false;
-        while (rows.Read())
+        while (await row.NextAsync(ct))
         {
             if (items.Count == 0) (total, behind) = (row.OptionalInteger(0), row.Flag(1));
             if (!row.IsNull(2)) items.Add(reader.Read());

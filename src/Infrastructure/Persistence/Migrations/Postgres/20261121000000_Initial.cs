@@ -1,0 +1,2382 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:CollationDefinition:ordinal", "C,C.UTF-8,libc,True")
+                .Annotation("Npgsql:PostgresExtension:fuzzystrmatch", ",,")
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
+
+            migrationBuilder.CreateTable(
+                name: "catalog_categories",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    description = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    depth = table.Column<int>(type: "integer", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    lineage = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_categories", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_categories_catalog_categories_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "catalog_categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_tags",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_tags", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_addresses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    label = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "ordinal"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "ordinal"),
+                    is_default_shipping = table.Column<bool>(type: "boolean", nullable: false),
+                    is_default_billing = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_addresses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_privacy_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    export = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_privacy_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    display_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "ordinal"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "ordinal"),
+                    phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "ordinal"),
+                    preferences = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "ordinal"),
+                    consents = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_profiles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_wishlists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_wishlists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_access_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ordinal"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "ordinal"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    permissions = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    allowed_ips = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    grace_ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    grace_period = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    replaced_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_access_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_one_time_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    destination = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "ordinal"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    is_short = table.Column<bool>(type: "boolean", nullable: false),
+                    tries_left = table.Column<int>(type: "integer", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_one_time_codes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_permissions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    surface = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_permissions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    surface = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "ordinal"),
+                    is_system = table.Column<bool>(type: "boolean", nullable: false),
+                    permissions = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_sign_in_tries",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_sign_in_tries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "ordinal"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "ordinal"),
+                    pending_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "ordinal"),
+                    email_verified_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    phone_verified_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    password_hash = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "ordinal"),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "ordinal"),
+                    locale = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    time_zone = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    status_reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    avatar_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_external_references",
+                columns: table => new
+                {
+                    scope = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_external_references", x => new { x.scope, x.target_type, x.external_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    target_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    error_policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    is_dry_run = table.Column<bool>(type: "boolean", nullable: false),
+                    mapping = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    storage_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ordinal"),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "ordinal"),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row_count = table.Column<int>(type: "integer", nullable: false),
+                    succeeded_count = table.Column<int>(type: "integer", nullable: false),
+                    skipped_count = table.Column<int>(type: "integer", nullable: false),
+                    failed_count = table.Column<int>(type: "integer", nullable: false),
+                    items_done = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_pending_pictures",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "ordinal"),
+                    alt = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    variants = table.Column<string>(type: "text", nullable: false, collation: "ordinal")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_pending_pictures", x => new { x.import_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inventory_stock_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_hand = table.Column<int>(type: "integer", nullable: false),
+                    reserved = table.Column<int>(type: "integer", nullable: false),
+                    safety_stock = table.Column<int>(type: "integer", nullable: false),
+                    low_stock_threshold = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inventory_stock_items", x => x.id);
+                    table.CheckConstraint("ck_inventory_stock_items_reserved", "reserved >= 0 AND reserved <= on_hand");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "media_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    filename = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "ordinal"),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ordinal"),
+                    byte_size = table.Column<long>(type: "bigint", nullable: false),
+                    checksum = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    storage_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ordinal"),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    has_renditions = table.Column<bool>(type: "boolean", nullable: false),
+                    use_count = table.Column<int>(type: "integer", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_media_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "ordinal"),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    payment_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    fulfilment_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    item_count = table.Column<int>(type: "integer", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "ordinal"),
+                    locale = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false, collation: "ordinal"),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
+                    shipping_address = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    billing_address = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    placed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    totals_discount = table.Column<long>(type: "bigint", nullable: false),
+                    totals_grand = table.Column<long>(type: "bigint", nullable: false),
+                    totals_included_tax = table.Column<long>(type: "bigint", nullable: false),
+                    totals_item = table.Column<long>(type: "bigint", nullable: false),
+                    totals_shipping = table.Column<long>(type: "bigint", nullable: false),
+                    totals_tax = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_orders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_sequences",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "ordinal"),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_sequences", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "ordinal"),
+                    provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    captured_amount = table.Column<long>(type: "bigint", nullable: false),
+                    captured_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_payments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "ordinal"),
+                    resource_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    surface = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    key_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
+                    changes = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    ip_address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true, collation: "ordinal"),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "ordinal"),
+                    sequence = table.Column<long>(type: "bigint", nullable: true),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "ordinal")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_idempotency_keys",
+                columns: table => new
+                {
+                    credential = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "ordinal"),
+                    fingerprint = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    status_code = table.Column<int>(type: "integer", nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_idempotency_keys", x => new { x.credential, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_inbox",
+                columns: table => new
+                {
+                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ordinal"),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_inbox", x => new { x.consumer, x.event_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    progress_done = table.Column<int>(type: "integer", nullable: false),
+                    progress_total = table.Column<int>(type: "integer", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    errors = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    subject_type = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    result_type = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    result_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_outbox",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ordinal"),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "ordinal"),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "ordinal")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_outbox", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_transitions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_transitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_applications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    applicant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    business_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "ordinal"),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "ordinal"),
+                    phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    decision_reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_applications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "ordinal"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "ordinal"),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    invited_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_sellers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    legal_name = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    description = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    registration_number = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    tax_number = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    legal_address = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    contact_email = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    contact_phone = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    acceptance_policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    acceptance_period = table.Column<long>(type: "bigint", nullable: false),
+                    return_window = table.Column<long>(type: "bigint", nullable: false),
+                    payout_schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    logo_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    banner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    base_currency = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    status_reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    people_revision = table.Column<int>(type: "integer", nullable: false),
+                    kyc_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    terms_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_trusted = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_sellers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_shops",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    description = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    is_published = table.Column<bool>(type: "boolean", nullable: false),
+                    opening_hours = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    time_zone = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    logo_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    cover_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_shops", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shopping_carts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "ordinal"),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
+                    shipping_address = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shopping_carts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_products",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    description = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    brand = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    category_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    options = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    specs = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    status_reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_products", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_products_catalog_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "catalog_categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_wishlist_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wishlist_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "ordinal"),
+                    price_minor = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_wishlist_items", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_wishlist_items_customers_wishlists_wishlist_id",
+                        column: x => x.wishlist_id,
+                        principalTable: "customers_wishlists",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_recovery_code_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hashes = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_recovery_code_sets", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_recovery_code_sets_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    audience = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    transport = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    device_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "ordinal"),
+                    ip_address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true, collation: "ordinal"),
+                    user_agent = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "ordinal"),
+                    family_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    refresh_ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_sessions_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_totp_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    sealed_secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_totp_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_totp_devices_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "FK_identity_user_roles_identity_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "identity_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_identity_user_roles_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_import_rows",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    errors = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    warnings = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    values = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    result_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "ordinal"),
+                    result_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_import_rows", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_integration_import_rows_integration_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "integration_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inventory_reservations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stock_item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inventory_reservations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_inventory_reservations_inventory_stock_items_stock_item_id",
+                        column: x => x.stock_item_id,
+                        principalTable: "inventory_stock_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inventory_stock_adjustments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stock_item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delta = table.Column<int>(type: "integer", nullable: true),
+                    set = table.Column<int>(type: "integer", nullable: true),
+                    compare_quantity = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "ordinal"),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inventory_stock_adjustments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_inventory_stock_adjustments_inventory_stock_items_stock_ite~",
+                        column: x => x.stock_item_id,
+                        principalTable: "inventory_stock_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inventory_stock_movements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stock_item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    on_hand_after = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    order_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    adjustment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inventory_stock_movements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_inventory_stock_movements_inventory_stock_items_stock_item_~",
+                        column: x => x.stock_item_id,
+                        principalTable: "inventory_stock_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_checkouts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cart_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "ordinal"),
+                    payment_method = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "ordinal"),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
+                    shipping_address = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    billing_address = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_checkouts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_checkouts_ordering_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "ordering_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_seller_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "ordinal"),
+                    order_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    status_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
+                    payment_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    fulfilment_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    item_count = table.Column<int>(type: "integer", nullable: false),
+                    buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    buyer_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
+                    shipping_address = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    shipped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    totals_discount = table.Column<long>(type: "bigint", nullable: false),
+                    totals_grand = table.Column<long>(type: "bigint", nullable: false),
+                    totals_included_tax = table.Column<long>(type: "bigint", nullable: false),
+                    totals_item = table.Column<long>(type: "bigint", nullable: false),
+                    totals_shipping = table.Column<long>(type: "bigint", nullable: false),
+                    totals_tax = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_seller_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_seller_orders_ordering_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "ordering_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_kyc_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    required_documents = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    checks = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    documents_revision = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_kyc_cases", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_kyc_cases_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_members", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_members_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_shipping_zones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    country_codes = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    subdivisions = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    postal_codes = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_shipping_zones", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_zones_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_closures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_closures", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_closures_sellers_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "sellers_shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_shipping_methods",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    carrier = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "ordinal"),
+                    lead_time = table.Column<long>(type: "bigint", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_shipping_methods", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_methods_sellers_sellers_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_methods_sellers_shops_shop_id",
+                        column: x => x.shop_id,
+                        principalTable: "sellers_shops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shopping_cart_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customization_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "ordinal"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    unit_price = table.Column<long>(type: "bigint", nullable: false),
+                    cart_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shopping_cart_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_shopping_cart_lines_shopping_carts_cart_id",
+                        column: x => x.cart_id,
+                        principalTable: "shopping_carts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_product_images",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    upload_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    alt = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "ordinal"),
+                    is_primary = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_product_images", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_product_images_catalog_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "catalog_products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_product_tags",
+                columns: table => new
+                {
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_product_tags", x => new { x.product_id, x.tag_id });
+                    table.ForeignKey(
+                        name: "FK_catalog_product_tags_catalog_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "catalog_products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_catalog_product_tags_catalog_tags_tag_id",
+                        column: x => x.tag_id,
+                        principalTable: "catalog_tags",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_variants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sku_scope = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    sku = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "ordinal"),
+                    gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true, collation: "ordinal"),
+                    options = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    weight = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    image_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_variants", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_variants_catalog_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "catalog_products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    variant_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    sku = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "ordinal"),
+                    options = table.Column<string>(type: "text", nullable: false, collation: "ordinal"),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "ordinal"),
+                    image_url = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    unit_price = table.Column<long>(type: "bigint", nullable: false),
+                    discount = table.Column<long>(type: "bigint", nullable: false),
+                    tax = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    cancelled_quantity = table.Column<int>(type: "integer", nullable: false),
+                    fulfilled_quantity = table.Column<int>(type: "integer", nullable: false),
+                    delivered_quantity = table.Column<int>(type: "integer", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_order_lines_ordering_seller_orders_seller_order_id",
+                        column: x => x.seller_order_id,
+                        principalTable: "ordering_seller_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_kyc_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    upload_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    sealed_number = table.Column<byte[]>(type: "bytea", maxLength: 364, nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_kyc_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_kyc_documents_sellers_kyc_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "sellers_kyc_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_shipping_rates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zone_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    minimum = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: true),
+                    maximum = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: true),
+                    free_from_minor = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_shipping_rates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_rates_sellers_shipping_methods_method_id",
+                        column: x => x.method_id,
+                        principalTable: "sellers_shipping_methods",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_sellers_shipping_rates_sellers_shipping_zones_zone_id",
+                        column: x => x.zone_id,
+                        principalTable: "sellers_shipping_zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_listings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shop_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sku = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "ordinal"),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    condition = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    min_quantity = table.Column<int>(type: "integer", nullable: false),
+                    max_quantity = table.Column<int>(type: "integer", nullable: true),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    status_reason = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_listings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_listings_catalog_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "catalog_products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_catalog_listings_catalog_variants_variant_id",
+                        column: x => x.variant_id,
+                        principalTable: "catalog_variants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_prices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    min_quantity = table.Column<int>(type: "integer", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    sale_amount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    sale_starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sale_ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_prices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_prices_catalog_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalTable: "catalog_listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "identity_permissions",
+                columns: new[] { "id", "description", "name", "surface" },
+                values: new object[,]
+                {
+                    { new Guid("005ff5d1-ece6-7800-c426-c4cdb4246fca"), "See accounts and sessions.", "read:users", "Admin" },
+                    { new Guid("017ae48b-ba4b-4b17-70aa-64252862bc41"), "See the seller's own record.", "read:sellers", "Seller" },
+                    { new Guid("021c2de7-c9fa-8bff-b476-29465f5d4e21"), "Change API keys of the seller.", "write:apiKeys", "Seller" },
+                    { new Guid("03e53e46-5906-c68c-2c23-57e60e1d9aa2"), "Change imports.", "write:imports", "Admin" },
+                    { new Guid("0423e094-1237-0044-005b-ef6ec837c29e"), "See categories and tags.", "read:categories", "Admin" },
+                    { new Guid("0797a9d5-529c-c7bf-7f29-7151c5af485d"), "See the verification of the seller.", "read:kyc", "Seller" },
+                    { new Guid("0ba7f860-892a-5ccd-a16a-fe4346c62f87"), "Change categories and tags.", "write:categories", "Admin" },
+                    { new Guid("0c82aec3-5831-0a94-79df-5f47450dd881"), "See zones of the store, and how sellers send.", "read:shipping", "Admin" },
+                    { new Guid("12c23c21-0992-697f-340b-2b8c3617c7eb"), "Change who bought here.", "write:customers", "Seller" },
+                    { new Guid("12e5fe68-0dd1-2be4-093c-62e4c16cd12a"), "Change the audit log.", "write:audit", "Admin" },
+                    { new Guid("1ae24d6d-e0dd-5365-5343-760dc3da6369"), "Change how can be paid.", "write:payments", "Seller" },
+                    { new Guid("1aec191d-808c-2d5b-4abe-5eff4d9a6af6"), "Change work in the background.", "write:jobs", "Admin" },
+                    { new Guid("1cc30317-bcd0-70c6-a030-800a6f0c22e7"), "See shops, their hours and closures.", "read:shops", "Seller" },
+                    { new Guid("22f3b5e7-9ffa-6c0e-5ddc-9913feaf9de6"), "See products of all sellers.", "read:products", "Admin" },
+                    { new Guid("2fed6847-363e-6929-9613-652ba3fdb90e"), "Change orders of this seller.", "write:orders", "Seller" },
+                    { new Guid("3000cb53-2395-e432-16e5-3a4356648ff6"), "Change uploaded files.", "write:media", "Admin" },
+                    { new Guid("308270a5-b610-7950-4717-007c4ca07c35"), "Change payments and ways to pay.", "write:payments", "Admin" },
+                    { new Guid("33a7555e-1922-679b-784f-da82aa489644"), "See the audit log.", "read:audit", "Admin" },
+                    { new Guid("371ab496-4a2e-555e-e58f-0e703ad1ba4b"), "Change products with their variants and pictures.", "write:products", "Seller" },
+                    { new Guid("3bc8ae05-8252-cc9e-9e9f-08b500604e7d"), "Change work in the background.", "write:jobs", "Seller" },
+                    { new Guid("3d2c3625-2ef2-0a9a-2a9a-76de34033bf2"), "See imports.", "read:imports", "Admin" },
+                    { new Guid("3dcffd24-a2c5-5a23-3a36-4679ebb7dd04"), "Change sellers, applications, shops and members.", "write:sellers", "Admin" },
+                    { new Guid("3f34c7c4-7aec-2bc2-00ba-76a0d733678b"), "Change how is sent, where to, and for how much.", "write:shipping", "Seller" },
+                    { new Guid("45a41345-2456-6577-fc68-76ddfb8e486c"), "Change API keys of operators and sellers.", "write:apiKeys", "Admin" },
+                    { new Guid("4c0049e5-3127-fda2-873a-10608116ba22"), "See orders of this seller.", "read:orders", "Seller" },
+                    { new Guid("4f47b4fe-a653-8204-a9bc-50120f4e6a77"), "See products with their variants and pictures.", "read:products", "Seller" },
+                    { new Guid("53c60598-1c09-1eec-c0ce-069a3f0e8b02"), "See carts of customers.", "read:carts", "Admin" },
+                    { new Guid("5486321b-4899-a7b1-8284-f2be26a1d7af"), "Change zones of the store, and how sellers send.", "write:shipping", "Admin" },
+                    { new Guid("54dff785-00af-42a6-1236-25b603093919"), "Change roles and what they hold.", "write:roles", "Admin" },
+                    { new Guid("5797e992-1e46-d8e9-8f04-843131950035"), "See how can be paid.", "read:payments", "Seller" },
+                    { new Guid("59fc1b75-4322-bad7-a0f4-0493d6086eb8"), "Change imports of a catalogue.", "write:imports", "Seller" },
+                    { new Guid("60afbca3-e781-02d8-e057-fee6a4e6dcf2"), "See roles and what they hold.", "read:roles", "Seller" },
+                    { new Guid("6127553c-4f84-ac10-ece2-d6fc77c39838"), "Change who belongs to the seller, and invitations.", "write:members", "Seller" },
+                    { new Guid("61b02973-a657-0c7d-e6c7-f222121bfbed"), "Change members as people.", "write:users", "Seller" },
+                    { new Guid("6945db11-cf4f-dca6-85b6-bd9301fb2fa9"), "See who belongs to the seller, and invitations.", "read:members", "Seller" },
+                    { new Guid("696a8461-e641-8ea2-5e48-c590f60b67c9"), "Change shops, their hours and closures.", "write:shops", "Seller" },
+                    { new Guid("74d39c76-31b8-3a19-230a-92af7a094857"), "See stock levels and their movements.", "read:stock", "Seller" },
+                    { new Guid("7d78a0a6-b7c4-497a-c717-7898a79659db"), "See who bought here.", "read:customers", "Seller" },
+                    { new Guid("8ae53cfe-107b-2646-2fc8-35a27e80897a"), "See listings and their prices.", "read:listings", "Seller" },
+                    { new Guid("931cbe45-e019-2088-55a6-e5adcc0af147"), "See shops of all sellers.", "read:shops", "Admin" },
+                    { new Guid("9494747b-f2ba-bb0e-2f93-f24212ab2066"), "Change stock of all sellers.", "write:stock", "Admin" },
+                    { new Guid("96b051a8-2f7a-2dbb-157e-4ba8ba225682"), "Change verification of sellers.", "write:kyc", "Admin" },
+                    { new Guid("974cc61f-ccb3-11a4-1f4a-b516ad9cd9c5"), "See listings and prices of all sellers.", "read:listings", "Admin" },
+                    { new Guid("9aad5b69-a57d-84fd-9962-86cbe30fc2f2"), "See members as people.", "read:users", "Seller" },
+                    { new Guid("9ab8da44-d012-6f5a-4dd8-ebd6700b3c33"), "See uploaded files.", "read:media", "Seller" },
+                    { new Guid("a0170670-9698-83f0-5881-6205209d0916"), "Change the verification of the seller.", "write:kyc", "Seller" },
+                    { new Guid("a07c3dba-db1a-516e-1d93-b1d913dc9616"), "Change the seller's own record.", "write:sellers", "Seller" },
+                    { new Guid("a194ad53-1304-18e2-3580-cd2ff4e5df21"), "See work in the background.", "read:jobs", "Admin" },
+                    { new Guid("a1dc1917-c3f3-d495-52b2-60c185873307"), "Change customer profiles and addresses.", "write:customers", "Admin" },
+                    { new Guid("a4e2635b-0dc1-5ed9-aadc-fe76bf5dbdee"), "See payments and ways to pay.", "read:payments", "Admin" },
+                    { new Guid("a5f22709-8f73-bc7e-7490-6eab953c1f99"), "Change carts of customers.", "write:carts", "Admin" },
+                    { new Guid("acf123db-f3bf-4734-6da8-df9f3b66e38a"), "Change products of all sellers.", "write:products", "Admin" },
+                    { new Guid("ba3e72a6-bd8e-6f84-f5a6-028128ae6b6d"), "Change listings and their prices.", "write:listings", "Seller" },
+                    { new Guid("c8579ab0-a12c-6e4b-cfa9-160257617232"), "See stock of all sellers.", "read:stock", "Admin" },
+                    { new Guid("d182696c-955c-a5ce-6a76-e6208868e002"), "See API keys of operators and sellers.", "read:apiKeys", "Admin" },
+                    { new Guid("d4f72749-9541-9ceb-7aa4-e89fb135a5ef"), "Change requests of people about their data.", "write:privacy", "Admin" },
+                    { new Guid("d84651e8-6104-53de-df1b-70d569710da2"), "See requests of people about their data.", "read:privacy", "Admin" },
+                    { new Guid("d8d9435e-bc7a-34dc-32d9-72bacb024ece"), "Change stock levels and their movements.", "write:stock", "Seller" },
+                    { new Guid("d92dc275-4cb1-d88c-de6a-6e42364364cb"), "Change listings and prices of all sellers.", "write:listings", "Admin" },
+                    { new Guid("dd80f5d7-91ab-52e3-3797-dc7300dd3abb"), "See API keys of the seller.", "read:apiKeys", "Seller" },
+                    { new Guid("df236a56-fe3e-7c51-0a44-030c17ed018b"), "See roles and what they hold.", "read:roles", "Admin" },
+                    { new Guid("e7072ece-ef8c-2d18-e4aa-6f0c7ed67827"), "See sellers, applications, shops and members.", "read:sellers", "Admin" },
+                    { new Guid("e79d69fb-d67f-5e2e-9bbe-22f469897d02"), "See imports of a catalogue.", "read:imports", "Seller" },
+                    { new Guid("e8097cac-5466-9e30-1906-22d46c1d8572"), "See how is sent, where to, and for how much.", "read:shipping", "Seller" },
+                    { new Guid("ee8b5f0b-eff6-ccba-529d-51bb9de373b4"), "Change all orders.", "write:orders", "Admin" },
+                    { new Guid("eec967ef-074d-0323-5ff7-0d9923271f72"), "See work in the background.", "read:jobs", "Seller" },
+                    { new Guid("f033d929-be85-ef8b-9e95-98266567fd8a"), "See all orders.", "read:orders", "Admin" },
+                    { new Guid("f06d8891-39fc-5509-5205-1ded000ff5f2"), "See customer profiles and addresses.", "read:customers", "Admin" },
+                    { new Guid("f5ea1487-605b-ffc7-166a-1e75493cb2a8"), "Change uploaded files.", "write:media", "Seller" },
+                    { new Guid("f704af7c-f9ce-e623-b77a-7429dff547cb"), "See verification of sellers.", "read:kyc", "Admin" },
+                    { new Guid("f760b697-b7a6-0b58-4ad3-32f1d09bb423"), "Change accounts and sessions.", "write:users", "Admin" },
+                    { new Guid("fa4ebac0-f0a2-a29e-b1a9-6ff5daeb6369"), "See uploaded files.", "read:media", "Admin" },
+                    { new Guid("fc31ccf6-b5b3-ed02-7f98-829796ef5fd7"), "Change roles and what they hold.", "write:roles", "Seller" },
+                    { new Guid("fe9239b3-2ad3-20b9-ae38-973341ae738c"), "Change shops of all sellers.", "write:shops", "Admin" }
+                });
+
+            migrationBuilder.InsertData(
+                table: "identity_roles",
+                columns: new[] { "id", "created_at", "description", "is_system", "name", "permissions", "surface", "updated_at", "version" },
+                values: new object[,]
+                {
+                    { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_categories_external_id",
+                table: "catalog_categories",
+                column: "external_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_categories_lineage",
+                table: "catalog_categories",
+                column: "lineage");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_categories_parent_id_position",
+                table: "catalog_categories",
+                columns: new[] { "parent_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_categories_slug",
+                table: "catalog_categories",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_listings_product_id",
+                table: "catalog_listings",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_listings_seller_id_external_id",
+                table: "catalog_listings",
+                columns: new[] { "seller_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_listings_seller_id_sku",
+                table: "catalog_listings",
+                columns: new[] { "seller_id", "sku" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_listings_seller_id_variant_id_condition",
+                table: "catalog_listings",
+                columns: new[] { "seller_id", "variant_id", "condition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_listings_shop_id",
+                table: "catalog_listings",
+                column: "shop_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_listings_variant_id",
+                table: "catalog_listings",
+                column: "variant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_prices_listing_id_currency_min_quantity",
+                table: "catalog_prices",
+                columns: new[] { "listing_id", "currency", "min_quantity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_product_images_product_id",
+                table: "catalog_product_images",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_product_images_upload_id",
+                table: "catalog_product_images",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_product_tags_tag_id",
+                table: "catalog_product_tags",
+                column: "tag_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_category_id",
+                table: "catalog_products",
+                column: "category_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_seller_id_external_id",
+                table: "catalog_products",
+                columns: new[] { "seller_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_slug",
+                table: "catalog_products",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_status_created_at",
+                table: "catalog_products",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_tags_slug",
+                table: "catalog_tags",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_variants_gtin",
+                table: "catalog_variants",
+                column: "gtin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_variants_product_id",
+                table: "catalog_variants",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_variants_sku_scope_sku",
+                table: "catalog_variants",
+                columns: new[] { "sku_scope", "sku" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_addresses_default_billing",
+                table: "customers_addresses",
+                column: "profile_id",
+                unique: true,
+                filter: "is_default_billing");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_addresses_default_shipping",
+                table: "customers_addresses",
+                column: "profile_id",
+                unique: true,
+                filter: "is_default_shipping");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_addresses_profile_id_created_at",
+                table: "customers_addresses",
+                columns: new[] { "profile_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_privacy_requests_status_due_at",
+                table: "customers_privacy_requests",
+                columns: new[] { "status", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_privacy_requests_user_id",
+                table: "customers_privacy_requests",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_profiles_created_at",
+                table: "customers_profiles",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_profiles_email_key",
+                table: "customers_profiles",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_profiles_user_id",
+                table: "customers_profiles",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlist_items_any_listing",
+                table: "customers_wishlist_items",
+                columns: new[] { "wishlist_id", "product_id" },
+                unique: true,
+                filter: "listing_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlist_items_profile_id",
+                table: "customers_wishlist_items",
+                column: "profile_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlist_items_wishlist_id_product_id_listing_id",
+                table: "customers_wishlist_items",
+                columns: new[] { "wishlist_id", "product_id", "listing_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlists_default",
+                table: "customers_wishlists",
+                column: "profile_id",
+                unique: true,
+                filter: "is_default");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_wishlists_profile_id_name",
+                table: "customers_wishlists",
+                columns: new[] { "profile_id", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_access_keys_hash",
+                table: "identity_access_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_access_keys_seller_id",
+                table: "identity_access_keys",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_codes_expires_at",
+                table: "identity_one_time_codes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_codes_hash",
+                table: "identity_one_time_codes",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_codes_user_id_purpose",
+                table: "identity_one_time_codes",
+                columns: new[] { "user_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_recovery_code_sets_user_id",
+                table: "identity_recovery_code_sets",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_roles_surface_name",
+                table: "identity_roles",
+                columns: new[] { "surface", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_sessions_user_id_last_used_at",
+                table: "identity_sessions",
+                columns: new[] { "user_id", "last_used_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_sign_in_tries_ends_at",
+                table: "identity_sign_in_tries",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_totp_devices_user_id",
+                table: "identity_totp_devices",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_user_roles_role_id",
+                table: "identity_user_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_users_created_at",
+                table: "identity_users",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_users_email_key",
+                table: "identity_users",
+                column: "email_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_users_profile_id",
+                table: "identity_users",
+                column: "profile_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_import_rows_import_id_row_number",
+                table: "integration_import_rows",
+                columns: new[] { "import_id", "row_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_import_rows_import_id_status",
+                table: "integration_import_rows",
+                columns: new[] { "import_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_imports_job_id",
+                table: "integration_imports",
+                column: "job_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_imports_seller_id_created_at",
+                table: "integration_imports",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inventory_reservations_order_line_id",
+                table: "inventory_reservations",
+                column: "order_line_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inventory_reservations_stock_item_id_status",
+                table: "inventory_reservations",
+                columns: new[] { "stock_item_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inventory_stock_adjustments_stock_item_id",
+                table: "inventory_stock_adjustments",
+                column: "stock_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inventory_stock_items_listing_id",
+                table: "inventory_stock_items",
+                column: "listing_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inventory_stock_items_seller_id",
+                table: "inventory_stock_items",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inventory_stock_movements_order_line_id",
+                table: "inventory_stock_movements",
+                column: "order_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inventory_stock_movements_stock_item_id",
+                table: "inventory_stock_movements",
+                column: "stock_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_buyer_id_created_at",
+                table: "media_uploads",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_expires_at",
+                table: "media_uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_seller_id_created_at",
+                table: "media_uploads",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_uploads_storage_key",
+                table: "media_uploads",
+                column: "storage_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_checkouts_buyer_id_created_at",
+                table: "ordering_checkouts",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_checkouts_cart_id",
+                table: "ordering_checkouts",
+                column: "cart_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_checkouts_order_id",
+                table: "ordering_checkouts",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_listing_id",
+                table: "ordering_order_lines",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_product_id",
+                table: "ordering_order_lines",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_seller_order_id",
+                table: "ordering_order_lines",
+                column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_buyer_id_created_at",
+                table: "ordering_orders",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_created_at",
+                table: "ordering_orders",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_number",
+                table: "ordering_orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_buyer_id_created_at",
+                table: "ordering_seller_orders",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_number",
+                table: "ordering_seller_orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_order_id_seller_id",
+                table: "ordering_seller_orders",
+                columns: new[] { "order_id", "seller_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_seller_id_created_at",
+                table: "ordering_seller_orders",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_buyer_id_created_at",
+                table: "payments_payments",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_order_id",
+                table: "payments_payments",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_actor_id",
+                table: "platform_audit_entries",
+                column: "actor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_occurred_at",
+                table: "platform_audit_entries",
+                column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_resource_id_occurred_at",
+                table: "platform_audit_entries",
+                columns: new[] { "resource_id", "occurred_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_entries_sequence",
+                table: "platform_audit_entries",
+                column: "sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_idempotency_keys_created_at",
+                table: "platform_idempotency_keys",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_jobs_owner_seller_id",
+                table: "platform_jobs",
+                column: "owner_seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_jobs_status_lease_until",
+                table: "platform_jobs",
+                columns: new[] { "status", "lease_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_jobs_subject_id",
+                table: "platform_jobs",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_event_id",
+                table: "platform_outbox",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_subject_id_sequence",
+                table: "platform_outbox",
+                columns: new[] { "subject_id", "sequence" },
+                filter: "sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_transitions_subject_id_id",
+                table: "platform_transitions",
+                columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_applications_applicant_id",
+                table: "sellers_applications",
+                column: "applicant_id",
+                unique: true,
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_applications_seller_id",
+                table: "sellers_applications",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_applications_status_created_at",
+                table: "sellers_applications",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_closures_seller_id_starts_at",
+                table: "sellers_closures",
+                columns: new[] { "seller_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_closures_shop_id",
+                table: "sellers_closures",
+                column: "shop_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_invitations_email_key",
+                table: "sellers_invitations",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_invitations_hash",
+                table: "sellers_invitations",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_invitations_seller_id",
+                table: "sellers_invitations",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_cases_seller_id",
+                table: "sellers_kyc_cases",
+                column: "seller_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_cases_status_expires_on",
+                table: "sellers_kyc_cases",
+                columns: new[] { "status", "expires_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_documents_case_id",
+                table: "sellers_kyc_documents",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_kyc_documents_upload_id",
+                table: "sellers_kyc_documents",
+                column: "upload_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_members_seller_id",
+                table: "sellers_members",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_members_user_id_seller_id",
+                table: "sellers_members",
+                columns: new[] { "user_id", "seller_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_sellers_external_id",
+                table: "sellers_sellers",
+                column: "external_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_sellers_slug",
+                table: "sellers_sellers",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_methods_seller_id_position",
+                table: "sellers_shipping_methods",
+                columns: new[] { "seller_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_methods_shop_id",
+                table: "sellers_shipping_methods",
+                column: "shop_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_rates_method_id",
+                table: "sellers_shipping_rates",
+                column: "method_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_rates_seller_id_created_at",
+                table: "sellers_shipping_rates",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_rates_zone_id",
+                table: "sellers_shipping_rates",
+                column: "zone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shipping_zones_seller_id_name",
+                table: "sellers_shipping_zones",
+                columns: new[] { "seller_id", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shops_seller_id_external_id",
+                table: "sellers_shops",
+                columns: new[] { "seller_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_shops_slug",
+                table: "sellers_shops",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shopping_cart_lines_cart_id_listing_id_customization_hash",
+                table: "shopping_cart_lines",
+                columns: new[] { "cart_id", "listing_id", "customization_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shopping_cart_lines_listing_id",
+                table: "shopping_cart_lines",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shopping_carts_buyer_id_created_at",
+                table: "shopping_carts",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_shopping_carts_open",
+                table: "shopping_carts",
+                column: "buyer_id",
+                unique: true,
+                filter: "status = 'Open'");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "catalog_prices");
+
+            migrationBuilder.DropTable(
+                name: "catalog_product_images");
+
+            migrationBuilder.DropTable(
+                name: "catalog_product_tags");
+
+            migrationBuilder.DropTable(
+                name: "customers_addresses");
+
+            migrationBuilder.DropTable(
+                name: "customers_privacy_requests");
+
+            migrationBuilder.DropTable(
+                name: "customers_profiles");
+
+            migrationBuilder.DropTable(
+                name: "customers_wishlist_items");
+
+            migrationBuilder.DropTable(
+                name: "identity_access_keys");
+
+            migrationBuilder.DropTable(
+                name: "identity_one_time_codes");
+
+            migrationBuilder.DropTable(
+                name: "identity_permissions");
+
+            migrationBuilder.DropTable(
+                name: "identity_recovery_code_sets");
+
+            migrationBuilder.DropTable(
+                name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_sign_in_tries");
+
+            migrationBuilder.DropTable(
+                name: "identity_totp_devices");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_roles");
+
+            migrationBuilder.DropTable(
+                name: "integration_external_references");
+
+            migrationBuilder.DropTable(
+                name: "integration_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "integration_pending_pictures");
+
+            migrationBuilder.DropTable(
+                name: "inventory_reservations");
+
+            migrationBuilder.DropTable(
+                name: "inventory_stock_adjustments");
+
+            migrationBuilder.DropTable(
+                name: "inventory_stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "media_uploads");
+
+            migrationBuilder.DropTable(
+                name: "ordering_checkouts");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_sequences");
+
+            migrationBuilder.DropTable(
+                name: "payments_payments");
+
+            migrationBuilder.DropTable(
+                name: "platform_audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "platform_idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_inbox");
+
+            migrationBuilder.DropTable(
+                name: "platform_jobs");
+
+            migrationBuilder.DropTable(
+                name: "platform_outbox");
+
+            migrationBuilder.DropTable(
+                name: "platform_transitions");
+
+            migrationBuilder.DropTable(
+                name: "sellers_applications");
+
+            migrationBuilder.DropTable(
+                name: "sellers_closures");
+
+            migrationBuilder.DropTable(
+                name: "sellers_invitations");
+
+            migrationBuilder.DropTable(
+                name: "sellers_kyc_documents");
+
+            migrationBuilder.DropTable(
+                name: "sellers_members");
+
+            migrationBuilder.DropTable(
+                name: "sellers_shipping_rates");
+
+            migrationBuilder.DropTable(
+                name: "shopping_cart_lines");
+
+            migrationBuilder.DropTable(
+                name: "catalog_listings");
+
+            migrationBuilder.DropTable(
+                name: "catalog_tags");
+
+            migrationBuilder.DropTable(
+                name: "customers_wishlists");
+
+            migrationBuilder.DropTable(
+                name: "identity_roles");
+
+            migrationBuilder.DropTable(
+                name: "identity_users");
+
+            migrationBuilder.DropTable(
+                name: "integration_imports");
+
+            migrationBuilder.DropTable(
+                name: "inventory_stock_items");
+
+            migrationBuilder.DropTable(
+                name: "ordering_seller_orders");
+
+            migrationBuilder.DropTable(
+                name: "sellers_kyc_cases");
+
+            migrationBuilder.DropTable(
+                name: "sellers_shipping_methods");
+
+            migrationBuilder.DropTable(
+                name: "sellers_shipping_zones");
+
+            migrationBuilder.DropTable(
+                name: "shopping_carts");
+
+            migrationBuilder.DropTable(
+                name: "catalog_variants");
+
+            migrationBuilder.DropTable(
+                name: "ordering_orders");
+
+            migrationBuilder.DropTable(
+                name: "sellers_shops");
+
+            migrationBuilder.DropTable(
+                name: "sellers_sellers");
+
+            migrationBuilder.DropTable(
+                name: "catalog_products");
+
+            migrationBuilder.DropTable(
+                name: "catalog_categories");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Infrastructure.IntegrationTests.Persistence;
+
+/// <summary>What the migrations make, against what the program believes.</summary>
+public sealed class SchemaTests
+{
+    [Fact]
+    public async Task The_tables_of_an_empty_database_are_those_of_the_model()
+    {
+        await using var tables = await TestDatabase.MigratedAsync(Directory.CreateTempSubdirectory("marketplace-").FullName);
+        var found = await tables.DescribeAsync();
+
+        found.Where(line => !IsApart(line)).ShouldBe(await ModelAsync(tables), ignoreOrder: true);
+    }
+
+    /// <summary>The projection is written by hand, and the migrations keep their own books.</summary>
+    private static bool IsApart(string line) => line.Contains("search_", StringComparison.Ordinal) || line.Contains("__EF", StringComparison.Ordinal) || line.StartsWith("sqlite_", StringComparison.Ordinal);
+
+    private static async Task<IReadOnlyList<string>> ModelAsync(TestDatabase tables)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(tables.Settings).Build();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(configuration).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var model = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().GetService<IDesignTimeModel>().Model.GetRelationalModel();
+        model.Tables.Count().ShouldBeGreaterThan(40);
+        return
+        [
+            .. model.Tables.SelectMany(table => table.Columns.Select(column => $"{table.Name}.{column.Name} {column.StoreType}{(column.IsNullable ? "?" : "")}")),
+            .. model.Tables.SelectMany(table => table.Indexes.Select(index => $"{(index.IsUnique ? "unique " : "")}index {table.Name} ({string.Join(", ", index.Columns.Select(column => column.Name))})")),
+        ];
+    }
+}

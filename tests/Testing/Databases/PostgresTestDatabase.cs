@@ -1,0 +1,79 @@
+using Npgsql;
+
+namespace Marketplace.Testing.Databases;
+
+internal sealed class PostgresTestDatabase(string folder) : TestDatabase
+{
+    private readonly string _name = $"test_{Guid.NewGuid():N}";
+
+    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Database:Provider"] = "postgres",
+        ["Database:ConnectionString"] = ConnectionString,
+        ["Database:Path"] = Path.Combine(folder, "marketplace.db"), // what is kept beside the database
+    };
+
+    private string ConnectionString => PostgresServer.ConnectionTo(_name);
+
+    public override async Task<TestDatabase> CopyAsync(string folder)
+    {
+        var copy = new PostgresTestDatabase(folder);
+
+        var server = PostgresServer.ConnectionTo("postgres");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await RunAsync(server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
+                return copy;
+            }
+            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && attempt < 50)
+            {
+                // A database is copied while nobody else looks at it.
+                await RunAsync(server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+            }
+        }
+    }
+
+    public override async Task<int> ForceAsync(string statement)
+    {
+        // Checks are the one thing that cannot be switched off.
+        await RunAsync(
+            ConnectionString,
+            "DO $$ DECLARE found record; BEGIN FOR found IN SELECT conrelid::regclass AS owner, conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', found.owner, found.conname); END LOOP; END $$");
+        return await RunAsync(ConnectionString, $"SET session_replication_role = replica; {statement}");
+    }
+
+    public override async Task<string?> TraceAsync()
+    {
+        if (await RunAsync(PostgresServer.ConnectionTo("postgres"), $"SELECT 1 FROM pg_database WHERE datname = '{_name}'", command => command.ExecuteScalarAsync()) is null) return null;
+        return await RunAsync(ConnectionString, "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::text FROM pg_stat_user_tables", command => command.ExecuteScalarAsync()) as string;
+    }
+
+    public override async Task<IReadOnlyList<string>> DescribeAsync() => (string[])(await RunAsync(
+        ConnectionString,
+        """
+        SELECT array_agg(line) FROM (
+            SELECT t.relname || '.' || c.attname || ' ' || format_type(c.atttypid, c.atttypmod) || CASE WHEN c.attnotnull THEN '' ELSE '?' END AS line
+            FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT CASE WHEN i.indisunique THEN 'unique ' ELSE '' END || 'index ' || t.relname || ' (' || (
+                SELECT string_agg(c.attname, ', ' ORDER BY k.place) FROM unnest(i.indkey) WITH ORDINALITY AS k(number, place) JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum = k.number) || ')'
+            FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary) AS described
+        """,
+        command => command.ExecuteScalarAsync()))!;
+
+    public override async ValueTask DisposeAsync() => await RunAsync(PostgresServer.ConnectionTo("postgres"), $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+
+    private static Task<int> RunAsync(string connectionString, string statement) => RunAsync(connectionString, statement, command => command.ExecuteNonQueryAsync());
+
+    private static async Task<T> RunAsync<T>(string connectionString, string statement, Func<NpgsqlCommand, Task<T>> run)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // the statements stand in the tests
+        await using var command = new NpgsqlCommand(statement, connection);
+#pragma warning restore CA2100
+        return await run(command);
+    }
+}

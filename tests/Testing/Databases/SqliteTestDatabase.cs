@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace Marketplace.Testing.Databases;
+
+internal sealed class SqliteTestDatabase(string folder, string name = "marketplace.db") : TestDatabase
+{
+    private readonly string _path = Path.Combine(folder, name);
+
+    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Database:Path"] = _path,
+        ["Database:Synchronous"] = "NORMAL", // a killed process loses nothing that it gave to the operating system
+    };
+
+    public override async Task<TestDatabase> CopyAsync(string folder)
+    {
+        var copy = new SqliteTestDatabase(folder, File.Exists(Path.Combine(folder, name)) ? $"{Guid.NewGuid():N}.db" : name);
+        await RunAsync(_path, $"VACUUM INTO '{copy._path}'");
+        await RunAsync(copy._path, "SELECT 1"); // with the journal that the program gives it
+        return copy;
+    }
+
+    public override async Task<int> ForceAsync(string statement)
+    {
+        foreach (var trigger in await ColumnAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name NOT LIKE 'search_%'")) await RunAsync(_path, $"DROP TRIGGER {trigger}");
+        var changed = await RunAsync(_path, statement);
+        await RunAsync(_path, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return changed;
+    }
+
+    public override async Task<string?> TraceAsync() => File.Exists(_path) ? Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(_path))) : null;
+
+    public override async Task<IReadOnlyList<string>> DescribeAsync() =>
+    [
+        .. await ColumnAsync("SELECT t.name || '.' || c.name || ' ' || c.type || CASE WHEN c.\"notnull\" THEN '' ELSE '?' END FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"),
+        .. await ColumnAsync("""
+            SELECT CASE WHEN i."unique" THEN 'unique ' ELSE '' END || 'index ' || t.name || ' (' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) || ')'
+            FROM sqlite_master t, pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin = 'c'
+            """),
+    ];
+
+    public override ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<List<string>> ColumnAsync(string query)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_path};Pooling=False");
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // the statements stand above
+        await using var command = new SqliteCommand(query, connection);
+#pragma warning restore CA2100
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<string>();
+        while (await rows.ReadAsync()) found.Add(rows.GetString(0));
+        return found;
+    }
+
+    private static async Task<int> RunAsync(string path, string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False;Foreign Keys=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA ignore_check_constraints = 1";
+        await command.ExecuteNonQueryAsync();
+#pragma warning disable CA2100 // the statements stand in the tests
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        return await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,67 @@
+using Marketplace.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Testing.Databases;
+
+/// <summary>
+/// A database of one test class, on the provider that <c>MARKETPLACE_TEST_DATABASE</c> names (<c>sqlite</c>, which is the default, or
+/// <c>postgres</c>): nothing else in the tests asks which it is.
+/// </summary>
+public abstract class TestDatabase : IAsyncDisposable
+{
+    private const string Variable = "MARKETPLACE_TEST_DATABASE";
+
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static TestDatabase? template;
+
+    public static DatabaseProvider Provider { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+        ? Enum.Parse<DatabaseProvider>(named, ignoreCase: true)
+        : DatabaseProvider.Sqlite;
+
+    /// <summary>What the program is told to find it.</summary>
+    public abstract IReadOnlyDictionary<string, string?> Settings { get; }
+
+    /// <summary>A place for a database that nobody has made yet.</summary>
+    /// <param name="folder">For its file, where it is one.</param>
+    public static TestDatabase None(string folder) => Provider is DatabaseProvider.Postgres ? new PostgresTestDatabase(folder) : new SqliteTestDatabase(folder);
+
+    /// <summary>With all tables and nothing in them: made once and copied, a moment instead of a second.</summary>
+    public static async Task<TestDatabase> MigratedAsync(string folder)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            template ??= await MakeTemplateAsync();
+            return await template.CopyAsync(folder);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    /// <summary>A whole copy, also of one that is open.</summary>
+    public abstract Task<TestDatabase> CopyAsync(string folder);
+
+    /// <summary>Runs a statement past the program and its rules: no foreign key, check or trigger stops it.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public abstract Task<int> ForceAsync(string statement);
+
+    /// <summary>Null where there is no database; else something that differs when anything was written meanwhile.</summary>
+    public abstract Task<string?> TraceAsync();
+
+    /// <summary>What is really there: <c>table.column type</c> with <c>?</c> where it may be empty, and <c>unique index table (columns)</c>, without the tables that are no part of the model.</summary>
+    public abstract Task<IReadOnlyList<string>> DescribeAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    private static async Task<TestDatabase> MakeTemplateAsync()
+    {
+        var made = None(Directory.CreateTempSubdirectory("marketplace-template-").FullName);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(made.Settings).Build();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(configuration).BuildServiceProvider();
+        await services.MigrateDatabaseAsync(CancellationToken.None);
+        return made;
+    }
+}
