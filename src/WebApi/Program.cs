@@ -14,7 +14,7 @@ var builder = WebApplication.CreateBuilder(args);
 if (!builder.Environment.IsProduction() || builder.Configuration.GetValue<bool>("Demo:Enabled")) builder.Configuration.AddDevelopmentSecrets();
 builder.AddEdge();
 builder.Services.AddOptions<StoreOptions>().Bind(builder.Configuration.GetSection(StoreOptions.Section))
-    .Validate(store => !store.Faults().Any(), "Store:Currency and Store:Currencies are codes of ISO 4217, and the store's own currency is one of them.").ValidateOnStart();
+    .Validate(store => !store.Faults().Any(), "Store:Currency and Store:Currencies are codes of ISO 4217, the store's own currency is one of them, and Store:Country is a code of ISO 3166-1.").ValidateOnStart();
 builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value);
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);

@@ -26,6 +26,7 @@ internal static class Resources
         CustomerResources.Profiles, CustomerResources.Addresses, CustomerResources.PrivacyRequests, WishlistResources.Lists, WishlistResources.Items,
         SecondFactorResources.Devices, SecondFactorResources.RecoveryCodes, SecondFactorResources.Challenges, SecondFactorResources.Verifications,
         ApiKeyResources.Keys, ApiKeyResources.Rotations, UserResources.Users, UserResources.Roles, UserResources.Permissions,
+        ExternalLoginResources.Attempts, ExternalLoginResources.Logins,
         SessionResources.Sessions, SessionResources.Renewals, SessionResources.PasswordResets, SessionResources.PasswordResetConfirmations, SessionResources.EmailVerifications, SessionResources.PasswordChanges,
         OrderResources.Checkouts, OrderResources.Orders, OrderResources.SellerOrders, OrderResources.Lines,
         PaymentResources.Methods, PaymentResources.Payments,

@@ -66,6 +66,7 @@ public sealed class People
     {
         var now = DateTimeOffset.UtcNow;
         var seller = Seller.Register(new SellerDetails(name, Slug.From(name)!, name + " Ltd"), "USD");
+        seller.AcceptTerms(now);
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, now);
         seller.Trust(trusted: true);
         var address = new Address { Name = name, Line1 = "1 Quay Road", City = "Port Louis", Country = "MU" };

@@ -23,6 +23,9 @@ public sealed record Written(Guid Id, bool AlreadyThere = false)
     /// <summary>Members for the <c>meta</c> of the answered resource that are told this once only: a secret, <c>merged</c>.</summary>
     public IReadOnlyDictionary<string, object?>? Meta { get; init; }
 
+    /// <summary>The work that goes on, where creation answers with a job.</summary>
+    public Guid? Job { get; init; }
+
     /// <summary>Done, or at least noted, and nothing more is to be told: whoever asked may be a stranger.</summary>
     public static Written Noted { get; } = new(Guid.Empty);
 }

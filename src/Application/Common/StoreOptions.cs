@@ -13,10 +13,14 @@ public sealed class StoreOptions
     /// <summary>In which sellers may ask prices; the store's own is always one of them.</summary>
     public IList<string> Currencies { get; set; } = ["USD", "EUR", "MUR"];
 
+    /// <summary>Where the store is (ISO 3166-1 alpha-2): assumed of who has not said where they are.</summary>
+    public string Country { get; set; } = "MU";
+
     /// <summary>What is wrong with the settings, in a sentence each.</summary>
     public IEnumerable<string> Faults()
     {
         foreach (var currency in Currencies.Append(Currency).Where(currency => !Domain.Common.Currency.IsKnown(currency))) yield return $"Store: '{currency}' is no currency of ISO 4217.";
+        if (!Domain.Common.Country.IsKnown(Country)) yield return $"Store:Country: '{Country}' is no country of ISO 3166-1.";
         if (!Currencies.Contains(Currency)) yield return $"Store:Currencies must contain Store:Currency ({Currency}).";
     }
 }

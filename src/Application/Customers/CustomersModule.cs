@@ -9,5 +9,6 @@ internal static class CustomersModule
         .AddScoped<ICustomerProfiles, CustomerProfiles>()
         .AddScoped<PublicGoods>()
         .AddScoped<PersonalData>()
+        .AddScoped<PrivacyJobs>()
         .AddScoped<IPersonalData, CustomerData>();
 }

@@ -1,39 +1,78 @@
+using System.Text;
 using System.Text.Json;
 using Marketplace.Application.Common;
 using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Identity.Contracts;
+using Marketplace.Application.Media.Contracts;
+using Marketplace.Application.Platform;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Customers;
+using Marketplace.Domain.Customers.Contracts;
+using Marketplace.Domain.Platform;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Customers;
 
-/// <summary>Somebody uses a right over their data. An export is made at once; the rest is decided by an admin, who has to be sure who asks.</summary>
+/// <summary>Somebody uses a right over their data. What is known is exported in the background; the rest is decided by an admin, who has to be sure who asks.</summary>
 public sealed record AskPrivacyCommand(PrivacyKind Kind, string? Note) : ICommand<Written>;
 
-internal sealed class AskPrivacyHandler(ICustomersDb db, ICaller caller, PersonalData data, TimeProvider clock) : IRequestHandler<AskPrivacyCommand, Written>
+internal sealed class AskPrivacyHandler(ICustomersDb db, IPlatformDb platform, ICaller caller, TimeProvider clock) : IRequestHandler<AskPrivacyCommand, Written>
 {
     public async Task<Written> Handle(AskPrivacyCommand command, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var request = PrivacyRequest.Receive(caller.UserId ?? throw new InvalidOperationException("Only people have rights over data."), command.Kind, command.Note, now);
-        if (command.Kind is PrivacyKind.Export or PrivacyKind.Access)
-        {
-            request.Answer(await data.ExportAsync(request.UserId, ct));
-            request.Move(PrivacyStatus.Completed, reason: null, now);
-        }
-
-        db.PrivacyRequests.Add(request);
+        var user = caller.UserId ?? throw new InvalidOperationException("Only people have rights over data.");
+        var id = PrivacyRequestId.New();
+        var job = Job.Queue("privacyRequest", ("privacyRequests", id.Value), user, ownerSellerId: null);
+        platform.Jobs.Add(job);
+        db.PrivacyRequests.Add(PrivacyRequest.Receive(id, user, command.Kind, command.Note, job.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        return new Written(request.Id.Value);
+        return new Written(id.Value) { Job = job.Id.Value };
+    }
+}
+
+/// <summary>Makes the file that an access or export asks for.</summary>
+internal sealed class ExportWhenPrivacyRequestReceived(ICustomersDb db, PersonalData data, PrivacyJobs jobs, IPrivateDocuments documents, IPeople people, TimeProvider clock) : IEventConsumer
+{
+    public string Name => "customers.exportWhenPrivacyRequestReceived";
+
+    public bool Wants(string eventName) => eventName == "privacyRequest.received";
+
+    public async Task HandleAsync(EventEnvelope happened, CancellationToken ct)
+    {
+        var received = happened.Read<PrivacyRequestReceived>();
+        var request = await db.PrivacyRequests.SingleOrDefaultAsync(candidate => candidate.Id == received.RequestId, ct);
+        if (request is not { IsForData: true, Status: PrivacyStatus.Received } || await people.FindAsync(request.UserId, ct) is not { } person) return;
+
+        var now = clock.GetUtcNow();
+        request.Answer(await documents.KeepAsync(person.ProfileId, person.Id, Encoding.UTF8.GetBytes(await data.ExportAsync(person.Id, ct)), $"personal-data-{now:yyyy-MM-dd}.json", ct));
+        request.Move(PrivacyStatus.Completed, reason: null, now);
+        await jobs.FollowAsync(request, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>The job of a request ends as the request does.</summary>
+internal sealed class PrivacyJobs(IPlatformDb platform, TimeProvider clock)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    public async Task FollowAsync(PrivacyRequest request, CancellationToken ct)
+    {
+        if (request.Status is PrivacyStatus.Received or PrivacyStatus.InProgress) return;
+
+        var now = clock.GetUtcNow();
+        var job = await platform.Jobs.SingleAsync(candidate => candidate.Id == request.JobId, ct);
+        job.Start(now, Lease);
+        if (request.Status is PrivacyStatus.Completed) job.Succeed(request.FileId is { } file ? ("uploads", file.Value) : ("privacyRequests", request.Id.Value), now);
+        else job.Fail([new JobError("rejected", "The request was rejected; its history tells why.")], now);
     }
 }
 
 public sealed record MovePrivacyRequestCommand(PrivacyRequestId Id, PrivacyStatus To, string? Reason) : ICommand<Written>;
 
-internal sealed class MovePrivacyRequestHandler(ICustomersDb db, PersonalData data, IUnitOfWork work, IMoveHistory moves, TimeProvider clock) : IRequestHandler<MovePrivacyRequestCommand, Written>
+internal sealed class MovePrivacyRequestHandler(ICustomersDb db, PersonalData data, PrivacyJobs jobs, IUnitOfWork work, IMoveHistory moves, TimeProvider clock) : IRequestHandler<MovePrivacyRequestCommand, Written>
 {
     public Task<Written> Handle(MovePrivacyRequestCommand command, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
@@ -43,6 +82,7 @@ internal sealed class MovePrivacyRequestHandler(ICustomersDb db, PersonalData da
 
             request.Move(command.To, command.Reason, clock.GetUtcNow());
             if (request is { Kind: PrivacyKind.Erasure, Status: PrivacyStatus.Completed }) await data.EraseAsync(request.UserId, ct);
+            await jobs.FollowAsync(request, ct);
             await db.SaveChangesAsync(ct);
             return await moves.LastAsync("privacyRequests", command.Id.Value, ct) with { AlreadyThere = false };
         },
@@ -73,7 +113,7 @@ internal sealed class PersonalData(IEnumerable<IPersonalData> parts, IPeople peo
 }
 
 /// <summary>What Customers knows itself.</summary>
-internal sealed class CustomerData(ICustomersDb db) : IPersonalData
+internal sealed class CustomerData(ICustomersDb db, IPrivateDocuments documents) : IPersonalData
 {
     public string Section => "customer";
 
@@ -95,6 +135,8 @@ internal sealed class CustomerData(ICustomersDb db) : IPersonalData
         foreach (var profile in await db.CustomerProfiles.Where(profile => profile.Id == subject.ProfileId || profile.ClaimedBy == subject.ProfileId).ToListAsync(ct)) profile.Erase();
         db.CustomerAddresses.RemoveRange(await db.CustomerAddresses.Where(address => address.ProfileId == subject.ProfileId).ToListAsync(ct));
         db.Wishlists.RemoveRange(await db.Wishlists.Where(list => list.ProfileId == subject.ProfileId).ToListAsync(ct));
-        foreach (var request in await db.PrivacyRequests.Where(request => request.UserId == subject.UserId).ToListAsync(ct)) request.Forget();
+        var requests = await db.PrivacyRequests.Where(request => request.UserId == subject.UserId).ToListAsync(ct);
+        await documents.ReleaseAsync([.. requests.Select(request => request.FileId).OfType<UploadId>()], ct);
+        foreach (var request in requests) request.Forget();
     }
 }

@@ -71,9 +71,9 @@ internal sealed class ReadCustomers(ICustomersDb db, ICaller caller, IPurchases 
             Kind = asked.Kind,
             Note = asked.Note,
             Status = asked.Status,
-            DueAt = asked.DueAt,
+            DueOn = asked.DueOn,
             CompletedAt = asked.CompletedAt,
-            Export = asked.Export,
+            FileId = asked.FileId,
             CreatedAt = asked.CreatedAt,
             UpdatedAt = asked.UpdatedAt,
         })

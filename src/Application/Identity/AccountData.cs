@@ -13,6 +13,7 @@ internal sealed class AccountData(IIdentityDb db, IMediaLibrary media, TimeProvi
     {
         User = await db.Users.AsNoTracking().Where(user => user.Id == subject.UserId)
             .Select(user => new { user.Id, user.Email, user.PendingEmail, user.Name, user.Phone, user.Locale, user.TimeZone, user.EmailVerifiedAt, user.CreatedAt, user.LastSignInAt }).SingleAsync(ct),
+        ExternalLogins = await db.ExternalLogins.AsNoTracking().Where(login => login.UserId == subject.UserId).Select(login => new { login.Provider, login.Email, login.CreatedAt, login.LastUsedAt }).ToListAsync(ct),
         Sessions = await db.Sessions.AsNoTracking().Where(session => session.UserId == subject.UserId).OrderBy(session => session.Id)
             .Select(session => new { session.DeviceName, session.IpAddress, session.UserAgent, session.CreatedAt, session.LastUsedAt, session.EndedAt }).ToListAsync(ct),
     };
@@ -23,6 +24,7 @@ internal sealed class AccountData(IIdentityDb db, IMediaLibrary media, TimeProvi
         if (user.AvatarId is { } avatar) await media.ReleaseAsync([avatar], ct);
         user.Erase();
         foreach (var session in await db.Sessions.Where(session => session.UserId == subject.UserId).ToListAsync(ct)) session.Forget(clock.GetUtcNow());
+        db.ExternalLogins.RemoveRange(await db.ExternalLogins.Where(login => login.UserId == subject.UserId).ToListAsync(ct));
         db.OneTimeCodes.RemoveRange(await db.OneTimeCodes.Where(code => code.UserId == subject.UserId).ToListAsync(ct));
         foreach (var key in await db.AccessKeys.Where(key => key.UserId == subject.UserId && key.RevokedAt == null).ToListAsync(ct)) key.Revoke(clock.GetUtcNow());
     }

@@ -17,6 +17,10 @@ public interface IIdentityDb
 
     DbSet<OneTimeCode> OneTimeCodes { get; }
 
+    DbSet<ExternalLogin> ExternalLogins { get; }
+
+    DbSet<ExternalLoginAttempt> ExternalLoginAttempts { get; }
+
     DbSet<TotpDevice> TotpDevices { get; }
 
     DbSet<RecoveryCodeSet> RecoveryCodeSets { get; }

@@ -14,6 +14,8 @@ internal static class IdentityModule
         .AddScoped<CodeDesk>()
         .AddScoped<RoleGrants>()
         .AddScoped<SecondFactor>()
+        .AddScoped<ExternalProof>()
+        .AddScoped<ExternalSignIn>()
         .AddSingleton<IMailedWords, MailedWords>()
         .AddScoped<IPeople, PeopleDirectory>()
         .AddScoped<IPersonalData, AccountData>()

@@ -40,6 +40,22 @@ public interface ISecretDigest
     string Of(string purpose, string text);
 }
 
+/// <summary>People as a provider knows them (OpenID Connect, RFC 7636).</summary>
+public interface IExternalProviders
+{
+    bool IsOffered(ExternalProvider provider);
+
+    /// <summary>Whether the operator lets somebody be sent there.</summary>
+    bool MaySendTo(string redirectUri);
+
+    /// <summary>Where the browser goes to sign in.</summary>
+    Task<Uri> AuthorizationUrlAsync(ExternalLoginAttempt attempt, CancellationToken ct);
+
+    /// <summary>Trades a code for who signed in; null where the provider does not take it, or what it says is not for us.</summary>
+    /// <exception cref="DomainException">The provider does not answer: 502 <c>upstream_failed</c>.</exception>
+    Task<ExternalIdentity?> IdentifyAsync(ExternalLoginAttempt attempt, string code, string verifier, CancellationToken ct);
+}
+
 /// <summary>Puts tokens where a browser keeps them out of the reach of scripts.</summary>
 public interface ISessionCookies
 {

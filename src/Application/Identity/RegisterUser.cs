@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Customers.Contracts;
+using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Application.Identity.Views;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
@@ -15,11 +16,14 @@ public sealed record RegisterUserCommand(string Email, string? Password, UserDet
 {
     public SessionTransport Transport { get; init; }
 
+    /// <summary>Opens an application to sell; it grants nothing.</summary>
+    public bool WantsToSell { get; init; }
+
     /// <summary>An admin's word.</summary>
     public IReadOnlyList<RoleId> Roles { get; init; } = [];
 }
 
-internal sealed class RegisterUserHandler(IIdentityDb db, ICaller caller, IPasswordHasher passwords, SessionOpener sessions, RoleGrants grants, CodeDesk codes, ICustomerProfiles profiles) : IRequestHandler<RegisterUserCommand, Written>
+internal sealed class RegisterUserHandler(IIdentityDb db, ICaller caller, IPasswordHasher passwords, SessionOpener sessions, RoleGrants grants, CodeDesk codes, ICustomerProfiles profiles, ISellerWishes wishes) : IRequestHandler<RegisterUserCommand, Written>
 {
     private static readonly DomainError PasswordMissing = new(ErrorKind.Invalid, "required", "An account needs a password.", "password");
 
@@ -30,6 +34,7 @@ internal sealed class RegisterUserHandler(IIdentityDb db, ICaller caller, IPassw
         var user = User.Register(request.Email, request.Password is null ? null : await passwords.HashAsync(Passwords.Checked(request.Password, "password"), cancellationToken), request.Details);
         if (request.Roles.Count > 0) await grants.GrantAsync(user, request.Roles, cancellationToken);
         db.Users.Add(user);
+        if (request.WantsToSell) await wishes.OpenAsync(user.Id, user.Name, cancellationToken);
         profiles.Open(user.ProfileId, user.Id, user.Name, user.Email);
 
         var session = byAdmin ? null : await sessions.OpenAsync(user, SessionWish.Plain with { Transport = request.Transport }, cancellationToken);

@@ -6,18 +6,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Identity;
 
-/// <summary>An address and its password for a session.</summary>
+/// <summary>An address and its password, or a code of a provider, for a session.</summary>
 public sealed record SignInCommand(string? Email, string? Password, SessionWish Wish) : ICommand<Written>
 {
+    /// <summary>Instead of address and password.</summary>
+    public ExternalCode? External { get; init; }
+
     /// <summary>The second proof, where one is asked for.</summary>
     public string? OtpCode { get; init; }
 
     public OneTimeCodeId? Challenge { get; init; }
 }
 
-internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, SignInGuard guard, SecondFactor factor, SessionOpener sessions, IUnitOfWork work) : IRequestHandler<SignInCommand, Written>
+internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, SignInGuard guard, SecondFactor factor, SessionOpener sessions, ExternalSignIn external, IUnitOfWork work) : IRequestHandler<SignInCommand, Written>
 {
-    public async Task<Written> Handle(SignInCommand request, CancellationToken cancellationToken)
+    public Task<Written> Handle(SignInCommand request, CancellationToken cancellationToken) =>
+        request.External is { } code ? external.SignInAsync(code, request, cancellationToken) : WithPasswordAsync(request, cancellationToken);
+
+    private async Task<Written> WithPasswordAsync(SignInCommand request, CancellationToken cancellationToken)
     {
         Ensure.That(request.Email is not null, Missing("email"));
         Ensure.That(request.Password is not null, Missing("password"));
@@ -52,5 +58,5 @@ internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, S
         await work.ExecuteAsync(token => db.Users.Where(known => known.Id == user.Id && known.PasswordHash == before).ExecuteUpdateAsync(set => set.SetProperty(known => known.PasswordHash, hash), token), ct);
     }
 
-    private static DomainError Missing(string member) => new(ErrorKind.Invalid, "required", "Sign in with an address and its password.", member);
+    private static DomainError Missing(string member) => new(ErrorKind.Invalid, "required", "Sign in with an address and its password, or with a provider's code, its verifier and where it went.", member);
 }

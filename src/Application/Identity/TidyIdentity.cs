@@ -20,6 +20,7 @@ internal sealed class TidyIdentityHandler(IIdentityDb db, IUnitOfWork work, Time
         return work.ExecuteAsync(
             async ct => await db.OneTimeCodes.Where(code => code.ExpiresAt < before).ExecuteDeleteAsync(ct)
                 + await db.SignInTries.Where(tries => tries.EndsAt < before).ExecuteDeleteAsync(ct)
+                + await db.ExternalLoginAttempts.Where(attempt => attempt.ExpiresAt < before).ExecuteDeleteAsync(ct)
                 + await db.Sessions.Where(session => session.EndsAt < sessionsBefore || session.EndedAt < sessionsBefore).ExecuteDeleteAsync(ct)
                 + await db.AccessKeys.Where(key => key.Kind == AccessKeyKind.Guest && key.ExpiresAt < before).ExecuteDeleteAsync(ct),
             cancellationToken);

@@ -32,6 +32,6 @@ internal sealed class StartImportHandler(IIntegrationDb db, IPlatformDb platform
         platform.Jobs.Add(job);
         db.Imports.Add(import);
         await db.SaveChangesAsync(ct);
-        return new Written(id.Value) { Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["job"] = job.Id.Value } };
+        return new Written(id.Value) { Job = job.Id.Value };
     }
 }

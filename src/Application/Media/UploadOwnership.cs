@@ -3,7 +3,7 @@ using Marketplace.Domain.Media;
 
 namespace Marketplace.Application.Media;
 
-/// <summary>Whose uploads a caller may touch: those that came through the same door by the same party; papers of a verification only with the right to see these.</summary>
+/// <summary>Whose uploads a caller may touch: those that came through the same door by the same party; papers of a verification, and what was exported of a person, only with the right to see these.</summary>
 internal static class UploadOwnership
 {
     extension(ICaller caller)
@@ -21,7 +21,8 @@ internal static class UploadOwnership
         public IQueryable<Upload> OwnedBy(ICaller caller)
         {
             var reachable = uploads.ThroughTheDoorOf(caller);
-            return caller.SeesVerification ? reachable : reachable.Where(upload => upload.Purpose != UploadPurpose.KycDocument);
+            if (!caller.SeesVerification) reachable = reachable.Where(upload => upload.Purpose != UploadPurpose.KycDocument);
+            return caller.Surface is Surface.Admin && caller.Kind is not CallerKind.System && !caller.May("read:privacy") ? reachable.Where(upload => upload.Purpose != UploadPurpose.Document || upload.BuyerId == null) : reachable;
         }
 
         private IQueryable<Upload> ThroughTheDoorOf(ICaller caller)

@@ -9,7 +9,7 @@ namespace Marketplace.Application.Sellers;
 /// <summary>A person asks to sell: a seller that waits for the admins, owned by that person. After a rejection the same seller waits again.</summary>
 public sealed record ApplyToSellCommand(ApplicationDetails Details, bool AcceptsTerms) : ICommand<Written>;
 
-internal sealed class ApplyToSellHandler(ISellersDb db, ICaller caller, StoreOptions store, SellersOptions sellers, IUnitOfWork work, TimeProvider clock) : IRequestHandler<ApplyToSellCommand, Written>
+internal sealed class ApplyToSellHandler(ISellersDb db, ICaller caller, NewSellers sellers, IUnitOfWork work, TimeProvider clock) : IRequestHandler<ApplyToSellCommand, Written>
 {
     private static readonly DomainError TermsRefused = new(ErrorKind.Invalid, "invalid_value", "Nobody sells here without accepting the terms.", "acceptsTerms");
 
@@ -20,16 +20,34 @@ internal sealed class ApplyToSellHandler(ISellersDb db, ICaller caller, StoreOpt
         {
             Ensure.That(request.AcceptsTerms, TermsRefused);
             var user = caller.UserId ?? throw new InvalidOperationException("Only people apply.");
-            Ensure.That(!await db.SellerApplications.AnyAsync(other => other.ApplicantId == user && other.Status == ApplicationStatus.Pending, ct), AlreadyOpen);
+            var waiting = await db.SellerApplications.SingleOrDefaultAsync(other => other.ApplicantId == user && other.Status == ApplicationStatus.Pending, ct);
+            Ensure.That(waiting is null or { AcceptsTerms: false }, AlreadyOpen);
 
-            var seller = await RejectedAsync(user, ct) ?? await OpenAsync(user, request.Details, ct);
-            seller.AcceptTerms(clock.GetUtcNow());
-            var application = SellerApplication.Make(user, seller.Id, request.Details);
-            db.SellerApplications.Add(application);
+            var application = waiting is null ? await MakeAsync(user, request.Details, ct) : await CompleteAsync(waiting, request.Details, ct);
             await db.SaveChangesAsync(ct);
             return new Written(application.Id.Value);
         },
         cancellationToken);
+
+    private async Task<SellerApplication> MakeAsync(UserId user, ApplicationDetails details, CancellationToken ct)
+    {
+        var seller = await RejectedAsync(user, ct) ?? await sellers.OpenAsync(user, details.BusinessName, details.Phone, ct);
+        seller.AcceptTerms(clock.GetUtcNow());
+        var application = SellerApplication.Make(user, seller.Id, details);
+        db.SellerApplications.Add(application);
+        return application;
+    }
+
+    /// <summary>Who said at the registration to want to sell now says the rest.</summary>
+    private async Task<SellerApplication> CompleteAsync(SellerApplication wish, ApplicationDetails details, CancellationToken ct)
+    {
+        wish.Complete(details);
+        var seller = await db.Sellers.SingleAsync(candidate => candidate.Id == wish.SellerId, ct);
+        var slug = await sellers.FreeSlugAsync(wish.BusinessName, ct);
+        seller.Change(seller.Details with { Name = wish.BusinessName, LegalName = wish.BusinessName, Slug = slug, ContactPhone = wish.Phone });
+        seller.AcceptTerms(clock.GetUtcNow());
+        return wish;
+    }
 
     private async Task<Seller?> RejectedAsync(UserId user, CancellationToken ct)
     {
@@ -37,21 +55,5 @@ internal sealed class ApplyToSellHandler(ISellersDb db, ICaller caller, StoreOpt
             .OrderBy(seller => seller.Id).FirstOrDefaultAsync(ct);
         seller?.Move(SellerStatus.Pending, SellerMoves.OfOwner, reason: null, clock.GetUtcNow());
         return seller;
-    }
-
-    private async Task<Seller> OpenAsync(UserId user, ApplicationDetails details, CancellationToken ct)
-    {
-        var name = Require.Text(details.BusinessName, Seller.MaxNameLength, "businessName");
-        var seller = Seller.Register(new SellerDetails(name, await FreeSlugAsync(name, ct), name) { ContactPhone = details.Phone }, store.Currency);
-        db.Sellers.Add(seller);
-        db.SellerMembers.Add(SellerMember.Join(seller.Id, user, SellerRole.Owner));
-        db.KycCases.Add(KycCase.Open(seller.Id, sellers.RequiredDocuments));
-        return seller;
-    }
-
-    private async Task<string> FreeSlugAsync(string name, CancellationToken ct)
-    {
-        var slug = Slug.From(name) ?? "seller";
-        return await db.Sellers.AnyAsync(seller => seller.Slug == slug, ct) ? $"{slug[..Math.Min(slug.Length, Require.MaxSlugLength - 9)]}-{Guid.CreateVersion7().ToString("N")[^8..]}" : slug;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ReadSellerPeople(ISellersDb db, ICaller caller, IPeople pe
             Revision = application.Version,
             ApplicantId = application.ApplicantId,
             SellerId = application.SellerId,
-            AcceptsTerms = true,
+            AcceptsTerms = application.AcceptsTerms,
             BusinessName = application.BusinessName,
             Description = application.Description,
             Country = application.Country,

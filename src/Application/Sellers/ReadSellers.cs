@@ -14,7 +14,7 @@ internal sealed class ReadSellers(ISellersDb db, ICaller caller, IPublicCatalog 
     private IQueryable<Shop> Shops => db.Shops.SeenBy(caller);
 
     public Task<Page<SellerView>> Handle(Read<SellerView> request, CancellationToken cancellationToken) =>
-        Views(db.Sellers.SeenBy(caller).Narrow(request, WithShops), caller.SeesVerification).PageAsync(request, cancellationToken);
+        Views(db.Sellers.SeenBy(caller, db.SellerMembers).Narrow(request, WithShops), caller.SeesVerification).PageAsync(request, cancellationToken);
 
     private IQueryable<SellerView> Views(IQueryable<Seller> sellers, bool seesPapers) => sellers
         .Select(seller => new SellerView

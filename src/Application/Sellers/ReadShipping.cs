@@ -18,7 +18,7 @@ internal sealed class ReadShipping(ISellersDb db, ICaller caller) :
         Surface.Admin => db.ShippingMethods,
         Surface.Seller => db.ShippingMethods.Where(method => method.SellerId == caller.SellerId),
         _ => db.ShippingMethods.Where(method => method.IsActive
-            && db.Sellers.SeenBy(caller).Any(seller => seller.Id == method.SellerId)
+            && db.Sellers.SeenBy(caller, db.SellerMembers).Any(seller => seller.Id == method.SellerId)
             && (method.ShopId == null || db.Shops.SeenBy(caller).Any(shop => shop.Id == method.ShopId))),
     };
 

@@ -27,7 +27,7 @@ internal sealed class ReadShops(ISellersDb db, ICaller caller, TimeProvider cloc
         var (isAsked, latitude, longitude, shrink) = (near is not null, near?.Latitude ?? 0, near?.Longitude ?? 0, near?.Shrink ?? 0);
         return
             from shop in db.Shops.SeenBy(caller)
-            join seller in db.Sellers.SeenBy(caller) on shop.SellerId equals seller.Id
+            join seller in db.Sellers.SeenBy(caller, db.SellerMembers) on shop.SellerId equals seller.Id
             let north = (double)shop.Latitude! - latitude
             let turn = (double)shop.Longitude! - longitude
             let east = (turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn) * shrink

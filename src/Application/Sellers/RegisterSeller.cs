@@ -10,13 +10,14 @@ namespace Marketplace.Application.Sellers;
 /// <param name="BaseCurrency">Null: the store's.</param>
 public sealed record RegisterSellerCommand(SellerDetails Details, UserId Owner, string? BaseCurrency, bool IsTrusted) : ICommand<Written>;
 
-internal sealed class RegisterSellerHandler(ISellersDb db, StoreOptions store, SellersOptions sellers, IMediaLibrary media) : IRequestHandler<RegisterSellerCommand, Written>
+internal sealed class RegisterSellerHandler(ISellersDb db, StoreOptions store, SellersOptions sellers, IMediaLibrary media, TimeProvider clock) : IRequestHandler<RegisterSellerCommand, Written>
 {
     public async Task<Written> Handle(RegisterSellerCommand command, CancellationToken ct)
     {
         await media.ExchangeAsync(before: null, command.Details.LogoId, "logo", ct);
         await media.ExchangeAsync(before: null, command.Details.BannerId, "banner", ct);
         var seller = Seller.Register(command.Details, command.BaseCurrency ?? store.Currency);
+        seller.AcceptTerms(clock.GetUtcNow()); // the operator has it in writing
         if (command.IsTrusted) seller.Trust(trusted: true);
 
         db.Sellers.Add(seller);

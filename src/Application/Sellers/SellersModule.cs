@@ -12,5 +12,7 @@ internal static class SellersModule
         .AddScoped<ISellerPeople, SellerPeople>()
         .AddScoped<IImportTarget, ShopImport>()
         .AddScoped<KycReviewers>()
+        .AddScoped<NewSellers>()
+        .AddScoped<ISellerWishes>(provider => provider.GetRequiredService<NewSellers>())
         .AddScoped<IPersonalData, SellerData>();
 }

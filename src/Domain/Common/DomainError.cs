@@ -23,6 +23,9 @@ public enum ErrorKind
     /// <summary>What the caller last saw is not what is there (412).</summary>
     Precondition,
 
+    /// <summary>Somebody else's service, which the deed needs, does not answer or answers nonsense (502).</summary>
+    Upstream,
+
     /// <summary>More bytes than are taken (413).</summary>
     TooLarge,
 }

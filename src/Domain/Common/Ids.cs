@@ -117,4 +117,8 @@ public readonly record struct RoleId(Guid Value) : IEntityId<RoleId> { public st
 
 public readonly record struct PermissionId(Guid Value) : IEntityId<PermissionId> { public static PermissionId From(Guid value) => new(value); }
 
+public readonly record struct ExternalLoginId(Guid Value) : IEntityId<ExternalLoginId> { public static ExternalLoginId From(Guid value) => new(value); }
+
+public readonly record struct ExternalLoginAttemptId(Guid Value) : IEntityId<ExternalLoginAttemptId> { public static ExternalLoginAttemptId From(Guid value) => new(value); }
+
 public readonly record struct OneTimeCodeId(Guid Value) : IEntityId<OneTimeCodeId> { public static OneTimeCodeId From(Guid value) => new(value); }

@@ -32,21 +32,32 @@ public sealed class PrivacyRequest : AggregateRoot, IAudited
 
     public PrivacyStatus Status { get; private set; }
 
-    public DateTimeOffset DueAt { get; private init; }
+    /// <summary>By when it has to be answered, in UTC.</summary>
+    public DateOnly DueOn { get; private init; }
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    /// <summary>What was exported (JSON), until the request is swept.</summary>
-    public string? Export { get; private set; }
+    /// <summary>What was exported (JSON).</summary>
+    public UploadId? FileId { get; private set; }
 
-    public static PrivacyRequest Receive(UserId user, PrivacyKind kind, string? note, DateTimeOffset now) => new()
+    public JobId JobId { get; private init; }
+
+    public bool IsForData => Kind is PrivacyKind.Export or PrivacyKind.Access;
+
+    public static PrivacyRequest Receive(PrivacyRequestId id, UserId user, PrivacyKind kind, string? note, JobId job, DateTimeOffset now)
     {
-        Id = PrivacyRequestId.New(),
-        UserId = user,
-        Kind = kind,
-        Note = Require.OptionalText(note, MaxNoteLength, "note"),
-        DueAt = now.AddDays(DaysToAnswer),
-    };
+        var request = new PrivacyRequest
+        {
+            Id = id,
+            UserId = user,
+            Kind = kind,
+            Note = Require.OptionalText(note, MaxNoteLength, "note"),
+            DueOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(DaysToAnswer),
+            JobId = job,
+        };
+        request.Raise(new PrivacyRequestReceived(request.Id));
+        return request;
+    }
 
     public void Move(PrivacyStatus to, string? reason, DateTimeOffset now)
     {
@@ -57,8 +68,8 @@ public sealed class PrivacyRequest : AggregateRoot, IAudited
         if (to is Completed or Rejected) CompletedAt = now;
     }
 
-    public void Answer(string export) => Export = export;
+    public void Answer(UploadId file) => FileId = file;
 
     /// <summary>Its person is erased: that there was a request stays, what it said does not.</summary>
-    public void Forget() => (Note, Export) = (null, null);
+    public void Forget() => (Note, FileId) = (null, null);
 }

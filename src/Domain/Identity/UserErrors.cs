@@ -36,5 +36,19 @@ public static class UserErrors
 
     public static readonly DomainError SellerNeeded = new(Invalid, "required", "Several sellers are yours: name the one to act for.", "seller");
 
+    public static readonly DomainError ProviderSaysNo = new(Unauthenticated, "invalid_credentials", "The provider does not take this code, or it does not belong to an attempt that is still open. Begin again.");
+
+    public static readonly DomainError ProviderNotOffered = new(Invalid, "invalid_value", "This store does not take sign-ins of this provider.", "provider");
+
+    public static readonly DomainError ForeignRedirect = new(Invalid, "invalid_value", "The store does not send anybody to this address: the operator lists those it does (Identity:External:RedirectUris).", "redirectUri");
+
+    public static readonly DomainError AddressNeeded = new(Invalid, "required", "The provider tells no e-mail address: register with one and link the accounts.", "provider");
+
+    public static readonly DomainError SignInToLink = new(Conflict, "already_exists", "An account has this address. Sign in to it and link the accounts there.");
+
+    public static readonly DomainError LinkedToAnother = new(Conflict, "already_exists", "This account of the provider belongs to another person here.");
+
+    public static readonly DomainError LastWayIn = new(Conflict, "resource_in_use", "Without it nobody could sign in to the account: set a password first.");
+
     public static readonly DomainError SurfaceClosed = new(Forbidden, "insufficient_scope", "This account does not open that surface.", "audience");
 }

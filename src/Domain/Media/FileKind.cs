@@ -87,6 +87,7 @@ public static class UploadPurposes
         public bool Takes(FileKind kind) => purpose switch
         {
             UploadPurpose.Import => kind is FileKind.Csv or FileKind.Json,
+            UploadPurpose.Document => kind is FileKind.Pdf or FileKind.Csv or FileKind.Json || kind.IsPicture,
             UploadPurpose.KycDocument => kind is FileKind.Pdf or FileKind.Jpeg or FileKind.Png or FileKind.WebP,
             _ when kind.IsPicture => true,
             _ => kind == FileKind.Pdf && !purpose.TakesPicturesOnly,

@@ -159,6 +159,7 @@ public sealed class Seller : AggregateRoot, IAudited
     {
         if (Status == to) return; // a repeated move changes nothing
         reason = moves.Check(Status, to, reason);
+        Ensure.That(to is not SellerStatus.Approved || TermsAcceptedAt is not null, SellerErrors.TermsNotAccepted);
 
         Raise(new SellerStatusChanged(Id, Status, to, reason));
         (Status, StatusReason) = (to, reason);

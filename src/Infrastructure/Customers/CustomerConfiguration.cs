@@ -39,7 +39,7 @@ internal sealed class CustomerConfiguration :
         request.ToTable("customers_privacy_requests");
         request.Property(r => r.Note).HasMaxLength(PrivacyRequest.MaxNoteLength);
         request.HasIndex(r => r.UserId);
-        request.HasIndex(r => new { r.Status, r.DueAt });
+        request.HasIndex(r => new { r.Status, r.DueOn });
     }
 
     public void Configure(EntityTypeBuilder<Wishlist> list)

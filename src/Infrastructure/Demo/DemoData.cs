@@ -70,6 +70,7 @@ internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IPr
         {
             var seller = Seller.Register(details, "USD");
             seller.Trust(trusted: true);
+            seller.AcceptTerms(clock.GetUtcNow());
             seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, clock.GetUtcNow());
             var shop = Shop.Open(seller.Id, place);
             db.Sellers.Add(seller);

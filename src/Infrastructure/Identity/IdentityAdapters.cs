@@ -10,7 +10,11 @@ internal static class IdentityAdapters
     public static IServiceCollection AddIdentityAdapters(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IdentityOptions>().Bind(configuration.GetSection(IdentityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ExternalOptions>().Bind(configuration.GetSection(ExternalOptions.Section))
+            .Validate(options => !options.Faults().Any(), $"{ExternalOptions.Section}: a provider has ClientId, ClientSecret and an https Authority, and RedirectUris are absolute.").ValidateOnStart();
+        services.AddHttpClient(OpenIdProviders.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         return services
+            .AddSingleton<IExternalProviders, OpenIdProviders>()
             .AddSingleton<IValidateOptions<IdentityOptions>, IdentityOptionsCheck>()
             .AddSingleton<IAccessTokens, AccessTokens>()
             .AddSingleton<IPasswordHasher, BcryptPasswordHasher>()

@@ -24,6 +24,10 @@ public abstract partial class MarketplaceDbContext : IIdentityDb
 
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
 
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
+
+    public DbSet<ExternalLoginAttempt> ExternalLoginAttempts => Set<ExternalLoginAttempt>();
+
     public DbSet<TotpDevice> TotpDevices => Set<TotpDevice>();
 
     public DbSet<RecoveryCodeSet> RecoveryCodeSets => Set<RecoveryCodeSet>();

@@ -86,20 +86,20 @@ internal static class CustomerResources
 
     public static ResourceType PrivacyRequests { get; } = Resource.Type<PrivacyRequestView, PrivacyRequestId>("privacyRequests", request => request.Id, type =>
     {
-        type.Describe("Somebody uses a right over their data. What is known is answered at once (export); an erasure is done when an admin completes it, and leaves only what the books need.");
+        type.Describe("Somebody uses a right over their data. Answered with a job that ends when the request does. What is known (access, export) becomes a file by itself; an erasure is done when an admin completes it, and leaves only what the books need.");
         type.On(Surface.Public, Methods.ListRead | Methods.Create, AccessRule.Buyer);
         type.On(Surface.Admin, Methods.ListRead | Methods.Transition, AccessRule.Permission("privacy"));
-        type.HoldsSecrets();
         type.Attribute("kind", request => request.Kind, EnumFormat<PrivacyKind>.Instance).CreateOnly(required: true).Filter();
         type.Attribute("note", request => request.Note, new StringFormat(PrivacyRequest.MaxNoteLength)).CreateOnly().Nullable();
         type.Attribute("status", request => request.Status, EnumFormat<PrivacyStatus>.Instance).Filter();
-        type.Attribute("dueAt", request => request.DueAt, TimestampFormat.Instance).Filter(Operators.Comparison).Sort();
+        type.Attribute("dueOn", request => request.DueOn, DateFormat.Instance).Filter(Operators.Comparison).Sort();
         type.Attribute("completedAt", request => request.CompletedAt, TimestampFormat.Instance);
-        type.Attribute("export", request => request.Export, RawJsonFormat.Object).Nullable().On(Surfaces.Public);
         type.Timestamps(request => request.CreatedAt, request => request.UpdatedAt);
         type.ToOne("user", request => request.UserId, "users");
+        type.ToOne("file", request => request.FileId, "uploads").Describe("What is known of the person, as JSON, for who asked for it.");
         type.FilterId("user", request => request.UserId, Surfaces.Admin);
-        type.Include("user");
+        type.Include("user", "file");
+        type.AnswersWithJob();
         type.Create(body => new AskPrivacyCommand(body.Required<PrivacyKind>("kind"), body.Get<string>("note")));
         type.Moves(request => request.Status, (id, to, reason) => new MovePrivacyRequestCommand(new(id), to, reason), (request, surface) => surface is Surface.Admin ? PrivacyRequest.Moves.From(request.Status) : []);
     });

@@ -18,14 +18,19 @@ internal static class SessionResources
 
     public static ResourceType Sessions { get; } = Resource.Type<SessionView, SessionId>("sessions", session => session.Id, type =>
     {
-        type.Describe("A sign-in. Created with address and password; audience names the surfaces that the tokens open, seller for whom the seller surface acts. The tokens are in this one answer, or in cookies (transport: cookie). DELETE /sessions/current signs out.");
+        type.Describe("A sign-in. Created with address and password, or with provider, authorizationCode, codeVerifier and redirectUri of an externalLoginAttempts; audience names the surfaces that the tokens open, seller for whom the seller surface acts. The tokens are in this one answer, or in cookies (transport: cookie). DELETE /sessions/current signs out.");
         type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Buyer, create: AccessRule.Anyone);
         type.On(Surface.Admin, Methods.ListRead | Methods.Delete, AccessRule.Permission("users"));
         type.HoldsSecrets();
         type.TriesCount();
+        type.AsksOutside();
         type.CalledBy("current", Surfaces.Public, static (services, _) => Task.FromResult(services.GetRequiredService<ICaller>().SessionId?.Value));
         type.Input("email", UserResources.Address).CreateOnly();
         type.Input("password", UserResources.Password).CreateOnly();
+        type.Input("provider", EnumFormat<ExternalProvider>.Instance).CreateOnly();
+        type.Input("authorizationCode", ExternalLoginResources.Code).CreateOnly();
+        type.Input("codeVerifier", ExternalLoginResources.Verifier).CreateOnly();
+        type.Input("redirectUri", ExternalLoginResources.Address).CreateOnly();
         type.Input("otpCode", Code).CreateOnly();
         type.Attribute("audience", session => session.Audience, Doors).CreateOnly();
         type.Attribute("transport", session => session.Transport, EnumFormat<SessionTransport>.Instance).CreateOnly();
@@ -54,6 +59,7 @@ internal static class SessionResources
             DeviceName = body.Get<string>("deviceName"),
         })
         {
+            External = body.Get<ExternalProvider?>("provider") is null ? null : ExternalLoginResources.CodeOf(body),
             OtpCode = body.Get<string>("otpCode"),
             Challenge = body.One<OneTimeCodeId>("challenge"),
         });

@@ -27,6 +27,7 @@ internal static class UserResources
         type.CalledBy("me", Surfaces.Public, static (services, _) => Task.FromResult(services.GetRequiredService<ICaller>().UserId?.Value));
         type.Attribute("email", user => user.Email, Address).Required().On(Surfaces.PublicAndAdmin).Filter(Operators.Matching).Sort();
         type.Input("password", Password).CreateOnly().On(Surfaces.PublicAndAdmin);
+        type.Input("wantsToSell", BooleanFormat.Instance).CreateOnly().On(Surfaces.Public);
         type.Input("transport", EnumFormat<SessionTransport>.Instance).CreateOnly().On(Surfaces.Public);
         type.Attribute("name", user => user.Name, new StringFormat(User.MaxNameLength, minLength: 1)).Required().Filter(Operators.Matching).Sort();
         type.Attribute("phone", user => user.Phone, new StringFormat(PhoneNumber.MaxLength)).Writable().Nullable().On(Surfaces.PublicAndAdmin).Filter();
@@ -53,6 +54,7 @@ internal static class UserResources
         type.Create(body => new RegisterUserCommand(body.Required<string>("email"), body.Get<string>("password"), Taken(new UserDetails(body.Required<string>("name")), body))
         {
             Transport = body.Get<SessionTransport?>("transport") ?? SessionTransport.Bearer,
+            WantsToSell = body.Get<bool?>("wantsToSell") ?? false,
             Roles = body.Many<RoleId>("roles").Or([]),
         });
         type.Update((id, body) => new UpdateUserCommand(new(id), before => Taken(before, body))

@@ -38,7 +38,7 @@ internal static class ImportReceiver
             await new Writes(exchange, type).CheckTargetsAsync(body);
             var command = new StartImportCommand(key, filename ?? "import", Details(body, filename), body.One<SellerId>("seller"));
             var written = await Writes.Faithfully(body, () => exchange.Sender.Send(command, exchange.Aborted));
-            return await AcceptedAsync(exchange, (Guid)written.Meta!["job"]!);
+            return await WriteEndpoints.AcceptedAsync(exchange, written.Job!.Value);
         });
         _ = plan;
     }
@@ -53,16 +53,6 @@ internal static class ImportReceiver
             IsDryRun = body.Get<bool?>("isDryRun") ?? false,
             Mapping = body.Get<ImportMapping>("mapping") ?? new ImportMapping(),
         };
-    }
-
-    private static async Task<Answer> AcceptedAsync(Exchange exchange, Guid job)
-    {
-        var jobs = exchange.Catalog.Find("jobs", exchange.Surface)!;
-        var plan = new QueryPlan { Type = jobs, Surface = exchange.Surface, Query = exchange.Query };
-        var url = $"{exchange.Prefix}/jobs/{job}";
-        var view = await exchange.Reader.FindAsync(plan, job, exchange.Aborted);
-        var document = await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted);
-        return exchange.Render(document, 202, url) with { ContentLocation = url, RetryAfterSeconds = 1 };
     }
 
     private static byte[] FromParameters(Exchange exchange)

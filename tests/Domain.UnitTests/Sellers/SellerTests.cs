@@ -11,6 +11,7 @@ public class SellerTests
     public void An_approved_seller_can_be_suspended_and_reinstated()
     {
         var seller = Atelier();
+        seller.AcceptTerms(Now);
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, null, Now);
         seller.Move(SellerStatus.Suspended, SellerMoves.OfAdmin, "Complaints", Now.AddDays(1));
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, null, Now.AddDays(2));
@@ -25,9 +26,14 @@ public class SellerTests
         Refused.By(() => Atelier().Move(SellerStatus.Approved, SellerMoves.OfOwner, null, Now)).ShouldBe(("invalid_state_transition", "to"));
 
     [Fact]
+    public void Nobody_sells_without_having_accepted_the_terms() =>
+        Refused.By(() => Atelier().Move(SellerStatus.Approved, SellerMoves.OfAdmin, null, Now)).ShouldBe(("invalid_state_transition", "to"));
+
+    [Fact]
     public void A_suspension_needs_a_reason()
     {
         var seller = Atelier();
+        seller.AcceptTerms(Now);
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, null, Now);
 
         Refused.By(() => seller.Move(SellerStatus.Suspended, SellerMoves.OfAdmin, null, Now)).ShouldBe(("required", "reason"));

@@ -85,6 +85,7 @@ internal sealed class ImportHost : IAsyncDisposable
     public Task<SellerId> SellerAsync(string slug, bool isTrusted = true) => WithAsync(async db =>
     {
         var seller = Seller.Register(new SellerDetails(slug, slug, slug), "USD");
+        seller.AcceptTerms(Clock.GetUtcNow());
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, Clock.GetUtcNow());
         if (isTrusted) seller.Trust(trusted: true);
         db.Sellers.Add(seller);

@@ -32,6 +32,7 @@ internal sealed class Market : IAsyncDisposable
     {
         var slug = $"s-{Guid.NewGuid():N}";
         var seller = Seller.Register(new SellerDetails(slug, slug, "Atelier Ltd") { AcceptancePolicy = policy }, "USD");
+        seller.AcceptTerms(Database.Clock.GetUtcNow());
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, Database.Clock.GetUtcNow());
         db.Sellers.Add(seller);
         await db.SaveChangesAsync();

@@ -43,6 +43,7 @@ internal sealed class Shelves : IAsyncDisposable
     public async Task<(Seller Seller, Shop Shop)> SellerAsync(string name, string slug)
     {
         var seller = Seller.Register(new SellerDetails(name, slug, name), "USD");
+        seller.AcceptTerms(Database.Clock.GetUtcNow());
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, Database.Clock.GetUtcNow());
         var shop = Shop.Open(seller.Id, new ShopDetails(name, slug, new Address { Name = "A", Line1 = "Road 1", City = "Town", Country = "MU" }, "Indian/Mauritius"));
         await SaveAsync(seller, shop);

@@ -56,6 +56,30 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     }
 
     [Fact]
+    [Trait("Rule", "JA-301")]
+    [Trait("Rule", "JA-188")]
+    public async Task What_may_not_be_read_by_itself_is_not_read_by_way_of_something_else_and_meta_tells_what_may_be_done()
+    {
+        var role = (await api.Admin.Post(Roles, await RoleAsync("Seller readers", "read:sellers", "write:categories", "read:categories"))).ShouldBe(201);
+        var (reader, _) = await AdminAsync(role.Id);
+        var seller = $"/api/v1/admin/sellers/{api.SellerAId.Value}";
+
+        var read = (await reader.Get($"{seller}?include=members.user")).ShouldBe(200);
+        read.Included("sellerMembers").ShouldHaveSingleItem()["relationships"]!["user"]!["data"].ShouldBeNull();
+        read.Included("users").ShouldBeEmpty();
+        (await reader.Get($"{seller}/listings")).ShouldBeError(403, "insufficient_scope")["meta"]!["requiredScope"]!.GetValue<string>().ShouldBe("read:listings");
+        (await reader.Get($"{seller}/relationships/listings")).ShouldBeError(403, "insufficient_scope");
+        (await api.Admin.Get($"{seller}?include=members.user")).Included("users").ShouldHaveSingleItem();
+
+        read.Data["meta"]!["can"]!["update"]!.GetValue<bool>().ShouldBeFalse();
+        read.Data["meta"]!["allowedTransitions"]!.AsArray().ShouldBeEmpty();
+        var whole = (await api.Admin.Get(seller)).Data["meta"]!;
+        whole["can"]!["update"]!.GetValue<bool>().ShouldBeTrue();
+        whole["allowedTransitions"]!.AsArray().ShouldNotBeEmpty();
+        (await reader.Get($"/api/v1/admin/categories/{await api.Category()}")).Data["meta"]!["can"]!.ToJsonString().ShouldBe("""{"update":true,"delete":true}""");
+    }
+
+    [Fact]
     public async Task Nobody_grants_more_than_they_hold()
     {
         var clerk = (await api.Admin.Post(Roles, await RoleAsync("Clerks", "read:users", "write:users", "read:roles", "write:roles"))).ShouldBe(201);

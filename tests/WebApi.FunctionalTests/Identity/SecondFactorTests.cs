@@ -18,7 +18,7 @@ public sealed class SecondFactorTests(MarketplaceApi api) : IClassFixture<Market
 
         var refused = (await api.SignInAsync(email)).ShouldBeError(403, "mfa_required");
         refused["meta"]!["channel"]!.GetValue<string>().ShouldBe("totp");
-        var code = CodeAfter(secret, steps: 1); // the one of now was used up by the pairing
+        var code = Authenticator.CodeAfter(secret, steps: 1); // the one of now was used up by the pairing
         (await api.SignInAsync(email, attributes: new { otpCode = code })).ShouldBe(201);
         (await api.SignInAsync(email, attributes: new { otpCode = code })).ShouldBeError(401, "invalid_credentials");
         (await client.Get("/api/v1/users/me")).Attributes["mfaEnabled"]!.GetValue<bool>().ShouldBeTrue();
@@ -57,7 +57,7 @@ public sealed class SecondFactorTests(MarketplaceApi api) : IClassFixture<Market
         var made = (await client.Post(Devices, Documents.Of("totpDevices", new { name = "Phone" }))).ShouldBe(201);
         var stranger = await api.RegisteredAsync(Accounts.NewEmail());
 
-        (await stranger.Post("/api/v1/otpVerifications", Verification(made.Id, CodeAfter(made.Data["meta"]!["secret"]!.GetValue<string>(), 0)))).ShouldBeError(422, "invalid_value");
+        (await stranger.Post("/api/v1/otpVerifications", Verification(made.Id, Authenticator.CodeAfter(made.Data["meta"]!["secret"]!.GetValue<string>(), 0)))).ShouldBeError(422, "invalid_value");
         (await stranger.Delete($"{Devices}/{made.Id}")).ShouldBeError(404, "not_found");
     }
 
@@ -104,18 +104,10 @@ public sealed class SecondFactorTests(MarketplaceApi api) : IClassFixture<Market
         var made = (await client.Post(Devices, Documents.Of("totpDevices", new { name = "Phone" }))).ShouldBe(201);
         var secret = made.Data["meta"]!["secret"]!.GetValue<string>();
         made.Data["meta"]!["uri"]!.GetValue<string>().ShouldContain($"secret={secret}");
-        (await client.Post("/api/v1/otpVerifications", Verification(made.Id, CodeAfter(secret, 0)))).ShouldBe(201);
+        (await client.Post("/api/v1/otpVerifications", Verification(made.Id, Authenticator.CodeAfter(secret, 0)))).ShouldBe(201);
         (await client.Get($"{Devices}/{made.Id}")).Attributes["isConfirmed"]!.GetValue<bool>().ShouldBeTrue();
         return secret;
     }
 
     private static object Verification(string device, string code) => Documents.Of("otpVerifications", new { code }, new { totpDevice = new { data = new { type = "totpDevices", id = device } } });
-
-    private static string CodeAfter(string secret, int steps) => Totp.CodeAt(DateTimeOffset.UtcNow.AddSeconds(30 * steps), Bytes(secret));
-
-    private static byte[] Bytes(string base32)
-    {
-        var bits = string.Concat(base32.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-    }
 }

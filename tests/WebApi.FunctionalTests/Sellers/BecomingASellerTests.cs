@@ -99,6 +99,25 @@ public sealed class BecomingASellerTests(MarketplaceApi api) : IClassFixture<Mar
     }
 
     [Fact]
+    public async Task Who_wants_to_sell_at_the_registration_has_an_application_that_grants_nothing_until_it_is_complete()
+    {
+        var email = Accounts.NewEmail();
+        var client = api.WithToken((await api.Anonymous.Post("/api/v1/users", Documents.Of("users", new { email, password = Accounts.Password, name = "Wishful", wantsToSell = true }))).ShouldBe(201).TokenOf("accessToken"));
+
+        var wish = (await client.Get("/api/v1/sellerApplications?include=seller")).ShouldBe(200).Items.ShouldHaveSingleItem()!;
+        wish["attributes"]!["acceptsTerms"]!.GetValue<bool>().ShouldBeFalse();
+        var seller = wish["relationships"]!["seller"]!["data"]!["id"]!.GetValue<string>();
+        Task<Answered> Approve() => api.Admin.Post($"/api/v1/admin/sellers/{seller}/transitions", Documents.Of("transitions", new { to = "approved" }));
+        (await Approve()).ShouldBeError(409, "invalid_state_transition");
+
+        var details = new { businessName = Seeding.Unique("Wishful Goods"), description = "Shells", country = "MU", acceptsTerms = true };
+        (await client.Post("/api/v1/sellerApplications", Documents.Of("sellerApplications", details))).ShouldBe(201).Id.ShouldBe(wish["id"]!.GetValue<string>());
+        (await client.Post("/api/v1/sellerApplications", Documents.Of("sellerApplications", details))).ShouldBeError(409, "already_exists");
+        (await Approve()).ShouldBe(201);
+        (await api.Admin.Get($"/api/v1/admin/sellers/{seller}")).Text("name").ShouldBe(details.businessName);
+    }
+
+    [Fact]
     public async Task A_closure_is_a_sellers_own()
     {
         var made = (await api.SellerA.Post("/api/v1/seller/sellerClosures", Documents.Of("sellerClosures", new { startsAt = "2030-01-01T00:00:00Z", endsAt = "2030-02-01T00:00:00Z", message = "Holidays" }))).ShouldBe(201);

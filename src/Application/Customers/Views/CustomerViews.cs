@@ -73,12 +73,12 @@ public sealed record PrivacyRequestView : IView
 
     public PrivacyStatus Status { get; init; }
 
-    public DateTimeOffset DueAt { get; init; }
+    public DateOnly DueOn { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>The exported data (JSON), for its owner.</summary>
-    public string? Export { get; init; }
+    public UploadId? FileId { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -8,7 +8,6 @@ public sealed record SellerApplicationView : IView
 {
     public SellerApplicationId Id { get; init; }
 
-    /// <summary>Without it there would be no application.</summary>
     public bool AcceptsTerms { get; init; }
 
     public int Revision { get; init; }

@@ -10,6 +10,13 @@ public sealed record CustomerProfileClaimed(BuyerId ProfileId, BuyerId OwnerId) 
     public Guid SubjectId => ProfileId.Value;
 }
 
+public sealed record PrivacyRequestReceived(PrivacyRequestId RequestId) : IDomainEvent
+{
+    public string Name => "privacyRequest.received";
+
+    public Guid SubjectId => RequestId.Value;
+}
+
 public sealed record PrivacyRequestMoved(PrivacyRequestId RequestId, PrivacyStatus Before, PrivacyStatus After, string? Reason) : IStateChange
 {
     public string Name => $"privacyRequest.{To}";

@@ -52,6 +52,9 @@ internal abstract class ResourceType(string name)
     /// <summary>The deed talks to the outside (a gateway), or tells a secret once, and so cannot be part of a transaction of several (JA-209).</summary>
     public bool StandsAlone { get; protected set; }
 
+    /// <summary>Creation asks somebody else's service, which may be away (502).</summary>
+    public bool CallsOutside { get; protected set; }
+
     /// <summary>What a refused creation wrote stays written, and a password is hashed while nobody waits for the database.</summary>
     public bool CountsTries { get; protected set; }
 
@@ -146,7 +149,7 @@ internal abstract class ResourceType(string name)
     public abstract ICommand<Unit> DeleteCommand(Guid id);
 
     /// <summary>What the resource tells the caller beyond its fields: the allowed moves.</summary>
-    public abstract void WriteMeta(Utf8JsonWriter json, object view, Surface surface);
+    public abstract void WriteMeta(Utf8JsonWriter json, object view, Surface surface, CallerRights rights);
 
     internal void AddFilter(FilterDefinition filter, Field? field = null) => Filters.Add(filter.Path, filter with { Field = field });
 

@@ -48,6 +48,8 @@ internal sealed partial class ResourceType<TView>
     /// <summary>A refusal of its creation leaves something behind, a try that counts, say; so no transaction is laid around it.</summary>
     public void TriesCount() => (StandsAlone, CountsTries) = (true, true);
 
+    public void AsksOutside() => (StandsAlone, CallsOutside) = (true, true);
+
     public void InDisplayCurrency() => HasDisplayCurrency = true;
 
     public void HoldsSecrets() => IsSecret = true;

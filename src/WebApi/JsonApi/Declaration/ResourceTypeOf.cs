@@ -74,13 +74,24 @@ internal sealed partial class ResourceType<TView> : ResourceType
 
     public override ICommand<Unit> DeleteCommand(Guid id) => _delete!(id);
 
-    public override void WriteMeta(Utf8JsonWriter json, object view, Surface surface)
+    public override void WriteMeta(Utf8JsonWriter json, object view, Surface surface, CallerRights rights)
     {
-        if (Transitions is null || On(surface)?.Has(Methods.Transition) != true) return;
+        if (!rights.IsKnown || On(surface) is not { } rule || !rule.Has(Methods.Update | Methods.Delete | Methods.Transition)) return;
 
-        json.WriteStartArray("allowedTransitions"u8);
-        foreach (var state in Transitions.Allowed(view, surface)) json.WriteStringValue(state);
-        json.WriteEndArray();
+        var mayWrite = rights.MayWrite(this);
+        if (Transitions is not null && rule.Has(Methods.Transition))
+        {
+            json.WriteStartArray("allowedTransitions"u8);
+            foreach (var state in mayWrite ? Transitions.Allowed(view, surface) : []) json.WriteStringValue(state);
+            json.WriteEndArray();
+        }
+
+        if (!rule.Has(Methods.Update) && !rule.Has(Methods.Delete)) return;
+
+        json.WriteStartObject("can"u8);
+        if (rule.Has(Methods.Update)) json.WriteBoolean("update"u8, mayWrite);
+        if (rule.Has(Methods.Delete)) json.WriteBoolean("delete"u8, mayWrite);
+        json.WriteEndObject();
     }
 
     private Owner OwnerBy(string property) => _owners.TryGetValue(property, out var owner)

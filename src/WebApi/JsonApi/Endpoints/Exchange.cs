@@ -16,7 +16,8 @@ internal sealed class Exchange
         Sender = Services.GetRequiredService<IMediator>();
         Caller = Services.GetRequiredService<ICaller>();
         Catalog = Services.GetRequiredService<ResourceCatalog>();
-        Reader = new DocumentReader(Sender);
+        Rights = new CallerRights(Caller, surface);
+        Reader = new DocumentReader(Sender, Rights);
         Prefix = context.Request.PathBase + surface.Prefix;
         _queries = Services.GetRequiredService<QueryParser>();
         Query = _queries.Read(context);
@@ -33,6 +34,8 @@ internal sealed class Exchange
     public IMediator Sender { get; }
 
     public ICaller Caller { get; }
+
+    public CallerRights Rights { get; }
 
     public ResourceCatalog Catalog { get; }
 

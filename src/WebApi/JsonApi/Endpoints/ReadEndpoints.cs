@@ -41,6 +41,7 @@ internal static class ReadEndpoints
 
         var plan = exchange.Parse(relationship.IsMany ? QueryFeatures.Collection : QueryFeatures.Shape, relationship.Target);
         exchange.Demand(exchange.Rule.Access, write: false);
+        DemandTarget(exchange, relationship.Target);
         var (id, owner) = await OwnerAsync(exchange, relationship, plan);
         if (relationship.IsMany)
         {
@@ -59,6 +60,7 @@ internal static class ReadEndpoints
         var target = relationship.IsPolymorphic ? type : relationship.Target;
         var plan = exchange.Parse(relationship.IsMany ? QueryFeatures.Collection : QueryFeatures.Shape, target, relationship);
         exchange.Demand(exchange.Rule.Access, write: false);
+        if (!relationship.IsPolymorphic) DemandTarget(exchange, target);
         var (id, owner) = await OwnerAsync(exchange, relationship, plan);
         ViewPage? page = null;
         IReadOnlyList<object> views;
@@ -81,7 +83,7 @@ internal static class ReadEndpoints
             views = view is null ? [] : [view];
         }
 
-        var document = new Document(plan, target, views, relationship.IsMany) { IsLinkage = true, Owner = (type, id, relationship), Page = page };
+        var document = new Document(plan, target, views, relationship.IsMany) { IsLinkage = true, Owner = (type, id, relationship), Page = page, Rights = exchange.Rights };
         if (plan.HasInclude)
         {
             foreach (var view in views)
@@ -99,6 +101,9 @@ internal static class ReadEndpoints
         ? relationship.Target.ConditionOnIds(relationship.Ids(view))
         : relationship.Target.ConditionOnOwners(relationship.InverseProperty!, [owner]);
 
+    /// <summary>What may not be read at its own URL may not be read by way of another thing either (JA-301).</summary>
+    private static void DemandTarget(Exchange exchange, ResourceType target) => exchange.Demand(target.On(exchange.Surface)!.Access, write: false);
+
     private static async Task<(Guid Id, object View)> OwnerAsync(Exchange exchange, RelationshipField relationship, QueryPlan plan)
     {
         var id = await exchange.IdAsync();
@@ -111,6 +116,7 @@ internal static class ReadEndpoints
         var empty = new QueryPlan { Type = exchange.Type, Surface = exchange.Surface, Query = exchange.Query };
         var (_, owner) = await OwnerAsync(exchange, relationship, empty);
         var target = relationship.Ids(owner).Count == 0 ? null : exchange.Catalog.Find(relationship.TargetNameOf(owner), exchange.Surface);
+        if (target is not null) DemandTarget(exchange, target);
         var plan = exchange.Parse(QueryFeatures.Shape, target ?? exchange.Type);
         var view = target is null ? null : await exchange.Reader.FindAsync(plan, relationship.Ids(owner)[0], exchange.Aborted);
         await exchange.ReplyAsync(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted));

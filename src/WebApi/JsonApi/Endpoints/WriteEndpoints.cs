@@ -71,16 +71,25 @@ internal static class WriteEndpoints
         });
     };
 
-    /// <summary>The answer to a creation: 201, or 200 where the deed had been done before, or 202 with the job.</summary>
+    /// <summary>The answer to a creation: 201, 200 where the deed had been done before, or 202 with the job.</summary>
     public static async Task<Answer> CreatedAsync(Exchange exchange, QueryPlan plan, Written written)
     {
         if (plan.Type.IsOnlyNoted) return NotedAnswer.Create();
+        if (written.Job is { } job) return await AcceptedAsync(exchange, job);
 
-        var answer = await ShownAsync(exchange, plan, written.Id, written.AlreadyThere ? 200 : plan.Type.IsAsynchronous ? 202 : 201, written);
-        var url = $"{exchange.Prefix}/{plan.Type.Name}/{written.Id}";
-        return plan.Type.IsAsynchronous && !written.AlreadyThere
-            ? answer with { ContentLocation = url, RetryAfterSeconds = 1 }
-            : answer with { Location = url };
+        var answer = await ShownAsync(exchange, plan, written.Id, written.AlreadyThere ? 200 : 201, written);
+        return answer with { Location = $"{exchange.Prefix}/{plan.Type.Name}/{written.Id}" };
+    }
+
+    /// <summary>The answer to a creation whose work goes on: the job (JA-196).</summary>
+    public static async Task<Answer> AcceptedAsync(Exchange exchange, Guid job)
+    {
+        var jobs = exchange.Catalog.Find("jobs", exchange.Surface)!;
+        var plan = new QueryPlan { Type = jobs, Surface = exchange.Surface, Query = exchange.Query };
+        var url = $"{exchange.Prefix}/jobs/{job}";
+        var view = await exchange.Reader.FindAsync(plan, job, exchange.Aborted);
+        var document = await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted);
+        return exchange.Render(document, 202, url) with { ContentLocation = url, RetryAfterSeconds = 1 };
     }
 
     public static async Task<Answer> ShownAsync(Exchange exchange, QueryPlan plan, Guid id, int status, Written? written = null)

@@ -44,8 +44,21 @@ internal static class Access
 {
     public static void Check(ICaller caller, Surface surface, AccessRule rule, bool write)
     {
-        if (rule.AllowsAnonymous) return;
-        if (caller.Kind == CallerKind.Anonymous) throw new ApiException(new ApiError("unauthenticated", "This needs credentials."));
+        if (LackOf(caller, surface, rule, write) is not { } lack) return;
+        if (lack.Scope is null) throw new ApiException(new ApiError("unauthenticated", lack.Detail));
+
+        throw new ApiException(new ApiError("insufficient_scope", lack.Detail)
+        {
+            Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["requiredScope"] = lack.Scope },
+        });
+    }
+
+    public static bool Allows(ICaller caller, Surface surface, AccessRule rule, bool write) => LackOf(caller, surface, rule, write) is null;
+
+    private static Lack? LackOf(ICaller caller, Surface surface, AccessRule rule, bool write)
+    {
+        if (rule.AllowsAnonymous) return null;
+        if (caller.Kind == CallerKind.Anonymous) return new Lack("This needs credentials.", Scope: null);
 
         var opensDoor = surface switch
         {
@@ -53,17 +66,25 @@ internal static class Access
             Surface.Admin => caller.Kind == CallerKind.Admin,
             _ => true,
         };
-        if (!opensDoor) throw Refused($"The credential does not open the {surface} surface.", surface.ToString());
-        if (rule.NeedsBuyer && (caller.BuyerId is null || (rule.RefusesGuests && caller.Kind == CallerKind.Guest))) throw Refused("This is for buyers.", "buyer");
-        if (rule.PermissionName is not { } permission) return;
+        if (!opensDoor) return new Lack($"The credential does not open the {surface} surface.", surface.ToString());
+        if (rule.NeedsBuyer && (caller.BuyerId is null || (rule.RefusesGuests && caller.Kind == CallerKind.Guest))) return new Lack("This is for buyers.", "buyer");
+        if (rule.PermissionName is not { } permission) return null;
 
         var scope = (write ? "write:" : "read:") + permission;
-        if (rule.RefusesKeys && caller.KeyId is not null) throw Refused("This is for people; no key does it.", scope);
-        if (!caller.May(scope)) throw Refused($"The credential lacks the scope '{scope}'.", scope);
+        if (rule.RefusesKeys && caller.KeyId is not null) return new Lack("This is for people; no key does it.", scope);
+        return caller.May(scope) ? null : new Lack($"The credential lacks the scope '{scope}'.", scope);
     }
 
-    private static ApiException Refused(string detail, string scope) => new(new ApiError("insufficient_scope", detail)
-    {
-        Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["requiredScope"] = scope },
-    });
+    /// <param name="Scope">Null: any credential at all.</param>
+    private sealed record Lack(string Detail, string? Scope);
+}
+
+/// <summary>What the caller of a request may do with types on its surface; the same rules that guard the routes.</summary>
+internal sealed class CallerRights(ICaller caller, Surface surface)
+{
+    public bool IsKnown => caller.Kind is not CallerKind.Anonymous;
+
+    public bool MayRead(ResourceType type) => type.On(surface) is { } rule && Access.Allows(caller, surface, rule.Access, write: false);
+
+    public bool MayWrite(ResourceType type) => type.On(surface) is { } rule && Access.Allows(caller, surface, rule.ForWriting, write: true);
 }

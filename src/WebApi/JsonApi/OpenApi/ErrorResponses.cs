@@ -23,6 +23,7 @@ internal enum Refusals
     Credentials = 2048,
     Form = 4096,
     Delete = 8192,
+    Upstream = 16384,
 }
 
 /// <summary>The error answers of a URL, with the codes of the catalogue.</summary>
@@ -49,6 +50,7 @@ internal sealed class ErrorResponses(Components components)
         (Refusals.Transition, ["client_id_forbidden", "invalid_state_transition"]),
         (Refusals.Operations, ["invalid_operation", "unknown_lid", "duplicate_lid", "missing_id", "id_conflict", "client_id_forbidden", "full_replacement_forbidden", "too_many_operations", "extension_required", "not_found", "invalid_state_transition", "precondition_required"]),
         (Refusals.Credentials, ["insufficient_scope", "forbidden", "email_not_verified", "seller_suspended", "mfa_required"]),
+        (Refusals.Upstream, ["upstream_failed", "upstream_timeout"]),
         (Refusals.Form, ["file_too_large"]),
         (Refusals.Delete, ["invalid_idempotency_key", "idempotency_key_reused", "request_in_progress", "resource_in_use"]),
     ];

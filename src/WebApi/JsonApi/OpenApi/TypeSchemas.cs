@@ -71,6 +71,14 @@ internal sealed class TypeSchemas(Components components, Names names)
             properties["allowedTransitions"] = SchemaNodes.Described(SchemaNodes.ListOf(SchemaNodes.Words(machine.States)), "The moves that are open to this caller now.");
         }
 
+        if (type.On(surface)! is var rule && (rule.Has(Methods.Update) || rule.Has(Methods.Delete)))
+        {
+            var can = new JsonObject();
+            if (rule.Has(Methods.Update)) can["update"] = new JsonObject { ["type"] = "boolean" };
+            if (rule.Has(Methods.Delete)) can["delete"] = new JsonObject { ["type"] = "boolean" };
+            properties["can"] = SchemaNodes.Described(SchemaNodes.Members(can), "What the caller's roles or scopes allow.");
+        }
+
         properties["page"] = SchemaNodes.Ref("schemas", "cursor");
         var meta = SchemaNodes.Members(properties, "version");
         meta["additionalProperties"] = true;

@@ -15,7 +15,7 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
     public Deed Create()
     {
         var form = type.CreateEndpoint?.Invoke(surface) is null ? null : type.CreateForm;
-        var refusals = Refusals.Create | Refusals.Shape | KeyRefusals | (form is null ? Refusals.None : Refusals.Form);
+        var refusals = Refusals.Create | Refusals.Shape | KeyRefusals | (form is null ? Refusals.None : Refusals.Form) | (type.CallsOutside ? Refusals.Upstream : Refusals.None);
         return new($"create{_one}", type.Name, $"Create {Names.SpokenOne(type)}", rule.ForCreating, surface, refusals, (form is null ? "create" : "form") + KeyKind)
         {
             IsWrite = true,
@@ -23,7 +23,7 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
             Parameters = [.. kit.Parameters.Shape(type, surface), .. kit.Parameters.OfCreation(type), kit.Parameters.IdempotencyKey(type.RequiresIdempotencyKey)],
             Body = form is { DocumentPart: null } ? null : kit.Bodies.Create(type, surface),
             Form = form,
-            Answers = type.IsOnlyNoted ? [(202, kit.Operations.Noted())] : Made(kit.Types.Document(type.IsAsynchronous ? kit.Jobs ?? type : type, surface)),
+            Answers = type.IsOnlyNoted ? [(202, kit.Operations.Noted())] : type.IsAsynchronous ? Accepted(kit.Types.Document(kit.Jobs!, surface)) : Made(kit.Types.Document(type, surface)),
         };
     }
 
@@ -75,14 +75,14 @@ internal sealed class WriteUrls(UrlKit kit, ResourceType type, Surface surface, 
 
     private string KeyKind => type.RequiresIdempotencyKey ? "WithKey" : "";
 
+    private List<(int, JsonObject)> Accepted(JsonObject job) =>
+        [(202, kit.Operations.Answer("Accepted; the work goes on.", job, ("Content-Location", ResponseHeaders.ContentLocation(kit.Components)), ("Retry-After", kit.Components.Header("retryAfter", ResponseHeaders.RetryAfter)), Replayed()))];
+
     private List<(int, JsonObject)> Made(JsonObject schema)
     {
         var location = ("Location", ResponseHeaders.Location(kit.Components));
         var again = kit.Operations.Answer("It had been done before.", schema.DeepClone().AsObject(), location, Replayed());
-        return type.IsAsynchronous
-            ? [(200, again), (202, kit.Operations.Answer("Accepted; the work goes on.", schema, ("Content-Location", ResponseHeaders.ContentLocation(kit.Components)),
-                ("Retry-After", kit.Components.Header("retryAfter", ResponseHeaders.RetryAfter)), Replayed()))]
-            : [(200, again), (201, kit.Operations.Answer("Made.", schema, ("Location", ResponseHeaders.Location(kit.Components)), Replayed()))];
+        return [(200, again), (201, kit.Operations.Answer("Made.", schema, ("Location", ResponseHeaders.Location(kit.Components)), Replayed()))];
     }
 
     private (string, JsonObject) Replayed() => ("Idempotency-Replayed", ResponseHeaders.Replayed(kit.Components));

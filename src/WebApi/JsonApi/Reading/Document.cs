@@ -25,6 +25,8 @@ internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOn
     /// <summary>For relationship and related URLs: the resource and relationship that they belong to.</summary>
     public (ResourceType Type, Guid Id, RelationshipField Relationship)? Owner { get; init; }
 
+    public required CallerRights Rights { get; init; }
+
     public ViewPage? Page { get; init; }
 
     public IReadOnlyList<FacetView> Facets { get; set; } = [];

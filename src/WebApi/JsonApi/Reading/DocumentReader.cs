@@ -3,14 +3,14 @@ using Marketplace.Application.Common.Reading;
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>Reads documents: primary data by the type's one reading, then every include path level by level, one reading per step and never one per resource.</summary>
-internal sealed class DocumentReader(IMediator sender)
+internal sealed class DocumentReader(IMediator sender, CallerRights rights)
 {
     public async Task<Document> CollectionAsync(QueryPlan plan, CancellationToken ct, params IReadOnlyList<object> conditions)
     {
         var read = plan.ToRead(alone: false).With(conditions);
         var page = await plan.Type.ReadAsync(read, sender, ct);
         RefuseFarPages(plan, page);
-        var document = new Document(plan, plan.Type, page.Items, isCollection: true) { Page = page };
+        var document = new Document(plan, plan.Type, page.Items, isCollection: true) { Page = page, Rights = rights };
         if (plan.Facets.Count > 0) document.Facets = await plan.Type.ReadFacetsAsync(read, plan.Facets, sender, ct);
         await IncludeAsync(document, ct);
         return document;
@@ -44,7 +44,7 @@ internal sealed class DocumentReader(IMediator sender)
 
     public async Task<Document> SingleAsync(QueryPlan plan, object? view, IReadOnlyDictionary<string, object?>? onceMeta, CancellationToken ct)
     {
-        var document = new Document(plan, plan.Type, view is null ? [] : [view], isCollection: false) { OnceMeta = onceMeta };
+        var document = new Document(plan, plan.Type, view is null ? [] : [view], isCollection: false) { OnceMeta = onceMeta, Rights = rights };
         await IncludeAsync(document, ct);
         return document;
     }

@@ -23,6 +23,12 @@ internal sealed class IncludeReader(Document document, IMediator sender)
         foreach (var child in node.Children)
         {
             var relationship = child.Relationship!;
+            if (!document.Rights.MayRead(relationship.Target))
+            {
+                foreach (var owner in owners) document.Linkages[(type.IdOf(owner), relationship)] = new Linkage([]); // it is not there for this caller (JA-301)
+                continue;
+            }
+
             var members = Embedded(type, relationship, owners)
                 ?? (relationship.KnowsIds ? await ByIdsAsync(type, relationship, owners, ct) : await ByOwnersAsync(type, relationship, owners, ct));
             await FollowAsync(child, relationship.Target, members, ct);

@@ -68,7 +68,7 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
         links.Own.Write(json, id);
         json.WriteStartObject("meta"u8);
         json.WriteString("version"u8, version);
-        type.WriteMeta(json, view, document.Plan.Surface);
+        type.WriteMeta(json, view, document.Plan.Surface, document.Rights);
     }
 
     private void End()

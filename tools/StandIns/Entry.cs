@@ -1,0 +1,22 @@
+using Marketplace.StandIns.OpenId;
+
+namespace Marketplace.StandIns;
+
+/// <summary>Serves all stand-ins from one small program: <c>--urls http://127.0.0.1:5001</c>.</summary>
+public static class Entry
+{
+    public static async Task Main(string[] args)
+    {
+        await using var app = Build(args);
+        await app.RunAsync();
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var app = builder.Build();
+        app.MapOpenIdProviders(new OpenIdClient(app.Configuration["StandIns:ClientId"] ?? "marketplace", app.Configuration["StandIns:ClientSecret"] ?? throw new InvalidOperationException("StandIns:ClientSecret is missing.")));
+        return app;
+    }
+}
