@@ -1,4 +1,3 @@
-using Marketplace.Application.Common;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
 using Microsoft.EntityFrameworkCore;

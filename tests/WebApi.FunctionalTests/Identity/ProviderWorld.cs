@@ -3,7 +3,6 @@ using Marketplace.Domain.Identity;
 using Marketplace.StandIns;
 using Marketplace.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marketplace.Domain.Identity;
 using Marketplace.Testing;
 
 namespace Marketplace.WebApi.FunctionalTests.Identity;

@@ -88,9 +88,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     completed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    export = table.Column<string>(type: "TEXT", nullable: true),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -166,6 +167,33 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_access_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_external_login_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    redirect_uri = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    code_challenge = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    nonce = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_external_login_attempts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -580,6 +608,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     applicant_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepts_terms = table.Column<bool>(type: "INTEGER", nullable: false),
                     business_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
@@ -764,6 +793,31 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         name: "FK_customers_wishlist_items_customers_wishlists_wishlist_id",
                         column: x => x.wishlist_id,
                         principalTable: "customers_wishlists",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_external_logins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_external_logins", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_external_logins_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1549,10 +1603,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 values: new object[,]
                 {
                     { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:sellers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:categories\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
@@ -1698,9 +1752,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "profile_id", "created_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_customers_privacy_requests_status_due_at",
+                name: "IX_customers_privacy_requests_status_due_on",
                 table: "customers_privacy_requests",
-                columns: new[] { "status", "due_at" });
+                columns: new[] { "status", "due_on" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_privacy_requests_user_id",
@@ -1763,6 +1817,28 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_identity_access_keys_seller_id",
                 table: "identity_access_keys",
                 column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_login_attempts_code_challenge",
+                table: "identity_external_login_attempts",
+                column: "code_challenge",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_login_attempts_expires_at",
+                table: "identity_external_login_attempts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_logins_provider_subject",
+                table: "identity_external_logins",
+                columns: new[] { "provider", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_logins_user_id",
+                table: "identity_external_logins",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_one_time_codes_expires_at",
@@ -2224,6 +2300,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_access_keys");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_login_attempts");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_logins");
 
             migrationBuilder.DropTable(
                 name: "identity_one_time_codes");

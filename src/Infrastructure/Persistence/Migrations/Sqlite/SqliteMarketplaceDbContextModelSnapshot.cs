@@ -753,13 +753,17 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("DueAt")
+                    b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("due_at");
+                        .HasColumnName("due_on");
 
-                    b.Property<string>("Export")
+                    b.Property<Guid?>("FileId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("export");
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -795,7 +799,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("Status", "DueOn");
 
                     b.ToTable("customers_privacy_requests", (string)null);
                 });
@@ -1004,6 +1008,159 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("SellerId");
 
                     b.ToTable("identity_access_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.ExternalLogin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Provider", "Subject")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "This account of the provider belongs to somebody here already.")
+                        .HasAnnotation("Marketplace:RefusedAt", "authorizationCode");
+
+                    b.ToTable("identity_external_logins", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.ExternalLoginAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeChallenge")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_challenge");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("EmailVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_verified");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nonce");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redirect_uri");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeChallenge")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "An attempt has this challenge already: each has a verifier of its own.")
+                        .HasAnnotation("Marketplace:RefusedAt", "codeChallenge");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("identity_external_login_attempts", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Identity.OneTimeCode", b =>
@@ -1739,7 +1896,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Helps buyers and sellers.",
                             IsSystem = true,
                             Name = "support",
-                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:privacy\",\"write:privacy\"]",
+                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -1751,7 +1908,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Keeps the catalogue in order.",
                             IsSystem = true,
                             Name = "catalogue",
-                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\"]",
+                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:sellers\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -1775,7 +1932,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Judges sellers and what they offer.",
                             IsSystem = true,
                             Name = "moderator",
-                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:categories\",\"read:media\",\"read:users\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -3782,6 +3939,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AcceptsTerms")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepts_terms");
+
                     b.Property<Guid>("ApplicantId")
                         .HasColumnType("TEXT")
                         .HasColumnName("applicant_id");
@@ -4628,6 +4789,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Marketplace.Domain.Customers.Wishlist", null)
                         .WithMany()
                         .HasForeignKey("WishlistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Identity.ExternalLogin", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
