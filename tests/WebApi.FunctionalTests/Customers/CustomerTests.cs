@@ -72,16 +72,8 @@ public sealed class CustomerTests(MarketplaceApi api) : IClassFixture<Marketplac
         var client = await api.RegisteredAsync(email);
         await client.Post(Addresses, Address());
 
-        var job = (await client.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "export" }))).ShouldBe(202);
+        var text = await api.ExportAsync(client);
 
-        job.Response.Content.Headers.ContentLocation!.ToString().ShouldBe($"/api/v1/jobs/{job.Id}");
-        var status = async () => (await client.Get($"/api/v1/jobs/{job.Id}")).Text("status");
-        await status.ShouldBecome("succeeded");
-        var request = (await client.Get($"/api/v1/privacyRequests/{RequestOf(job)}?include=file")).ShouldBe(200);
-        request.Text("status").ShouldBe("completed");
-        var file = request.Included("uploads").ShouldHaveSingleItem()["attributes"]!;
-        file["isPrivate"]!.GetValue<bool>().ShouldBeTrue();
-        var text = await api.Anonymous.GetStringAsync(new Uri(file["url"]!.GetValue<string>(), UriKind.Relative), TestContext.Current.CancellationToken);
         text.ShouldContain(email);
         text.ShouldContain("1 Quay Road");
         text.ShouldNotContain("passwordHash", Case.Insensitive);
@@ -94,7 +86,7 @@ public sealed class CustomerTests(MarketplaceApi api) : IClassFixture<Marketplac
         var client = await api.RegisteredAsync(email);
         var id = (await client.Get("/api/v1/users/me")).Id;
         await client.Post(Addresses, Address());
-        var request = RequestOf(await client.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure" })));
+        var request = PrivacyRequests.Of(await client.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure" })));
 
         (await api.Admin.Post($"/api/v1/admin/privacyRequests/{request}/transitions", Documents.Of("transitions", new { to = "completed" }))).ShouldBe(201);
 
@@ -147,15 +139,13 @@ public sealed class CustomerTests(MarketplaceApi api) : IClassFixture<Marketplac
     public async Task The_only_owner_of_a_seller_is_not_erased_before_somebody_else_is()
     {
         var owner = api.WithToken((await api.SignInAsync(People.EmailOf("sellerB"), People.Password)).Text("accessToken"));
-        var request = RequestOf(await owner.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure", note = "All of it" })));
+        var request = PrivacyRequests.Of(await owner.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure", note = "All of it" })));
 
         (await api.Admin.Post($"/api/v1/admin/privacyRequests/{request}/transitions", Documents.Of("transitions", new { to = "completed" }))).ShouldBeError(409, "resource_in_use");
 
         (await owner.Get("/api/v1/users/me")).ShouldBe(200);
         (await owner.Get($"/api/v1/privacyRequests/{request}")).Text("status").ShouldBe("received");
     }
-
-    private static string RequestOf(Answered job) => job.ShouldBe(202).Data["relationships"]!["subject"]!["data"]!["id"]!.GetValue<string>();
 
     private static object Address(bool isDefaultShipping = false) => Documents.Of("addresses", new { name = "A. Buyer", line1 = "1 Quay Road", city = "Port Louis", country = "MU", isDefaultShipping });
 }

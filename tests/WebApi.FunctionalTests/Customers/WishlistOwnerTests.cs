@@ -17,11 +17,11 @@ public sealed class WishlistOwnerTests(MarketplaceApi api) : IClassFixture<Marke
         var (buyer, sold) = (await api.RegisteredAsync(Accounts.NewEmail()), await api.Product());
         var list = (await buyer.Post(Lists, List("Secret plans"))).ShouldBe(201).Id;
         (await buyer.Post(Items, Wish(sold.Product, list: list, note: "For my Ada"))).ShouldBe(201);
-        var export = (await buyer.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "export" }))).ShouldBe(201).Attributes["export"]!.ToJsonString();
+        var export = await api.ExportAsync(buyer);
         export.ShouldContain("Secret plans");
         export.ShouldContain("For my Ada");
 
-        var request = (await buyer.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure" }))).ShouldBe(201).Id;
+        var request = PrivacyRequests.Of(await buyer.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure" })));
         (await api.Admin.Post($"/api/v1/admin/privacyRequests/{request}/transitions", Documents.Of("transitions", new { to = "completed" }))).ShouldBe(201);
 
         await using var scope = api.Services.CreateAsyncScope();

@@ -65,8 +65,10 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
         var seller = $"/api/v1/admin/sellers/{api.SellerAId.Value}";
 
         var read = (await reader.Get($"{seller}?include=members.user")).ShouldBe(200);
-        read.Included("sellerMembers").ShouldHaveSingleItem()["relationships"]!["user"]!["data"].ShouldBeNull();
+        read.Included("sellerMembers").ShouldHaveSingleItem()["relationships"]!["user"].ShouldBeNull();
         read.Included("users").ShouldBeEmpty();
+        read.Data["relationships"]!["listings"].ShouldBeNull();
+        read.Data["relationships"]!["shops"].ShouldNotBeNull();
         (await reader.Get($"{seller}/listings")).ShouldBeError(403, "insufficient_scope")["meta"]!["requiredScope"]!.GetValue<string>().ShouldBe("read:listings");
         (await reader.Get($"{seller}/relationships/listings")).ShouldBeError(403, "insufficient_scope");
         (await api.Admin.Get($"{seller}?include=members.user")).Included("users").ShouldHaveSingleItem();

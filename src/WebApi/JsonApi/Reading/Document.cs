@@ -6,6 +6,7 @@ namespace Marketplace.WebApi.JsonApi;
 internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOnlyList<object> primary, bool isCollection)
 {
     private readonly Dictionary<(ResourceType Type, Guid Id), object> _views = [];
+    private readonly Dictionary<ResourceType, bool> _hidden = [];
 
     public QueryPlan Plan { get; } = plan;
 
@@ -42,6 +43,14 @@ internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOn
     public bool Add(ResourceType type, object view) => _views.TryAdd((type, type.IdOf(view)), view);
 
     public Linkage? LinkageOf(Guid owner, RelationshipField relationship) => Linkages.Count == 0 ? null : Linkages.GetValueOrDefault((owner, relationship));
+
+    /// <summary>Whether the caller may not read what a relationship leads to: then there is no such relationship (JA-301). Strangers see what the public surface has.</summary>
+    public bool Hides(RelationshipField field)
+    {
+        if (!Rights.IsKnown || field.IsPolymorphic) return false;
+        if (!_hidden.TryGetValue(field.Target, out var hidden)) _hidden[field.Target] = hidden = !Rights.MayRead(field.Target);
+        return hidden;
+    }
 
     public object? Find(ResourceType type, Guid id) => _views.GetValueOrDefault((type, id));
 }

@@ -60,7 +60,10 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
         if (selection.Relationships.Length > 0)
         {
             json.WriteStartObject("relationships"u8);
-            foreach (var field in selection.Relationships) WriteRelationship(links, id, view, field);
+            foreach (var field in selection.Relationships)
+            {
+                if (!document.Hides(field)) WriteRelationship(links, id, view, field);
+            }
             json.WriteEndObject();
         }
 
