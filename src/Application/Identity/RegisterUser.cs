@@ -1,7 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Customers.Contracts;
-using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Application.Identity.Views;
+using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
 using MediatR;
