@@ -94,9 +94,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
                     note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "ordinal"),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    export = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -172,6 +173,33 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_access_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_external_login_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    redirect_uri = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "ordinal"),
+                    code_challenge = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false, collation: "ordinal"),
+                    state = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false, collation: "ordinal"),
+                    nonce = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false, collation: "ordinal"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "ordinal"),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "ordinal"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "ordinal"),
+                    email_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "ordinal"),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_external_login_attempts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -586,6 +614,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     applicant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    accepts_terms = table.Column<bool>(type: "boolean", nullable: false),
                     business_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
                     description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "ordinal"),
                     country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "ordinal"),
@@ -770,6 +799,31 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         name: "FK_customers_wishlist_items_customers_wishlists_wishlist_id",
                         column: x => x.wishlist_id,
                         principalTable: "customers_wishlists",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_external_logins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "ordinal"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "ordinal"),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_external_logins", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_external_logins_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1555,10 +1609,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 values: new object[,]
                 {
                     { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:sellers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:categories\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
@@ -1704,9 +1758,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "profile_id", "created_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_customers_privacy_requests_status_due_at",
+                name: "IX_customers_privacy_requests_status_due_on",
                 table: "customers_privacy_requests",
-                columns: new[] { "status", "due_at" });
+                columns: new[] { "status", "due_on" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_privacy_requests_user_id",
@@ -1769,6 +1823,28 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 name: "IX_identity_access_keys_seller_id",
                 table: "identity_access_keys",
                 column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_login_attempts_code_challenge",
+                table: "identity_external_login_attempts",
+                column: "code_challenge",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_login_attempts_expires_at",
+                table: "identity_external_login_attempts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_logins_provider_subject",
+                table: "identity_external_logins",
+                columns: new[] { "provider", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_external_logins_user_id",
+                table: "identity_external_logins",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_one_time_codes_expires_at",
@@ -2230,6 +2306,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "identity_access_keys");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_login_attempts");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_logins");
 
             migrationBuilder.DropTable(
                 name: "identity_one_time_codes");
