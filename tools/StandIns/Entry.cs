@@ -1,4 +1,5 @@
 using Marketplace.StandIns.OpenId;
+using Marketplace.StandIns.Twilio;
 
 namespace Marketplace.StandIns;
 
@@ -16,7 +17,9 @@ public static class Entry
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
-        app.MapOpenIdProviders(new OpenIdClient(app.Configuration["StandIns:ClientId"] ?? "marketplace", app.Configuration["StandIns:ClientSecret"] ?? throw new InvalidOperationException("StandIns:ClientSecret is missing.")));
+        var secret = app.Configuration["StandIns:ClientSecret"] ?? throw new InvalidOperationException("StandIns:ClientSecret is missing.");
+        app.MapOpenIdProviders(new OpenIdClient(app.Configuration["StandIns:ClientId"] ?? "marketplace", secret));
+        app.MapTwilio(secret);
         return app;
     }
 }

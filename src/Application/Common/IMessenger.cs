@@ -10,5 +10,9 @@ public enum MessageChannel { Email, Sms }
 /// <summary>Takes messages to be sent. Nobody waits for the sending, so that how long an answer takes does not tell whether there was somebody to write to.</summary>
 public interface IMessenger
 {
+    /// <summary>Whether messages can leave that way at all, as the operator configured it.</summary>
+    bool Carries(MessageChannel channel);
+
+    /// <exception cref="NotSupportedException">Nothing carries its channel.</exception>
     void Post(Message message);
 }

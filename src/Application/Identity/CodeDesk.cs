@@ -54,6 +54,8 @@ internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWord
         return await db.OneTimeCodes.CountAsync(code => code.UserId == user && code.CreatedAt > since, ct) < MaxPerHour;
     }
 
+    public bool CanSend(MessageChannel channel) => messenger.Carries(channel);
+
     public void Send(Message message) => messenger.Post(message);
 
     /// <summary>Takes a try at the newest code that somebody was sent for a purpose.</summary>

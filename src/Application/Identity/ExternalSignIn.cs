@@ -24,11 +24,11 @@ internal sealed class ExternalSignIn(IIdentityDb db, ExternalProof proof, Second
         attempt.Use(now);
         if (login is null) db.ExternalLogins.Add(ExternalLogin.Link(user.Id, identity, now));
         else login.Used(now);
-        var view = await sessions.OpenAsync(user, request.Wish, ct);
+        var session = await sessions.OpenAsync(user, request.Wish, ct);
         await db.SaveChangesAsync(ct);
         await sessions.NoteAsync(user, ct);
         if (letter is not null) codes.Send(letter);
-        return new Written(view.Id.Value) { View = view };
+        return session.Written;
     }
 
     private async Task<(User User, Message? Letter)> FindOrOpenAsync(ExternalIdentity identity, CancellationToken ct)

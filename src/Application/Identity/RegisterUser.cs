@@ -42,7 +42,7 @@ internal sealed class RegisterUserHandler(IIdentityDb db, ICaller caller, IPassw
         await db.SaveChangesAsync(cancellationToken);
         if (session is not null) await sessions.NoteAsync(user, cancellationToken);
         codes.Send(letter);
-        return new Written(user.Id.Value) { Meta = session?.AccessToken is null ? null : Told(session) };
+        return new Written(user.Id.Value) { Meta = session?.View is { AccessToken: not null } view ? Told(view) : null };
     }
 
     private static Dictionary<string, object?> Told(SessionView session) => new(StringComparer.Ordinal)

@@ -67,6 +67,8 @@ internal sealed class AskForCodeHandler(IIdentityDb db, ICaller caller, CodeDesk
 
     private static readonly DomainError NotOurs = new(ErrorKind.Invalid, "invalid_value", "Codes go to the account's own address and number only.", "destination");
 
+    private static readonly DomainError NotCarried = new(ErrorKind.Invalid, "invalid_value", "Messages do not leave this way here.", "channel");
+
     private static readonly DomainError NoNumber = new(ErrorKind.Conflict, "invalid_state_transition", "The account has no telephone number.");
 
     public async Task<Written> Handle(AskForCodeCommand command, CancellationToken ct)
@@ -79,6 +81,7 @@ internal sealed class AskForCodeHandler(IIdentityDb db, ICaller caller, CodeDesk
             { Channel: CodeChannel.Sms, Purpose: CodePurpose.PhoneVerification } => (MessageChannel.Sms, user.Phone ?? throw new DomainException(NoNumber)),
             _ => throw new DomainException(NotOffered),
         };
+        Ensure.That(codes.CanSend(channel), NotCarried);
         Ensure.That(command.Destination is null || Email.KeyOf(command.Destination) == Email.KeyOf(destination), NotOurs);
         await codes.EnsureNotTooManyAsync(user.Id, ct);
         var (code, issued) = codes.Issue(command.Purpose, command.Channel, user.Id, destination, CodeDesk.ShortLife);

@@ -22,12 +22,20 @@ public sealed record SessionWish
     public string? DeviceName { get; init; }
 }
 
+/// <summary>A session that is told to its owner once it is saved.</summary>
+internal sealed record OpenedSession(Session Session, SessionTokens Tokens)
+{
+    public SessionView View => SessionView.Of(Session, Tokens, isCurrent: true);
+
+    public Written Written => new(Session.Id.Value) { View = View };
+}
+
 /// <summary>Opens sessions and issues their tokens. The caller saves.</summary>
 internal sealed class SessionOpener(IIdentityDb db, IAccessTokens tokens, ISellerPeople people, ISessionCookies cookies, IRequestOrigin origin, ICaller caller, IUnitOfWork work, TimeProvider clock)
 {
     public SessionOrigin Origin => new(origin.IpAddress, origin.UserAgent);
 
-    public async Task<SessionView> OpenAsync(User user, SessionWish wish, CancellationToken ct)
+    public async Task<OpenedSession> OpenAsync(User user, SessionWish wish, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var sellers = await people.SellersOfAsync(user.Id, ct);
@@ -35,7 +43,7 @@ internal sealed class SessionOpener(IIdentityDb db, IAccessTokens tokens, ISelle
         var (session, refreshToken) = Session.Open(user.Id, wish.Audience, seller, wish.Transport, wish.DeviceName, Origin, now);
         db.Sessions.Add(session);
         (caller as IBecomesKnown)?.Become(new Bearer(session.Id.Value.ToString("N"), session.Audience, []) { SessionId = session.Id, UserId = user.Id, BuyerId = user.ProfileId, SellerId = seller });
-        return SessionView.Of(session, Issue(user, sellers, session, refreshToken), isCurrent: true);
+        return new OpenedSession(session, Issue(user, sellers, session, refreshToken));
     }
 
     /// <summary>Issues the next tokens of a session, for other doors where they are asked for. A door that has closed meanwhile is left out.</summary>

@@ -32,11 +32,11 @@ internal sealed class SignInHandler(IIdentityDb db, IPasswordHasher passwords, S
         Ensure.That(user is not null, UserErrors.WrongCredentials);
         await factor.EnsureAsync(user, request.OtpCode, request.Challenge, cancellationToken);
 
-        var view = await sessions.OpenAsync(user, request.Wish, cancellationToken);
+        var session = await sessions.OpenAsync(user, request.Wish, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await sessions.NoteAsync(user, cancellationToken);
         await guard.ForgiveAsync(request.Email, cancellationToken);
-        return new Written(view.Id.Value) { View = view };
+        return session.Written;
     }
 
     /// <summary>Whatever is wrong takes as long as what is right.</summary>

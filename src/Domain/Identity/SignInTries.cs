@@ -6,11 +6,11 @@ namespace Marketplace.Domain.Identity;
 /// </summary>
 public sealed class SignInTries
 {
-    public const int MaxFromOneAddress = 5;
-    public const int MaxFromElsewhere = 15;
+    public const int MaxFromOneAddress = 10;
+    public const int MaxFromElsewhere = 10;
     public const int KeyLength = 64;
 
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     private SignInTries() { } // EF Core
 

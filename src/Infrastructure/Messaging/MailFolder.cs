@@ -7,6 +7,8 @@ namespace Marketplace.Infrastructure.Messaging;
 /// <summary>A mailbox on disk for development and tests: each message is a file, the newest last by name.</summary>
 internal sealed class MailFolder(IOptions<MessagingOptions> options, TimeProvider clock) : IMessageTransport
 {
+    public bool Carries(MessageChannel channel) => true;
+
     public async Task SendAsync(Message message, CancellationToken ct)
     {
         var folder = options.Value.Folder!;

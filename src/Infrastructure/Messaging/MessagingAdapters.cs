@@ -1,6 +1,7 @@
 using Marketplace.Application.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Infrastructure.Messaging;
@@ -9,12 +10,27 @@ internal static class MessagingAdapters
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section))
-            .Validate(options => !options.Faults().Any(), "Messaging: name Messaging:Smtp:Host and Messaging:Smtp:From, or a Messaging:Folder.").ValidateOnStart();
-        services.AddSingleton<MailFolder>().AddSingleton<SmtpTransport>();
-        services.AddSingleton<IMessageTransport>(provider =>
-            provider.GetRequiredService<IOptions<MessagingOptions>>().Value.Smtp.Host is null ? provider.GetRequiredService<MailFolder>() : provider.GetRequiredService<SmtpTransport>());
-        services.AddSingleton<Messenger>().AddSingleton<IMessenger>(provider => provider.GetRequiredService<Messenger>());
+        services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MessagingOptions>, Check>();
+        services.AddHttpClient(TwilioTransport.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton<MailFolder>().AddSingleton<SmtpTransport>().AddSingleton<TwilioTransport>();
+        services.AddSingleton(provider => new Messenger(TransportsOf(provider), provider.GetRequiredService<ILogger<Messenger>>()));
+        services.AddSingleton<IMessenger>(provider => provider.GetRequiredService<Messenger>());
         return services.AddHostedService(provider => provider.GetRequiredService<Messenger>());
+    }
+
+    /// <summary>What is configured, the folder last: it takes whatever nobody else carries.</summary>
+    private static IEnumerable<IMessageTransport> TransportsOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<MessagingOptions>>().Value;
+        if (options.Smtp.Host is not null) yield return provider.GetRequiredService<SmtpTransport>();
+        if (options.Sms.AccountSid is not null) yield return provider.GetRequiredService<TwilioTransport>();
+        if (!string.IsNullOrWhiteSpace(options.Folder)) yield return provider.GetRequiredService<MailFolder>();
+    }
+
+    private sealed class Check : IValidateOptions<MessagingOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, MessagingOptions options) =>
+            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

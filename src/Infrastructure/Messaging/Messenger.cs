@@ -8,30 +8,43 @@ namespace Marketplace.Infrastructure.Messaging;
 /// <summary>Carries one message to its receiver.</summary>
 internal interface IMessageTransport
 {
+    bool Carries(MessageChannel channel);
+
     Task SendAsync(Message message, CancellationToken ct);
 }
 
 /// <summary>
-/// Messages wait in memory and leave in the background, one after the other. What a crash takes along is a code that can be asked for again; when the queue
-/// is full the oldest is dropped, since somebody is then asking for very many.
+/// Messages wait in memory and leave in the background, one after the other, mail apart from SMS. What a crash takes along is a code that can be asked for
+/// again; when a queue is full the oldest is dropped, since somebody is then asking for very many.
 /// </summary>
-internal sealed partial class Messenger(IMessageTransport transport, ILogger<Messenger> log) : BackgroundService, IMessenger
+internal sealed partial class Messenger(IEnumerable<IMessageTransport> transports, ILogger<Messenger> log) : BackgroundService, IMessenger
 {
     private const int MaxWaiting = 10_000;
 
-    private readonly Channel<Message> _waiting = Channel.CreateBounded<Message>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly IReadOnlyDictionary<MessageChannel, Lane> _lanes = Enum.GetValues<MessageChannel>()
+        .Select(channel => (Channel: channel, Transport: transports.FirstOrDefault(transport => transport.Carries(channel))))
+        .Where(lane => lane.Transport is not null).ToDictionary(lane => lane.Channel, lane => new Lane(lane.Transport!));
 
-    public void Post(Message message) => _waiting.Writer.TryWrite(message);
+    public bool Carries(MessageChannel channel) => _lanes.ContainsKey(channel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Post(Message message)
     {
-        await foreach (var message in _waiting.Reader.ReadAllAsync(stoppingToken))
+        if (!_lanes.TryGetValue(message.Channel, out var lane)) throw new NotSupportedException($"No way of sending by {message.Channel} is configured.");
+
+        lane.Waiting.Writer.TryWrite(message);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_lanes.Values.Select(lane => CarryAsync(lane, stoppingToken)));
+
+    private async Task CarryAsync(Lane lane, CancellationToken ct)
+    {
+        await foreach (var message in lane.Waiting.Reader.ReadAllAsync(ct))
         {
             try
             {
-                await transport.SendAsync(message, stoppingToken);
+                await lane.Transport.SendAsync(message, ct);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!ct.IsCancellationRequested)
             {
                 NotSent(message.Channel, failure); // neither who it was for nor what it said
             }
@@ -40,4 +53,11 @@ internal sealed partial class Messenger(IMessageTransport transport, ILogger<Mes
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message by {Channel} could not be sent.")]
     private partial void NotSent(MessageChannel channel, Exception failure);
+
+    private sealed class Lane(IMessageTransport transport)
+    {
+        public IMessageTransport Transport => transport;
+
+        public Channel<Message> Waiting { get; } = Channel.CreateBounded<Message>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    }
 }

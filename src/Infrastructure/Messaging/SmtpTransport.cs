@@ -8,10 +8,10 @@ namespace Marketplace.Infrastructure.Messaging;
 /// <summary>E-mail by SMTP (RFC 5321), with STARTTLS unless the configuration says otherwise.</summary>
 internal sealed class SmtpTransport(IOptions<MessagingOptions> options) : IMessageTransport
 {
+    public bool Carries(MessageChannel channel) => channel is MessageChannel.Email;
+
     public async Task SendAsync(Message message, CancellationToken ct)
     {
-        if (message.Channel is not MessageChannel.Email) throw new NotSupportedException("Only e-mail is configured.");
-
         var smtp = options.Value.Smtp;
         using var client = new SmtpClient(smtp.Host, smtp.Port) { EnableSsl = smtp.UseTls };
         if (smtp.User is not null) client.Credentials = new NetworkCredential(smtp.User, smtp.Password);

@@ -1,6 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Customers;
 using Marketplace.Application.Customers.Views;
+using Marketplace.Application.Ordering;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Customers;
 using Marketplace.WebApi.JsonApi;
@@ -38,6 +39,7 @@ internal static class CustomerResources
         type.Timestamps(profile => profile.CreatedAt, profile => profile.UpdatedAt);
         type.ToOne("user", profile => profile.UserId, "users").On(Surfaces.PublicAndAdmin);
         type.ToMany("addresses", "addresses", nameof(CustomerAddressView.ProfileId)).On(Surfaces.PublicAndAdmin);
+        type.ToMany("orders", "orders", nameof(OrderView.BuyerId)).On(Surfaces.PublicAndAdmin);
         type.ToMany("wishlists", "wishlists", nameof(WishlistView.ProfileId)).On(Surfaces.Public);
         type.TextFilter("q", profile => profile.DisplayName);
         type.Include("user", "addresses");

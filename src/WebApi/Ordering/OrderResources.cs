@@ -29,8 +29,10 @@ internal static class OrderResources
         type.ToOne("cart", checkout => checkout.CartId, "carts").Required().JudgedByCommand();
         type.ToOne("order", checkout => checkout.OrderId, "orders");
         type.ToOne("payment", checkout => checkout.PaymentId, "payments");
+        type.ToOne("buyer", checkout => checkout.BuyerId, "customerProfiles");
         type.FilterId("cart", checkout => checkout.CartId);
         type.FilterId("order", checkout => checkout.OrderId);
+        type.FilterId("buyer", checkout => checkout.BuyerId, Surfaces.Admin);
         type.Include("order", "order.sellerOrders", "order.sellerOrders.lines", "payment", "cart");
         type.Create(body => new PlaceOrderCommand(body.RequiredOne<CartId>("cart"), body.Required<Money>("expectedTotal"), body.Required<string>("paymentMethod"), body.Required<Address>("billingAddress"))
         {
@@ -49,9 +51,11 @@ internal static class OrderResources
         type.ToMany("sellerOrders", "sellerOrders", nameof(SellerOrderView.OrderId));
         type.ToMany("payments", "payments", "OrderId");
         type.ToOne("checkout", order => order.CheckoutId, "checkouts");
+        type.ToOne("buyer", order => order.BuyerId, "customerProfiles");
+        type.FilterId("buyer", order => order.BuyerId, Surfaces.Admin);
         type.NamedList("sellerOrders.seller", IdFormat.Instance);
         type.NamedList("sellerOrders.status", EnumFormat<SellerOrderStatus>.Instance);
-        type.Include("sellerOrders", "sellerOrders.seller", "sellerOrders.shop", "sellerOrders.lines", "sellerOrders.lines.product", "payments", "checkout");
+        type.Include("buyer", "sellerOrders", "sellerOrders.seller", "sellerOrders.shop", "sellerOrders.lines", "sellerOrders.lines.product", "payments", "checkout");
         type.Moves(order => order.Status, (id, to, reason) => new MoveOrderCommand(new(id), to, reason), (order, _) => order.IsCancellable ? [OrderStatus.Cancelled] : [], (System.Linq.Expressions.Expression<Func<OrderView, bool>>)(order => order.IsCancellable));
     });
 
@@ -65,14 +69,16 @@ internal static class OrderResources
         type.ToOne("order", part => part.OrderId, "orders");
         type.ToOne("seller", part => part.SellerId, "sellers");
         type.ToOne("shop", part => part.ShopId, "shops");
+        type.ToOne("buyer", part => part.BuyerId, "customerProfiles");
         type.ToMany("lines", "orderLines", nameof(OrderLineView.SellerOrderId));
         type.FilterId("order", part => part.OrderId, Surfaces.PublicAndAdmin);
         type.FilterId("seller", part => part.SellerId, Surfaces.PublicAndAdmin);
         type.FilterId("shop", part => part.ShopId);
+        type.FilterId("buyer", part => part.BuyerId, Surfaces.SellerAndAdmin);
         type.NamedList("lines.listing", IdFormat.Instance);
         type.NamedList("lines.product", IdFormat.Instance);
         type.NamedList("lines.sku", StringFormat.Any);
-        type.Include("order", "order.payments", "seller", "shop", "lines", "lines.listing", "lines.product", "lines.product.primaryImage");
+        type.Include("order", "order.payments", "seller", "shop", "buyer", "lines", "lines.listing", "lines.product", "lines.product.primaryImage");
         type.Moves(part => part.Status, (id, to, reason) => new MoveSellerOrderCommand(new(id), to, reason), (part, surface) => SellerOrderMoves.From(part.Status, surface switch
         {
             Surface.Seller => OrderActor.Seller,

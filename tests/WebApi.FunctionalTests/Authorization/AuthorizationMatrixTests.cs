@@ -51,19 +51,10 @@ public sealed class AuthorizationMatrixTests(MarketplaceApi api) : IClassFixture
             ("manager", await api.MemberAsync("manager")),
             ("owner", await api.MemberAsync("owner")),
             ("sellerKey", api.SellerA),
-            ("support", await AdminAsync("support")),
-            ("catalogue", await AdminAsync("catalogue")),
+            ("support", await api.AdminOfAsync("support")),
+            ("catalogue", await api.AdminOfAsync("catalogue")),
             ("super", api.Admin),
         ];
-    }
-
-    private async Task<HttpClient> AdminAsync(string role)
-    {
-        var email = Accounts.NewEmail();
-        var id = (await api.Admin.Get($"/api/v1/admin/roles?filter[name]={role}")).Items[0]!["id"]!.GetValue<string>();
-        var document = Documents.Of("users", new { email, password = Accounts.Password, name = role }, new { roles = new { data = new[] { new { type = "roles", id } } } });
-        (await api.Admin.Post("/api/v1/admin/users", document)).ShouldBe(201);
-        return api.WithToken((await api.SignInAsync(email, attributes: new { audience = new[] { "public", "admin" } })).ShouldBe(201).Text("accessToken"));
     }
 
     /// <summary>With an empty resource and an id that nothing has: past the door, that is 4xx of another kind.</summary>

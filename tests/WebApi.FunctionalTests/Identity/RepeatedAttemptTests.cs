@@ -1,3 +1,4 @@
+using Marketplace.Domain.Identity;
 using Marketplace.Testing;
 
 namespace Marketplace.WebApi.FunctionalTests.Identity;
@@ -15,7 +16,7 @@ public sealed class RepeatedAttemptTests(MarketplaceApi api) : IClassFixture<Mar
         var email = Accounts.NewEmail();
         (await api.RegisterAsync(email)).ShouldBe(201);
 
-        for (var i = 0; i < 5; i++) (await api.Anonymous.Post(Sessions, SignIn(email, "guess"), NewKey)).ShouldBeError(401, "invalid_credentials");
+        for (var i = 0; i < SignInTries.MaxFromOneAddress; i++) (await api.Anonymous.Post(Sessions, SignIn(email, "guess"), NewKey)).ShouldBeError(401, "invalid_credentials");
 
         (await api.SignInAsync(email)).ShouldBeError(401, "invalid_credentials");
     }

@@ -10,8 +10,8 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     [Fact]
     public async Task A_role_permits_what_it_holds_and_what_is_taken_away_is_gone_at_once()
     {
-        var role = (await api.Admin.Post(Roles, await RoleAsync("Readers", "read:products", "read:orders"))).ShouldBe(201);
-        var (reader, id) = await AdminAsync(role.Id);
+        var role = (await api.Admin.Post(Roles, await api.RoleAsync("Readers", "read:products", "read:orders"))).ShouldBe(201);
+        var (reader, id) = await api.AdminAsync(role.Id);
 
         (await reader.Get("/api/v1/admin/products")).ShouldBe(200);
         (await reader.Get("/api/v1/admin/users")).ShouldBeError(403, "insufficient_scope");
@@ -24,12 +24,12 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     [Fact]
     public async Task A_key_of_an_admin_may_no_more_than_its_maker_still_does()
     {
-        var role = (await api.Admin.Post(Roles, await RoleAsync("Key makers", "read:products", "read:orders", "write:apiKeys"))).ShouldBe(201);
-        var (maker, id) = await AdminAsync(role.Id);
+        var role = (await api.Admin.Post(Roles, await api.RoleAsync("Key makers", "read:products", "read:orders", "write:apiKeys"))).ShouldBe(201);
+        var (maker, id) = await api.AdminAsync(role.Id);
         var key = api.WithToken((await maker.Post("/api/v1/admin/apiKeys", Documents.Of("apiKeys", new { name = "Sync", scopes = new[] { "read:products", "read:orders" } }))).ShouldBe(201).Data["meta"]!["secret"]!.GetValue<string>());
         (await key.Get("/api/v1/admin/products")).ShouldBe(200);
 
-        var narrower = (await api.Admin.Post(Roles, await RoleAsync("Order readers", "read:orders"))).ShouldBe(201);
+        var narrower = (await api.Admin.Post(Roles, await api.RoleAsync("Order readers", "read:orders"))).ShouldBe(201);
         (await api.Admin.Patch($"/api/v1/admin/users/{id}", Documents.Of("users", relationships: new { roles = new { data = new[] { new { type = "roles", id = narrower.Id } } } }, id: id))).ShouldBe(200);
         (await key.Get("/api/v1/admin/products")).ShouldBeError(403, "insufficient_scope");
         (await key.Get("/api/v1/admin/orders")).ShouldBe(200);
@@ -41,7 +41,7 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     [Fact]
     public async Task Two_who_may_everything_cannot_demote_each_other_at_the_same_moment()
     {
-        var super = await IdOfAsync("super");
+        var super = await api.RoleIdAsync("super");
         for (var round = 0; round < 5; round++)
         {
             await using var alone = new MarketplaceApi();
@@ -60,8 +60,8 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     [Trait("Rule", "JA-188")]
     public async Task What_may_not_be_read_by_itself_is_not_read_by_way_of_something_else_and_meta_tells_what_may_be_done()
     {
-        var role = (await api.Admin.Post(Roles, await RoleAsync("Seller readers", "read:sellers", "write:categories", "read:categories"))).ShouldBe(201);
-        var (reader, _) = await AdminAsync(role.Id);
+        var role = (await api.Admin.Post(Roles, await api.RoleAsync("Seller readers", "read:sellers", "write:categories", "read:categories"))).ShouldBe(201);
+        var (reader, _) = await api.AdminAsync(role.Id);
         var seller = $"/api/v1/admin/sellers/{api.SellerAId.Value}";
 
         var read = (await reader.Get($"{seller}?include=members.user")).ShouldBe(200);
@@ -84,21 +84,21 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     [Fact]
     public async Task Nobody_grants_more_than_they_hold()
     {
-        var clerk = (await api.Admin.Post(Roles, await RoleAsync("Clerks", "read:users", "write:users", "read:roles", "write:roles"))).ShouldBe(201);
-        var (client, id) = await AdminAsync(clerk.Id);
+        var clerk = (await api.Admin.Post(Roles, await api.RoleAsync("Clerks", "read:users", "write:users", "read:roles", "write:roles"))).ShouldBe(201);
+        var (client, id) = await api.AdminAsync(clerk.Id);
         object Become(string role) => Documents.Of("users", relationships: new { roles = new { data = new[] { new { type = "roles", id = role } } } }, id: id);
-        var super = await IdOfAsync("super");
+        var super = await api.RoleIdAsync("super");
 
         (await client.Patch($"/api/v1/admin/users/{id}", Become(super))).ShouldBeError(403, "forbidden", "/data/relationships/roles/data");
-        (await client.Post(Roles, await RoleAsync("Mightier", "read:orders"))).ShouldBeError(403, "forbidden");
-        (await client.Post(Roles, await RoleAsync("Equal", "read:users"))).ShouldBe(201);
+        (await client.Post(Roles, await api.RoleAsync("Mightier", "read:orders"))).ShouldBeError(403, "forbidden");
+        (await client.Post(Roles, await api.RoleAsync("Equal", "read:users"))).ShouldBe(201);
     }
 
     [Fact]
     public async Task Nobody_changes_an_account_that_may_more()
     {
-        var clerk = (await api.Admin.Post(Roles, await RoleAsync("Desk", "read:users", "write:users"))).ShouldBe(201);
-        var (client, _) = await AdminAsync(clerk.Id);
+        var clerk = (await api.Admin.Post(Roles, await api.RoleAsync("Desk", "read:users", "write:users"))).ShouldBe(201);
+        var (client, _) = await api.AdminAsync(clerk.Id);
         var super = (await api.Admin.Get($"/api/v1/admin/users?filter[email]={People.EmailOf("admin")}")).Items[0]!["id"]!.GetValue<string>();
         var buyer = (await api.BuyerB.Get("/api/v1/users/me")).Id;
 
@@ -110,7 +110,7 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
     [Fact]
     public async Task The_roles_of_the_system_and_the_last_who_may_everything_stay()
     {
-        var super = await api.Admin.Get($"{Roles}/{await IdOfAsync("super")}");
+        var super = await api.Admin.Get($"{Roles}/{await api.RoleIdAsync("super")}");
 
         (await api.Admin.Patch($"{Roles}/{super.Id}", Documents.Of("roles", new { name = "Mine" }, id: super.Id), ("If-Match", super.ETag!))).ShouldBeError(403, "forbidden");
         (await api.Admin.Delete($"{Roles}/{super.Id}", body: null, ("If-Match", super.ETag!))).ShouldBeError(403, "forbidden");
@@ -133,22 +133,5 @@ public sealed class RoleTests(MarketplaceApi api) : IClassFixture<MarketplaceApi
         (await api.SignInAsync(email)).ShouldBeError(401, "invalid_credentials");
         (await Move(new { to = "active" })).ShouldBe(201);
         (await api.SignInAsync(email)).ShouldBe(201);
-    }
-
-    private async Task<(HttpClient Client, string Id)> AdminAsync(string role)
-    {
-        var email = Accounts.NewEmail();
-        var document = Documents.Of("users", new { email, password = Accounts.Password, name = "Helper" }, new { roles = new { data = new[] { new { type = "roles", id = role } } } });
-        var id = (await api.Admin.Post("/api/v1/admin/users", document)).ShouldBe(201).Id;
-        return (api.WithToken((await api.SignInAsync(email, attributes: new { audience = new[] { "admin" } })).ShouldBe(201).Text("accessToken")), id);
-    }
-
-    private async Task<string> IdOfAsync(string role) => (await api.Admin.Get($"{Roles}?filter[name]={role}")).Items[0]!["id"]!.GetValue<string>();
-
-    private async Task<object> RoleAsync(string name, params string[] permissions)
-    {
-        var all = (await api.Admin.Get("/api/v1/admin/permissions?filter[surface]=admin&page[size]=100")).Items;
-        var ids = permissions.Select(permission => all.Single(entry => entry!["attributes"]!["name"]!.GetValue<string>() == permission)!["id"]!.GetValue<string>());
-        return Documents.Of("roles", new { name, surface = "admin" }, new { permissions = new { data = ids.Select(id => new { type = "permissions", id }) } });
     }
 }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Identity;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public sealed class SessionTests(MarketplaceApi api) : IClassFixture<Marketplace
         var email = Accounts.NewEmail();
         await api.RegisterAsync(email);
         await ForgetAddressesAsync(email);
-        for (var i = 0; i < 5; i++) (await api.SignInAsync(email, "guess")).ShouldBeError(401, "invalid_credentials");
+        for (var i = 0; i < SignInTries.MaxFromOneAddress; i++) (await api.SignInAsync(email, "guess")).ShouldBeError(401, "invalid_credentials");
 
         (await api.SignInAsync(email)).ShouldBeError(401, "invalid_credentials");
     }
@@ -128,6 +129,7 @@ public sealed class SessionTests(MarketplaceApi api) : IClassFixture<Marketplace
     public async Task A_browser_gets_cookies_and_repeats_one_of_them_in_what_it_changes()
     {
         var session = (await api.SignInAsync(People.EmailOf("buyerA"), People.Password, new { transport = "cookie" })).ShouldBe(201);
+        (await api.WithToken(api.TokenOf("buyerA")).Get($"/api/v1/sessions/{session.Id}")).Attributes["createdAt"]!.GetValue<string>().ShouldBe(session.Text("createdAt"));
         session.Attributes["accessToken"].ShouldBeNull();
         session.Attributes["refreshToken"].ShouldBeNull();
         var set = session.Response.Headers.GetValues("Set-Cookie").ToList();
