@@ -35,6 +35,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             ["Integration__Folder"] = Path.Combine(folder, "imports"),
             ["Store__Currency"] = "USD",
             ["RateLimits__Enabled"] = "false",
+            ["Safety__Accept__0"] = "RateLimits:Enabled",
             ["Outbox__Enabled"] = "false", // what is compared is the request; the baseline delivers nothing either
         }.Concat(DevelopmentSecrets.Generate().Select(secret => KeyValuePair.Create(secret.Key.Replace(":", "__", StringComparison.Ordinal), secret.Value!))))
         {

@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Demo;
+using Marketplace.Infrastructure.Health;
 using Marketplace.Infrastructure.Housekeeping;
 using Marketplace.Infrastructure.Identity;
 using Marketplace.Infrastructure.Integration;
@@ -13,6 +14,7 @@ using Marketplace.Infrastructure.Protection;
 using Marketplace.Infrastructure.RateLimiting;
 using Marketplace.Infrastructure.Search;
 using Marketplace.Infrastructure.Sellers;
+using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,8 +26,9 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IRateCounters, MemoryRateCounters>().AddHostedService<AuditSealing>();
+        services.AddSingleton<IRateCounters, MemoryRateCounters>().AddWorker<AuditSealing>(configuration);
+        services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section).AddSingleton(new SettingsSection(Roles.Section, typeof(NodeRoles)));
         return services.AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
-            .AddMediaAdapters().AddSellersAdapters().AddIntegrationAdapters().AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddDemo(configuration);
+            .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);
     }
 }

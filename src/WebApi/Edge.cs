@@ -2,12 +2,16 @@ using System.IO.Compression;
 using System.Net;
 using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
+using Marketplace.Infrastructure.Settings;
 using Marketplace.WebApi.Identity;
 using Marketplace.WebApi.JsonApi;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Marketplace.WebApi;
 
@@ -33,8 +37,7 @@ internal static class Edge
             kestrel.Limits.MaxRequestLineSize = 4 * RawQuery.MaxUrlLength; // so that we answer a long URL ourselves (JA-119)
             kestrel.Limits.MaxRequestHeadersTotalSize = 2 * RequestLimits.MaxHeaderBytes;
         });
-        services.AddOptions<RateLimitOptions>().Bind(builder.Configuration.GetSection(RateLimitOptions.Section))
-            .Validate(limits => int.Min(int.Min(limits.PerUser, limits.UserBurst), int.Min(int.Min(limits.PerKey, limits.PerAddress), int.Min(limits.AnonymousWrites, limits.SignIns))) > 0, "RateLimits: every number is above zero.").ValidateOnStart();
+        services.AddSettings<RateLimitOptions>(builder.Configuration, RateLimitOptions.Section).AddSettings<EdgeOptions>(builder.Configuration, EdgeOptions.Section);
         services.AddHttpContextAccessor();
         services.AddScoped<HttpCaller>().AddScoped<ICaller>(provider => provider.GetRequiredService<HttpCaller>()).AddScoped<IRequestOrigin>(provider => provider.GetRequiredService<HttpCaller>());
         services.AddSingleton<ISessionCookies, SessionCookies>().AddSingleton<RateGate>();
@@ -50,8 +53,8 @@ internal static class Edge
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        AddCors(services, builder.Configuration.GetSection("Edge:AllowedOrigins").Get<string[]>() ?? []);
-        AddProxies(services, [.. (builder.Configuration.GetSection("Edge:KnownProxies").Get<string[]>() ?? []).Select(IPAddress.Parse)]);
+        services.AddCors().AddOptions<CorsOptions>().Configure<IOptions<EdgeOptions>>(AllowOrigins);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<EdgeOptions>>(BelieveProxies);
     }
 
     public static void UseEdge(this WebApplication app)
@@ -72,24 +75,19 @@ internal static class Edge
         app.UseAuthorization();
     }
 
-    private static void AddCors(IServiceCollection services, string[] origins)
-    {
-        // Every site could act for its visitors (JA-316).
-        if (origins.Contains("*", StringComparer.Ordinal)) throw new InvalidOperationException("Edge:AllowedOrigins names each origin; '*' is not possible where credentials are.");
+    private static void AllowOrigins(CorsOptions cors, IOptions<EdgeOptions> edge) => cors.AddDefaultPolicy(policy => policy
+        .WithOrigins([.. edge.Value.AllowedOrigins]).AllowCredentials().WithHeaders(RequestHeaders).WithExposedHeaders(ExposedHeaders)
+        .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE").SetPreflightMaxAge(TimeSpan.FromHours(2)));
 
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins(origins).AllowCredentials().WithHeaders(RequestHeaders).WithExposedHeaders(ExposedHeaders)
-            .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE").SetPreflightMaxAge(TimeSpan.FromHours(2))));
-    }
-
-    /// <summary>What clients send as <c>X-Forwarded-*</c> is ignored unless it comes from a proxy that is configured by its address .</summary>
-    private static void AddProxies(IServiceCollection services, IPAddress[] proxies) => services.Configure<ForwardedHeadersOptions>(options =>
+    /// <summary>What clients send as <c>X-Forwarded-*</c> is ignored unless it comes from a proxy that is configured by its address or network .</summary>
+    private static void BelieveProxies(ForwardedHeadersOptions options, IOptions<EdgeOptions> edge)
     {
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var proxy in proxies) options.KnownProxies.Add(proxy);
-        options.ForwardedHeaders = proxies.Length == 0
+        foreach (var proxy in edge.Value.KnownProxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        foreach (var network in edge.Value.KnownNetworks) options.KnownIPNetworks.Add(IPNetwork.Parse(network));
+        options.ForwardedHeaders = options.KnownProxies.Count + options.KnownIPNetworks.Count == 0
             ? ForwardedHeaders.None
             : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
-    });
+    }
 }

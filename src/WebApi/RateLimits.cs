@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
 using Marketplace.WebApi.JsonApi;
@@ -6,28 +7,41 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.WebApi;
 
 /// <summary>How often who may ask (section <c>RateLimits</c>); counts and seconds.</summary>
-public sealed class RateLimitOptions
+public sealed class RateLimitOptions : IGuardedSettings
 {
     public const string Section = "RateLimits";
 
+    /// <summary>Whether requests are counted at all.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>A signed-in person or a guest, on average per minute, and at once.</summary>
+    /// <summary>A signed-in person or a guest, on average per minute.</summary>
+    [Range(1, 1_000_000)]
     public int PerUser { get; set; } = 100;
 
+    /// <summary>A signed-in person or a guest, at once.</summary>
+    [Range(1, 1_000_000)]
     public int UserBurst { get; set; } = 200;
 
     /// <summary>An API key, per minute.</summary>
+    [Range(1, 1_000_000)]
     public int PerKey { get; set; } = 600;
 
     /// <summary>Reading without credentials, per minute and network address; refused credentials count too.</summary>
+    [Range(1, 1_000_000)]
     public int PerAddress { get; set; } = 1000;
 
     /// <summary>Writing without credentials, per quarter of an hour and network address.</summary>
+    [Range(1, 1_000_000)]
     public int AnonymousWrites { get; set; } = 100;
 
     /// <summary>Signing in, registering and everything about codes, per minute and network address.</summary>
+    [Range(1, 1_000_000)]
     public int SignIns { get; set; } = 5;
+
+    public IEnumerable<UnsafeSetting> Unsafe()
+    {
+        if (!Enabled) yield return new($"{Section}:{nameof(Enabled)}", "is false, so that passwords and codes can be guessed without end");
+    }
 }
 
 /// <summary>

@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
 using Marketplace.Application.Common;
-using Marketplace.Infrastructure.Persistence;
 using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi;
 
-/// <summary>What the roots of the surfaces tell (JA-321), and the health of the node.</summary>
+/// <summary>What the roots of the surfaces tell (JA-321).</summary>
 internal static class Roots
 {
     public static void MapRoots(this IEndpointRouteBuilder app)
@@ -15,14 +14,7 @@ internal static class Roots
         {
             app.MapMethods(surface.Prefix, [HttpMethods.Get, HttpMethods.Head], context => SendAsync(context, surface)).WithMetadata(new JsonApiEndpointMetadata()).AllowAnonymous();
         }
-
-        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("live")).AllowAnonymous();
-        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], ReadyAsync).AllowAnonymous();
     }
-
-    /// <summary>Ready to serve: the database answers.</summary>
-    private static async Task<IResult> ReadyAsync(MarketplaceDbContext db, CancellationToken ct) =>
-        await db.Database.CanConnectAsync(ct) ? Results.Text("ready") : Results.Text("no database", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static Task SendAsync(HttpContext context, Surface surface)
     {

@@ -82,6 +82,7 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
             .UseSetting("Integration:Folder", Path.Combine(_folder, "imports"))
             .UseSetting("Outbox:PollMilliseconds", "200")
             .UseSetting("Messaging:Folder", Path.Combine(_folder, "mail"))
+            .UseSetting("Shutdown:DrainSeconds", "0")
             .UseSetting("Logging:LogLevel:Default", "Error");
     }
 }

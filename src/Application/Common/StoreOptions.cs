@@ -1,10 +1,11 @@
 namespace Marketplace.Application.Common;
 
 /// <summary>What the operator decides for the whole store.</summary>
-public sealed class StoreOptions
+public sealed class StoreOptions : ICheckedSettings
 {
     public const string Section = "Store";
 
+    /// <summary>What the store calls itself, in messages and on pages.</summary>
     public string Name { get; set; } = "Marketplace";
 
     /// <summary>In which prices are shown where nobody asks for another currency (ISO 4217).</summary>
@@ -19,8 +20,8 @@ public sealed class StoreOptions
     /// <summary>What is wrong with the settings, in a sentence each.</summary>
     public IEnumerable<string> Faults()
     {
-        foreach (var currency in Currencies.Append(Currency).Where(currency => !Domain.Common.Currency.IsKnown(currency))) yield return $"Store: '{currency}' is no currency of ISO 4217.";
+        foreach (var currency in Currencies.Append(Currency).Where(currency => !Domain.Common.Currency.IsKnown(currency))) yield return $"Store:Currency and Store:Currencies: '{currency}' is no currency of ISO 4217.";
         if (!Domain.Common.Country.IsKnown(Country)) yield return $"Store:Country: '{Country}' is no country of ISO 3166-1.";
-        if (!Currencies.Contains(Currency)) yield return $"Store:Currencies must contain Store:Currency ({Currency}).";
+        if (Domain.Common.Currency.IsKnown(Currency) && !Currencies.Contains(Currency)) yield return $"Store:Currencies must contain Store:Currency ({Currency}).";
     }
 }

@@ -1,3 +1,4 @@
+using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,8 +15,11 @@ public static class DemoModule
         return await scope.ServiceProvider.GetRequiredService<DemoData>().LoadAsync(ct);
     }
 
+    /// <summary>Asked before there are options; what cannot be read is told later, by the review of the settings.</summary>
+    public static bool IsDemo(this IConfiguration configuration) => bool.TryParse(configuration[$"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}"], out var enabled) && enabled;
+
     internal static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration) => services
-        .Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section))
+        .AddSettings<DemoOptions>(configuration, DemoOptions.Section)
         .AddScoped<DemoGallery>()
         .AddScoped<DemoData>();
 }

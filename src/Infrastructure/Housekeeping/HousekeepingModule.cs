@@ -3,6 +3,7 @@ using Marketplace.Application.Media;
 using Marketplace.Application.Platform;
 using Marketplace.Application.Search;
 using Marketplace.Application.Sellers;
+using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,20 +12,18 @@ namespace Marketplace.Infrastructure.Housekeeping;
 
 internal static class HousekeepingModule
 {
-    public static IServiceCollection AddHousekeeping(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<HousekeepingOptions>().Bind(configuration.GetSection(HousekeepingOptions.Section)).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<HousekeepingOptions>, Check>()
-            .AddSingleton(new Housework("media.sweep", TimeSpan.FromHours(1), () => new SweepMedia()))
-            .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
-            .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))
-            .AddSingleton(new Housework("identity.keyUses", TimeSpan.FromSeconds(30), () => new WriteDownKeyUsesCommand()))
-            .AddSingleton(new Housework("search.tidy", TimeSpan.FromMinutes(5), () => new TidySearchCommand()))
-            .AddSingleton(new Housework("identity.tidy", TimeSpan.FromHours(1), () => new TidyIdentityCommand()))
-            .AddSingleton(new Housework("sellers.expireKyc", TimeSpan.FromHours(1), () => new ExpireKycCommand()))
-            .AddHostedService<Housekeeper>();
-    }
+    public static IServiceCollection AddHousekeeping(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings<HousekeepingOptions>(configuration, HousekeepingOptions.Section)
+        .AddSingleton<IValidateOptions<HousekeepingOptions>, Check>()
+        .AddSingleton(new Housework("media.sweep", TimeSpan.FromHours(1), () => new SweepMedia()))
+        .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
+        .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))
+        .AddSingleton(new Housework("identity.keyUses", TimeSpan.FromSeconds(30), () => new WriteDownKeyUsesCommand()))
+        .AddSingleton(new Housework("search.tidy", TimeSpan.FromMinutes(5), () => new TidySearchCommand()))
+        .AddSingleton(new Housework("identity.tidy", TimeSpan.FromHours(1), () => new TidyIdentityCommand()))
+        .AddSingleton(new Housework("sellers.expireKyc", TimeSpan.FromHours(1), () => new ExpireKycCommand()))
+        .AddWorker<Housekeeper>(configuration);
+
 
     private sealed class Check(IEnumerable<Housework> works) : IValidateOptions<HousekeepingOptions>
     {

@@ -17,7 +17,9 @@ public static class DevelopmentSecrets
     /// <summary>Adds the generated values below what the configuration says already.</summary>
     public static void AddDevelopmentSecrets(this ConfigurationManager configuration)
     {
-        if (configuration.GetSection(PersistenceOptions.Section).Get<PersistenceOptions>() is not { } database || (database.Path ?? database.ConnectionString) is null) return; // said later, in a sentence
+        var section = configuration.GetSection(PersistenceOptions.Section);
+        var database = new PersistenceOptions { Provider = PersistenceModule.ProviderOf(configuration), Path = section[nameof(PersistenceOptions.Path)], ConnectionString = section[nameof(PersistenceOptions.ConnectionString)] };
+        if (database.Faults().Any()) return; // said later, in a sentence
 
         var path = Path.Combine(database.Folder, FileName);
         if (!File.Exists(path)) Write(path);

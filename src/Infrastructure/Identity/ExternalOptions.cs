@@ -1,13 +1,16 @@
+using Marketplace.Application.Common;
+
 namespace Marketplace.Infrastructure.Identity;
 
 /// <summary>Which providers people may sign in by (section <c>Identity:External</c>).</summary>
-public sealed class ExternalOptions
+public sealed class ExternalOptions : ICheckedSettings
 {
     public const string Section = IdentityOptions.Section + ":External";
 
     /// <summary>Where providers may send people back to; exactly these.</summary>
     public IList<string> RedirectUris { get; set; } = [];
 
+    /// <summary>Sign-in by Google.</summary>
     public ProviderOptions Google { get; set; } = new() { Authority = "https://accounts.google.com" };
 
     /// <summary>Facebook's description of itself names no token endpoint.</summary>
@@ -15,14 +18,14 @@ public sealed class ExternalOptions
 
     public IEnumerable<string> Faults()
     {
-        foreach (var (name, provider) in (ReadOnlySpan<(string, ProviderOptions)>)[("Google", Google), ("Facebook", Facebook)])
+        foreach (var (name, provider) in new[] { ("Google", Google), ("Facebook", Facebook) })
         {
             if (provider.ClientId is null) continue;
-            if (string.IsNullOrEmpty(provider.ClientSecret)) return [$"{Section}:{name}:ClientSecret is missing beside its ClientId."];
-            if (!Uri.TryCreate(provider.Authority, UriKind.Absolute, out var authority) || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback)) return [$"{Section}:{name}:Authority is an https address."];
+            if (string.IsNullOrEmpty(provider.ClientSecret)) yield return $"{Section}:{name}:ClientSecret is missing beside its ClientId.";
+            if (!Uri.TryCreate(provider.Authority, UriKind.Absolute, out var authority) || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback)) yield return $"{Section}:{name}:Authority is '{provider.Authority}'; it has to be an https address.";
         }
 
-        return RedirectUris.Any(uri => !Uri.TryCreate(uri, UriKind.Absolute, out _)) ? [$"{Section}:RedirectUris are absolute addresses."] : [];
+        foreach (var uri in RedirectUris.Where(uri => !Uri.TryCreate(uri, UriKind.Absolute, out _))) yield return $"{Section}:RedirectUris has '{uri}'; each has to be an absolute address.";
     }
 }
 
@@ -31,6 +34,7 @@ public sealed class ProviderOptions
     /// <summary>What the store is called there; null: the provider is not offered.</summary>
     public string? ClientId { get; set; }
 
+    /// <summary>The store's password there.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>Below it lies <c>/.well-known/openid-configuration</c> (OpenID Connect Discovery, 4).</summary>

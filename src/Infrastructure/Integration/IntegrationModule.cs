@@ -1,5 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Integration;
+using Marketplace.Infrastructure.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -7,16 +9,14 @@ namespace Marketplace.Infrastructure.Integration;
 
 internal static class IntegrationModule
 {
-    public static IServiceCollection AddIntegrationAdapters(this IServiceCollection services)
-    {
-        services.AddOptions<IntegrationOptions>().BindConfiguration(IntegrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services
-            .AddSingleton<IImportFiles, DiskImportFiles>()
-            .AddSingleton<ImportSignal>()
-            .AddSingleton(Pace)
-            .AddScoped<IEventConsumer, WakeWhenImportBegins>()
-            .AddHostedService<ImportWorker>();
-    }
+    public static IServiceCollection AddIntegrationAdapters(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings<IntegrationOptions>(configuration, IntegrationOptions.Section)
+        .AddSingleton<IImportFiles, DiskImportFiles>()
+        .AddSingleton<ImportSignal>()
+        .AddSingleton(Pace)
+        .AddScoped<IEventConsumer, WakeWhenImportBegins>()
+        .AddWorker<ImportWorker>(configuration);
+
 
     private static ImportPace Pace(IServiceProvider provider)
     {

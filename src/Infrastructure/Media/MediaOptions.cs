@@ -33,14 +33,17 @@ internal sealed record MediaOptions
     /// <summary>Section <c>Media:Fetch</c>: pictures that are named by addresses, as in an imported file.</summary>
     internal sealed record FetchOptions
     {
+        /// <summary>Whether they are fetched at all.</summary>
         public bool Enabled { get; init; } = true;
 
         /// <summary>Hosts, as they stand in addresses, that may be fetched from although they lie in a private network; none by default.</summary>
         public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+        /// <summary>How long one fetch may take.</summary>
         [Range(1, 10)]
         public int TimeoutSeconds { get; init; } = 10;
 
+        /// <summary>How often an address may point to another one.</summary>
         [Range(0, 3)]
         public int MaxRedirects { get; init; } = 3;
     }

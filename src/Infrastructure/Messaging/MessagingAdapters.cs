@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,9 +11,7 @@ internal static class MessagingAdapters
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<MessagingOptions>, Check>();
-        services.AddHttpClient(TwilioTransport.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddSettings<MessagingOptions>(configuration, MessagingOptions.Section).AddHttpClient(TwilioTransport.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<MailFolder>().AddSingleton<SmtpTransport>().AddSingleton<TwilioTransport>();
         services.AddSingleton(provider => new Messenger(TransportsOf(provider), provider.GetRequiredService<ILogger<Messenger>>()));
         services.AddSingleton<IMessenger>(provider => provider.GetRequiredService<Messenger>());
@@ -26,11 +25,5 @@ internal static class MessagingAdapters
         if (options.Smtp.Host is not null) yield return provider.GetRequiredService<SmtpTransport>();
         if (options.Sms.AccountSid is not null) yield return provider.GetRequiredService<TwilioTransport>();
         if (!string.IsNullOrWhiteSpace(options.Folder)) yield return provider.GetRequiredService<MailFolder>();
-    }
-
-    private sealed class Check : IValidateOptions<MessagingOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, MessagingOptions options) =>
-            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

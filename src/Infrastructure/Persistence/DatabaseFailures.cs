@@ -9,9 +9,13 @@ public static class DatabaseFailures
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int CannotOpen = 14;
 
     /// <summary>Whether another try may succeed: the database was busy for longer than we wait, or away.</summary>
     public static bool IsPassing(Exception failure) => Any(failure, static at => at is SqliteException { SqliteErrorCode: Busy or Locked } or WriterTimeoutException or NpgsqlException { IsTransient: true });
+
+    /// <summary>Whether the database did not let us in at all: it is away, or refuses who or what we name.</summary>
+    public static bool IsUnreachable(Exception failure) => Any(failure, static at => at is NpgsqlException or SqliteException { SqliteErrorCode: CannotOpen });
 
     /// <summary>Whether the database itself called the transaction off, because of others at the same time: it can be repeated at once.</summary>
     internal static bool IsLostRace(Exception failure) =>

@@ -19,14 +19,17 @@ internal static class DatabaseMigrator
 
     private static async Task VerifyAsync(MarketplaceDbContext context, CancellationToken ct)
     {
-        if (!await context.Database.CanConnectAsync(ct)) throw new InvalidOperationException("The database cannot be reached, and this start may not make one (Database:Migrate=Verify).");
+        if (!await context.Database.CanConnectAsync(ct)) throw new WrongDatabaseException("The database cannot be reached, and this start may not make one (Database:Migrate=Verify).");
 
         List<string> missing = [.. await context.Database.GetPendingMigrationsAsync(ct)];
         List<string> unknown = [.. (await context.Database.GetAppliedMigrationsAsync(ct)).Except(context.Database.GetMigrations(), StringComparer.Ordinal)];
-        if (missing.Count > 0) throw new InvalidOperationException($"The database lacks {string.Join(", ", missing)}, and this start may not apply them (Database:Migrate=Verify).");
-        if (unknown.Count > 0) throw new InvalidOperationException($"The database is of a newer version: it has {string.Join(", ", unknown)}.");
+        if (missing.Count > 0) throw new WrongDatabaseException($"The database lacks {string.Join(", ", missing)}, and this start may not apply them (Database:Migrate=Verify).");
+        if (unknown.Count > 0) throw new WrongDatabaseException($"The database is of a newer version: it has {string.Join(", ", unknown)}.");
     }
 }
+
+/// <summary>The database is not the one that this program needs, and the program may not change that.</summary>
+public sealed class WrongDatabaseException(string message) : Exception(message);
 
 /// <summary>Lets one process migrate at a time. EF Core's own lock is not enough on either database.</summary>
 internal interface IMigrationGate

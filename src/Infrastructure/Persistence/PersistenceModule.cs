@@ -3,6 +3,7 @@ using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Infrastructure.Persistence.Sqlite;
+using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,11 +14,10 @@ public static class PersistenceModule
 {
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PersistenceOptions>().Bind(configuration.GetSection(PersistenceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<PersistenceOptions>(configuration, PersistenceOptions.Section).AddSettings<OutboxOptions>(configuration, OutboxOptions.Section);
 
         services.AddSingleton<AggregateInterceptor>();
-        services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddHostedService<OutboxWorker>().AddScoped<IBooksCheck, OutboxBooks>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>();
 
         return ProviderOf(configuration) is DatabaseProvider.Postgres
             ? services.AddPostgres().AddContext<PostgresMarketplaceDbContext>()
@@ -35,8 +35,9 @@ public static class PersistenceModule
             ct);
     }
 
+    /// <summary>What cannot be read is told by the review of the settings, together with everything else.</summary>
     internal static DatabaseProvider ProviderOf(IConfiguration configuration) =>
-        configuration.GetSection(PersistenceOptions.Section).GetValue<DatabaseProvider>(nameof(PersistenceOptions.Provider));
+        Enum.TryParse<DatabaseProvider>(configuration[$"{PersistenceOptions.Section}:{nameof(PersistenceOptions.Provider)}"], ignoreCase: true, out var provider) ? provider : DatabaseProvider.Sqlite;
 
     /// <summary>The pooled context is told whose request it serves; each module then sees its own tables of it only.</summary>
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services)

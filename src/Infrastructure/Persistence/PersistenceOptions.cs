@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Marketplace.Application.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Marketplace.Infrastructure.Persistence;
 
@@ -24,18 +26,20 @@ public enum MigrationMode
 }
 
 /// <summary>Where the data lives (section <c>Database</c>).</summary>
-public sealed record PersistenceOptions : IValidatableObject
+public sealed record PersistenceOptions : ICheckedSettings, IGuardedSettings
 {
     public const string Section = "Database";
 
+    /// <summary>On which database the program stands: a file of SQLite, for one node, or a PostgreSQL of version 15 or newer, encoded in UTF8.</summary>
     public DatabaseProvider Provider { get; init; }
 
     /// <summary>The file of SQLite; its directory is made if it is not there. With PostgreSQL only that directory counts, for what is kept beside the database.</summary>
     public string? Path { get; init; }
 
-    /// <summary>A whole connection string: instead of <see cref="Path"/> for SQLite, always for PostgreSQL.</summary>
+    /// <summary>A whole connection string: instead of <see cref="Path"/> for SQLite, always for PostgreSQL, as Npgsql reads it (`Host=…;Username=…;Password=…;Database=…`): the database is made where it is missing and may be made.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>What a start does about the version of the database: bring it up to date, or end where it is another.</summary>
     public MigrationMode Migrate { get; init; }
 
     /// <summary>SQLite: FULL survives the loss of power, NORMAL only the end of the process.</summary>
@@ -58,16 +62,27 @@ public sealed record PersistenceOptions : IValidatableObject
 
     private string FileOfConnection => Provider is DatabaseProvider.Postgres ? "data/marketplace" : new SqliteConnectionStringBuilder(ConnectionString).DataSource;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public IEnumerable<string> Faults()
     {
-        if (Provider is DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString))
-        {
-            yield return new ValidationResult($"PostgreSQL needs {Section}:{nameof(ConnectionString)}.", [nameof(ConnectionString)]);
-        }
+        if (Provider is DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString)) yield return $"{Section}:{nameof(ConnectionString)} is missing: PostgreSQL needs one, as Host=…;Username=…;Password=…;Database=….";
+        if (Provider is DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(Path) == string.IsNullOrWhiteSpace(ConnectionString)) yield return $"{Section}:{nameof(Path)} and {Section}:{nameof(ConnectionString)}: SQLite needs one of the two.";
+        if (!IsConnection()) yield return $"{Section}:{nameof(ConnectionString)} cannot be read as a connection string of {Provider}."; // and is not shown: it may hold a password
+    }
 
-        if (Provider is DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(Path) == string.IsNullOrWhiteSpace(ConnectionString))
+    public IEnumerable<UnsafeSetting> Unsafe()
+    {
+        if (Provider is DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(ConnectionString).IncludeErrorDetail) yield return new($"{Section}:{nameof(ConnectionString)}", "has Include Error Detail, which writes rows into the log");
+    }
+
+    private bool IsConnection()
+    {
+        try
         {
-            yield return new ValidationResult($"Set either {Section}:{nameof(Path)} or {Section}:{nameof(ConnectionString)}.", [nameof(Path)]);
+            return ConnectionString is null || (Provider is DatabaseProvider.Postgres ? new NpgsqlConnectionStringBuilder(ConnectionString).Count : new SqliteConnectionStringBuilder(ConnectionString).Count) >= 0;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or InvalidCastException)
+        {
+            return false;
         }
     }
 }

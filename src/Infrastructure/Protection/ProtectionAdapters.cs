@@ -1,7 +1,7 @@
 using Marketplace.Application.Common;
+using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Marketplace.Infrastructure.Protection;
 
@@ -9,12 +9,6 @@ internal static class ProtectionAdapters
 {
     public static IServiceCollection AddProtection(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ProtectionOptions>().Bind(configuration.GetSection(ProtectionOptions.Section)).ValidateOnStart();
-        return services.AddSingleton<IValidateOptions<ProtectionOptions>, Check>().AddSingleton<IFieldProtector, AesFieldProtector>();
-    }
-
-    private sealed class Check : IValidateOptions<ProtectionOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, ProtectionOptions options) => options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+        return services.AddSettings<ProtectionOptions>(configuration, ProtectionOptions.Section).AddSingleton<IFieldProtector, AesFieldProtector>();
     }
 }

@@ -1,4 +1,6 @@
 using Marketplace.Application.Sellers;
+using Marketplace.Infrastructure.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -6,9 +8,8 @@ namespace Marketplace.Infrastructure.Sellers;
 
 internal static class SellersModule
 {
-    public static IServiceCollection AddSellersAdapters(this IServiceCollection services)
+    public static IServiceCollection AddSellersAdapters(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SellersOptions>().BindConfiguration(SellersOptions.Section).ValidateOnStart();
-        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<SellersOptions>>().Value);
+        return services.AddSettings<SellersOptions>(configuration, SellersOptions.Section).AddSingleton(provider => provider.GetRequiredService<IOptions<SellersOptions>>().Value);
     }
 }

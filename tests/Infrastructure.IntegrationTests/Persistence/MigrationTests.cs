@@ -40,10 +40,10 @@ public class MigrationTests
         await newer.ForceAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99')");
 
         await LookAsync(right);
-        (await Should.ThrowAsync<InvalidOperationException>(() => LookAsync(none))).Message.ShouldContain("Database:Migrate=Verify");
+        (await Should.ThrowAsync<WrongDatabaseException>(() => LookAsync(none))).Message.ShouldContain("Database:Migrate=Verify");
         (await none.TraceAsync()).ShouldBeNull();
-        (await Should.ThrowAsync<InvalidOperationException>(() => LookAsync(older))).Message.ShouldContain("20261122010000_AuditSeal");
-        (await Should.ThrowAsync<InvalidOperationException>(() => LookAsync(newer))).Message.ShouldContain("29990101000000_Later");
+        (await Should.ThrowAsync<WrongDatabaseException>(() => LookAsync(older))).Message.ShouldContain("20261122010000_AuditSeal");
+        (await Should.ThrowAsync<WrongDatabaseException>(() => LookAsync(newer))).Message.ShouldContain("29990101000000_Later");
     }
 
     private static async Task LookAsync(TestDatabase tables)

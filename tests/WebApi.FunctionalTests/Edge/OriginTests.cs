@@ -1,4 +1,5 @@
 using Marketplace.Testing;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.WebApi.FunctionalTests.Edge;
 
@@ -32,7 +33,7 @@ public sealed class OriginTests(MarketplaceApi api) : IClassFixture<MarketplaceA
     {
         using var host = api.WithWebHostBuilder(builder => builder.UseSetting("Edge:AllowedOrigins:0", "*"));
 
-        Should.Throw<InvalidOperationException>(() => host.CreateClient()).Message.ShouldContain("Edge:AllowedOrigins");
+        Should.Throw<OptionsValidationException>(() => host.CreateClient()).Message.ShouldContain("Edge:AllowedOrigins");
     }
 
     private static async Task<System.Net.Http.Headers.HttpResponseHeaders> Preflight(HttpClient client, string origin) =>

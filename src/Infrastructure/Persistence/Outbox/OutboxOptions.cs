@@ -14,6 +14,7 @@ internal sealed record OutboxOptions
     [Range(10, 600_000)]
     public int PollMilliseconds { get; init; } = 2000;
 
+    /// <summary>How many events are claimed at once.</summary>
     [Range(1, 1000)]
     public int BatchSize { get; init; } = 50;
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>How dear one reading may become; beyond that the answer says so instead (section <c>Reading</c> of the configuration).</summary>
@@ -8,15 +10,16 @@ internal sealed record ReadingLimits
     public static ReadingLimits Default { get; } = new();
 
     /// <summary>Rows of a collection that are counted; the total of a larger one is an estimate (JA-083).</summary>
+    [Range(1, int.MaxValue)]
     public int CountedRows { get; init; } = 100_000;
 
     /// <summary>Rows that page numbers reach; cursors reach all of them (JA-088).</summary>
+    [Range(1, int.MaxValue)]
     public int NumberedRows { get; init; } = 10_000;
 
     /// <summary>Resources that one document includes (JA-068).</summary>
+    [Range(1, int.MaxValue)]
     public int IncludedResources { get; init; } = 1_000;
-
-    public bool ArePossible => CountedRows > 0 && NumberedRows > 0 && IncludedResources > 0;
 
     /// <summary>The last page that begins within <see cref="NumberedRows"/>.</summary>
     public long LastPage(int size) => (NumberedRows + size - 1) / size;
