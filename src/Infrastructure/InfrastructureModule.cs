@@ -15,6 +15,8 @@ using Marketplace.Infrastructure.RateLimiting;
 using Marketplace.Infrastructure.Search;
 using Marketplace.Infrastructure.Sellers;
 using Marketplace.Infrastructure.Settings;
+using Marketplace.Infrastructure.Telemetry;
+using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +29,8 @@ public static class InfrastructureModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IRateCounters, MemoryRateCounters>().AddWorker<AuditSealing>(configuration);
+        services.AddSettings<TelemetryOptions>(configuration, TelemetryOptions.Section);
+        if (configuration.IsExported()) services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UseCaseSpan<,>));
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section).AddSingleton(new SettingsSection(Roles.Section, typeof(NodeRoles)));
         return services.AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
             .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);

@@ -5,6 +5,7 @@ using Marketplace.Application.Identity;
 using Marketplace.Infrastructure.Settings;
 using Marketplace.WebApi.Identity;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Operations.Logs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -61,6 +62,7 @@ internal static class Edge
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestId>();
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<Compression>();
         app.UseMiddleware<ErrorHandler>();

@@ -5,19 +5,24 @@ using Marketplace.Infrastructure.Demo;
 using Marketplace.Infrastructure.Identity;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Settings;
+using Marketplace.Infrastructure.Telemetry;
 using Marketplace.WebApi;
 using Marketplace.WebApi.JsonApi;
 using Marketplace.WebApi.JsonApi.OpenApi;
 using Marketplace.WebApi.Media;
 using Marketplace.WebApi.Operations;
+using Marketplace.WebApi.Operations.Logs;
+using Marketplace.WebApi.Operations.Telemetry;
 using Microsoft.Extensions.Options;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     if (!builder.Environment.IsProduction() || builder.Configuration.IsDemo()) builder.Configuration.AddDevelopmentSecrets();
+    builder.AddLogs();
     builder.AddEdge();
     builder.Services.AddDrain(builder.Configuration);
+    builder.AddTelemetry();
     builder.Services.AddSettings<StoreOptions>(builder.Configuration, StoreOptions.Section).AddSingleton(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value);
     builder.Services.AddApplication();
     builder.Services.AddInfrastructure(builder.Configuration);
@@ -34,6 +39,7 @@ try
     app.Services.ReviewSettings();
     await app.Services.MigrateDatabaseAsync(CancellationToken.None);
     app.UseDrain();
+    if (app.Configuration.IsExported()) app.UseMiddleware<RequestSpan>();
     app.UseEdge();
     app.MapHealth();
     if (app.Configuration.RolesOfNode().HasFlag(NodeRoles.Api))
@@ -48,8 +54,10 @@ try
 
     // The first answer does not wait for the demo data.
     await app.StartAsync();
-    StartupBanner.Print(app.Services, await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping), Console.Out);
+    var keys = await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping);
+    if (keys.Count > 0 || !app.Configuration.IsLoggedAsJson()) StartupBanner.Print(app.Services, keys, Console.Out);
     await app.WaitForShutdownAsync();
+    await app.DisposeAsync(); // and with it leaves what is told last
     return 0;
 }
 catch (Exception failure) when (StartFailure.IsForOperator(failure))

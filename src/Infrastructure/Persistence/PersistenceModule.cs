@@ -4,6 +4,7 @@ using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Infrastructure.Persistence.Sqlite;
 using Marketplace.Infrastructure.Settings;
+using Marketplace.Infrastructure.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,9 +20,11 @@ public static class PersistenceModule
         services.AddSingleton<AggregateInterceptor>();
         services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>();
 
+        if (configuration.IsMeasured()) services.AddHostedService<OutboxSampler>();
+
         return ProviderOf(configuration) is DatabaseProvider.Postgres
             ? services.AddPostgres().AddContext<PostgresMarketplaceDbContext>()
-            : services.AddSqlite().AddContext<SqliteMarketplaceDbContext>();
+            : services.AddSqlite(isMeasured: configuration.IsMeasured()).AddContext<SqliteMarketplaceDbContext>();
     }
 
     /// <summary>Brings the database up to date, or looks whether it is; safe to call from several processes at once.</summary>

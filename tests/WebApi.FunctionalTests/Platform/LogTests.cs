@@ -26,6 +26,7 @@ public sealed class LogTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
         await FailAsync(host);
 
         _lines.Count.ShouldBeGreaterThan(500);
+        _lines.ShouldContain(line => line.StartsWith("POST /api/v1/emailVerifications answered 202 in ", StringComparison.Ordinal) && line.EndsWith("(session)", StringComparison.Ordinal));
         foreach (var secret in _secrets) _lines.ShouldNotContain(line => line.Contains(secret, StringComparison.Ordinal), $"A log holds {secret[..4]}… of {secret.Length} characters.");
     }
 

@@ -101,6 +101,8 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IOpt
         if (error is null) message.Delivered(now);
         else message.Failed(error, now + Backoff(message.Attempts));
         await db.SaveChangesAsync(ct);
+        if (error is null) Measurements.CountDelivery(message.ToEnvelope());
+        else Measurements.CountFailedDelivery(message.Name);
     }
 
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts), 600));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,14 +7,13 @@ namespace Marketplace.Infrastructure.Persistence.Sqlite;
 
 internal static class SqlitePersistence
 {
-    public static IServiceCollection AddSqlite(this IServiceCollection services)
+    /// <param name="isMeasured">Whether somebody wants to know how long statements take.</param>
+    public static IServiceCollection AddSqlite(this IServiceCollection services, bool isMeasured)
     {
         services.AddSingleton<SqliteDatabase>().AddSingleton<SqliteWriterGate>().AddSingleton<SqliteConnectionInterceptor>().AddSingleton<IMigrationGate, SqliteMigrationGate>();
         return services.AddDbContextPool<SqliteMarketplaceDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(
-                provider.GetRequiredService<AggregateInterceptor>(),
-                provider.GetRequiredService<SqliteConnectionInterceptor>())
+            .AddInterceptors([provider.GetRequiredService<AggregateInterceptor>(), provider.GetRequiredService<SqliteConnectionInterceptor>(), .. isMeasured ? [new SqliteMeasuring()] : Array.Empty<IInterceptor>()])
             .ReplaceService<IModificationCommandBatchFactory, SqliteInsertBatchFactory>());
     }
 }
