@@ -47,7 +47,7 @@ internal static class CatalogueFile
                 return products;
             },
             ct);
-        await scope.ServiceProvider.GetRequiredService<IProductProjection>().RebuildAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<IProductProjection>().RebuildAsync(after: null, report: null, ct);
         Database.Settle(path);
     }
 

@@ -80,6 +80,8 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
             .UseEnvironment("Production") // Development hides some failures and shows others
             .UseSetting("Media:Folder", Path.Combine(_folder, "media"))
             .UseSetting("Integration:Folder", Path.Combine(_folder, "imports"))
+            .UseSetting("Housekeeping:Enabled", "false") // nothing happens by itself
+            .UseSetting("Housekeeping:PollMilliseconds", "100")
             .UseSetting("Outbox:PollMilliseconds", "200")
             .UseSetting("Messaging:Folder", Path.Combine(_folder, "mail"))
             .UseSetting("Shutdown:DrainSeconds", "0")

@@ -1,4 +1,5 @@
 using Marketplace.Application.Customers.Contracts;
+using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Customers;
@@ -10,5 +11,6 @@ internal static class CustomersModule
         .AddScoped<PublicGoods>()
         .AddScoped<PersonalData>()
         .AddScoped<PrivacyJobs>()
+        .AddSingleton<IJobKeeper, KeepPrivacyJob>()
         .AddScoped<IPersonalData, CustomerData>();
 }

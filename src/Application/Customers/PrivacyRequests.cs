@@ -20,11 +20,13 @@ public sealed record AskPrivacyCommand(PrivacyKind Kind, string? Note) : IComman
 
 internal sealed class AskPrivacyHandler(ICustomersDb db, IPlatformDb platform, ICaller caller, TimeProvider clock) : IRequestHandler<AskPrivacyCommand, Written>
 {
+    public const string JobKind = "privacyRequest";
+
     public async Task<Written> Handle(AskPrivacyCommand command, CancellationToken ct)
     {
         var user = caller.UserId ?? throw new InvalidOperationException("Only people have rights over data.");
         var id = PrivacyRequestId.New();
-        var job = Job.Queue("privacyRequest", ("privacyRequests", id.Value), user, ownerSellerId: null);
+        var job = Job.Queue(JobKind, ("privacyRequests", id.Value), user, ownerSellerId: null);
         platform.Jobs.Add(job);
         db.PrivacyRequests.Add(PrivacyRequest.Receive(id, user, command.Kind, command.Note, job.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);

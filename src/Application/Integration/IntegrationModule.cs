@@ -1,3 +1,4 @@
+using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Integration;
@@ -11,5 +12,6 @@ internal static class IntegrationModule
         .AddScoped<ImportHold>()
         .AddScoped<ImportCheck>()
         .AddScoped<ImportWork>()
-        .AddScoped<ImportPictures>();
+        .AddScoped<ImportPictures>()
+        .AddScoped<IJobKeeper, CancelImportJob>();
 }

@@ -12,7 +12,7 @@ namespace Marketplace.Application.Integration;
 /// <summary>Pauses, resumes or cancels. What is done stays done; a failed import goes on in a new job.</summary>
 public sealed record MoveImportCommand(ImportId Id, ImportStatus To, string? Reason) : ICommand<Written>;
 
-internal sealed class MoveImportHandler(IIntegrationDb db, IPlatformDb platform, IUnitOfWork unit, IMoveHistory moves, TimeProvider clock)
+internal sealed class MoveImportHandler(IIntegrationDb db, IPlatformDb platform, IUnitOfWork unit, IMoveHistory moves, ICaller caller, TimeProvider clock)
     : IRequestHandler<MoveImportCommand, Written>
 {
     /// <summary>Read and written in one transaction: the work saves the same import every moment.</summary>
@@ -24,11 +24,13 @@ internal sealed class MoveImportHandler(IIntegrationDb db, IPlatformDb platform,
         if (import.Status == command.To) return await moves.LastAsync("imports", command.Id.Value, ct);
 
         import.Move(command.To, ImportMoves.OfOwner, command.Reason);
-        var job = await platform.Jobs.SingleAsync(candidate => candidate.Id == import.JobId, ct);
-        if (command.To is ImportStatus.Cancelled && !job.IsFinished) job.Cancel(clock.GetUtcNow());
-        if (command.To is ImportStatus.Running && job.IsFinished)
+
+        // A job that has ended is forgotten after a while.
+        var job = await platform.Jobs.SingleOrDefaultAsync(candidate => candidate.Id == import.JobId, ct);
+        if (command.To is ImportStatus.Cancelled && job is { IsFinished: false }) job.Cancel(clock.GetUtcNow());
+        if (command.To is ImportStatus.Running && job is null or { IsFinished: true })
         {
-            var next = Job.Queue(StartImportHandler.JobKind, ("imports", import.Id.Value), job.OwnerUserId, job.OwnerSellerId);
+            var next = Job.Queue(StartImportHandler.JobKind, ("imports", import.Id.Value), job?.OwnerUserId ?? caller.UserId, import.SellerId);
             platform.Jobs.Add(next);
             import.HandOver(next.Id);
         }

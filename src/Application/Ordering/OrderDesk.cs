@@ -37,7 +37,7 @@ internal sealed class OrderDesk(IOrderingDb db, IOrderNumbers numbers, IStockRes
         await stock.ReleaseAsync([.. moved.Where(part => part.IsCalledOff).SelectMany(part => part.Lines).Select(line => line.Id)], ct);
         await stock.ConsumeAsync([.. moved.Where(part => part.Status is SellerOrderStatus.Shipped).SelectMany(part => part.Lines).Select(line => line.Id)], ct);
         order.Derive(parts, reason, clock.GetUtcNow());
-        if (order.Status is OrderStatus.Cancelled) await payments.CancelAsync(order.Id, ct);
+        if (order.Status is OrderStatus.Cancelled or OrderStatus.Expired) await payments.CancelAsync(order.Id, ct);
     }
 
     public bool Move(SellerOrder part, SellerOrderStatus to, OrderActor actor, string? reason) => part.Move(to, actor, reason, clock.GetUtcNow());

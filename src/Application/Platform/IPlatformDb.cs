@@ -12,6 +12,8 @@ public interface IPlatformDb
 
     DbSet<Job> Jobs { get; }
 
+    DbSet<JobSchedule> JobSchedules { get; }
+
     DbSet<AuditEntry> AuditEntries { get; }
 
     Task<IdempotencyRecord?> FindAnswerAsync(string credential, string key, CancellationToken ct);

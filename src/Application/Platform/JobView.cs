@@ -34,15 +34,7 @@ public sealed record JobView : IView
 /// <summary>Jobs are seen by those for whom they work and by admins.</summary>
 internal sealed class ReadJobs(IPlatformDb db, ICaller caller) : IRequestHandler<Read<JobView>, Page<JobView>>
 {
-    private IQueryable<Job> Visible => caller switch
-    {
-        { Surface: Surface.Admin } => db.Jobs,
-        { Surface: Surface.Seller } => db.Jobs.Where(job => job.OwnerSellerId != null && job.OwnerSellerId == caller.SellerId),
-        { UserId: { } user } => db.Jobs.Where(job => job.OwnerUserId == user),
-        _ => db.Jobs.Where(job => false),
-    };
-
-    public Task<Page<JobView>> Handle(Read<JobView> request, CancellationToken cancellationToken) => Visible
+    public Task<Page<JobView>> Handle(Read<JobView> request, CancellationToken cancellationToken) => db.Jobs.VisibleTo(caller)
         .Select(job => new JobView
         {
             Id = job.Id,
@@ -63,4 +55,18 @@ internal sealed class ReadJobs(IPlatformDb db, ICaller caller) : IRequestHandler
             UpdatedAt = job.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);
+}
+
+internal static class JobVisibility
+{
+    extension(IQueryable<Job> jobs)
+    {
+        public IQueryable<Job> VisibleTo(ICaller caller) => caller switch
+        {
+            { Surface: Surface.Admin } => jobs,
+            { Surface: Surface.Seller } => jobs.Where(job => job.OwnerSellerId != null && job.OwnerSellerId == caller.SellerId),
+            { UserId: { } user } => jobs.Where(job => job.OwnerUserId == user),
+            _ => jobs.Where(job => false),
+        };
+    }
 }

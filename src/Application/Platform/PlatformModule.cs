@@ -10,5 +10,7 @@ internal static class PlatformModule
         .AddScoped<IMoveHistory, MoveHistory>()
         .AddScoped<IAuditLog, AuditLog>()
         .AddScoped<AuditSealer>()
+        .AddScoped<JobHold>().AddScoped<RunningJob>().AddScoped<IRunningJob>(provider => provider.GetRequiredService<RunningJob>()).AddSingleton<JobRunner>()
+        .AddScoped<ScheduleKeeper>()
         .AddScoped<IBooksCheck, AuditBooks>();
 }

@@ -60,7 +60,7 @@ public static class SystemRoles
     [
         Role.OfSystem(Super, "super", Audience.Admin, "May do everything.", [Permissions.Everything]),
         Role.OfSystem(Support, "support", Audience.Admin, "Helps buyers and sellers.", [.. Permissions.Of("orders", "customers"), "read:users", "read:sellers", "read:products", "read:listings", "read:carts", "read:payments", "read:jobs", "read:shipping", "read:categories", "read:stock", "read:media", "read:privacy", "write:privacy"]),
-        Role.OfSystem(Catalogue, "catalogue", Audience.Admin, "Keeps the catalogue in order.", [.. Permissions.Of("categories", "products", "listings", "stock", "media", "imports", "jobs"), "read:sellers"]),
+        Role.OfSystem(Catalogue, "catalogue", Audience.Admin, "Keeps the catalogue in order.", [.. Permissions.Of("categories", "products", "listings", "stock", "media", "imports"), "read:jobs", "read:sellers"]),
         Role.OfSystem(Finance, "finance", Audience.Admin, "Looks after the money.", [.. Permissions.Of("payments"), "read:orders", "read:sellers", "read:customers"]),
         Role.OfSystem(Moderator, "moderator", Audience.Admin, "Judges sellers and what they offer.", [.. Permissions.Of("products", "listings", "sellers", "shops", "shipping", "kyc"), "read:categories", "read:media", "read:users"]),
         Role.OfSystem(Owner, "owner", Audience.Seller, "May do everything for the seller.", [Permissions.Everything]),

@@ -83,15 +83,27 @@ public sealed class Order : AggregateRoot
     public void Derive(IReadOnlyCollection<SellerOrder> parts, string? reason, DateTimeOffset now)
     {
         SellerOrderStatus[] states = [.. parts.Select(part => part.Status)];
-        var status = OrderSummary.Of(states);
         FulfilmentStatus = OrderSummary.FulfilmentOf(states);
+        if (Status is OrderStatus.Expired) return;
+        Become(OrderSummary.Of(states), reason, now);
+    }
+
+    /// <summary>It was not paid in time; its seller orders are called off with it.</summary>
+    public void Expire(string reason, DateTimeOffset now)
+    {
+        Ensure.That(Status is OrderStatus.PendingPayment, OrderErrors.CannotBecome(Status, OrderStatus.Expired, mayBeCancelled: false));
+        Become(OrderStatus.Expired, reason, now);
+    }
+
+    private void Become(OrderStatus status, string? reason, DateTimeOffset now)
+    {
         if (status == Status) return;
 
         Raise(new OrderMoved(Id, BuyerId, Number, Totals.Grand, Currency, Status, status, reason));
         Status = status;
         if (status is OrderStatus.Placed or OrderStatus.InProgress) PlacedAt ??= now;
         if (status is OrderStatus.Completed) CompletedAt = now;
-        if (status is OrderStatus.Cancelled) CancelledAt = now;
+        if (status is OrderStatus.Cancelled or OrderStatus.Expired) CancelledAt = now;
     }
 }
 

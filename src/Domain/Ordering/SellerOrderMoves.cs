@@ -21,7 +21,7 @@ public static class SellerOrderMoves
         {
             [(PendingPayment, AwaitingAcceptance)] = OrderActor.System,
             [(PendingPayment, Confirmed)] = OrderActor.System,
-            [(PendingPayment, Cancelled)] = Buyer | Seller | Admin,
+            [(PendingPayment, Cancelled)] = Buyer | Seller | Admin | OrderActor.System,
             [(AwaitingAcceptance, Confirmed)] = Seller | Admin,
             [(AwaitingAcceptance, Rejected)] = Seller | Admin | OrderActor.System,
             [(AwaitingAcceptance, Cancelled)] = Buyer | Seller | Admin,

@@ -11,12 +11,16 @@ public sealed record JobError(string Code, string Detail);
 public sealed class Job : AggregateRoot
 {
     public const int MaxErrors = 100;
+    public const int MaxPositionLength = 100;
 
     private Job() { } // EF Core
 
     public JobId Id { get; private init; }
 
     public string Kind { get; private init; } = "";
+
+    /// <summary>The clock began it, and nobody waits for it.</summary>
+    public bool IsRoutine { get; private init; }
 
     public JobStatus Status { get; private set; }
 
@@ -48,6 +52,12 @@ public sealed class Job : AggregateRoot
 
     public int Attempts { get; private set; }
 
+    /// <summary>Somebody wants it to end; its worker looks for that from time to time.</summary>
+    public DateTimeOffset? StopAskedAt { get; private set; }
+
+    /// <summary>Where the work goes on if its worker is gone, in words of its own.</summary>
+    public string? Position { get; private set; }
+
     public bool IsFinished => Status is JobStatus.Succeeded or JobStatus.Failed or JobStatus.Cancelled;
 
     public static Job Queue(string kind, (string Type, Guid Id)? subject, UserId? ownerUserId, SellerId? ownerSellerId) => new()
@@ -59,6 +69,8 @@ public sealed class Job : AggregateRoot
         OwnerUserId = ownerUserId,
         OwnerSellerId = ownerSellerId,
     };
+
+    public static Job OfRoutine(string kind) => new() { Id = JobId.New(), Kind = kind, IsRoutine = true };
 
     /// <summary>Takes a queued job, or a running one whose worker is gone.</summary>
     public void Start(DateTimeOffset now, TimeSpan lease)
@@ -74,6 +86,20 @@ public sealed class Job : AggregateRoot
         (ProgressDone, ProgressTotal, LeaseUntil) = (done, total, now + lease);
     }
 
+    /// <summary>So much is done; a successor begins at the position.</summary>
+    public void Note(int done, int? total, string? position)
+    {
+        EnsureRunning(JobStatus.Running);
+        (ProgressDone, ProgressTotal, Position) = (done, total, position);
+    }
+
+    /// <summary>Its worker is alive.</summary>
+    public void Renew(DateTimeOffset now, TimeSpan lease)
+    {
+        EnsureRunning(JobStatus.Running);
+        LeaseUntil = now + lease;
+    }
+
     public void Succeed((string Type, Guid Id)? result, DateTimeOffset now)
     {
         EnsureRunning(JobStatus.Succeeded);
@@ -86,6 +112,13 @@ public sealed class Job : AggregateRoot
         EnsureRunning(JobStatus.Failed);
         Errors = [.. errors.Take(MaxErrors)];
         Finish(JobStatus.Failed, now);
+    }
+
+    /// <summary>Nobody has begun it: then it is cancelled. Who works on it is asked to stop.</summary>
+    public void Stop(DateTimeOffset now)
+    {
+        if (Status is JobStatus.Running) StopAskedAt ??= now;
+        else Cancel(now);
     }
 
     public void Cancel(DateTimeOffset now)

@@ -122,6 +122,14 @@ public sealed class Cart : AggregateRoot
         Raise(new CartCompleted(Id, BuyerId, orderId));
     }
 
+    /// <summary>Nobody has touched it for a long time. Its buyer begins with a new one.</summary>
+    public void Abandon()
+    {
+        MustBeOpen();
+        Status = CartStatus.Abandoned;
+        Raise(new CartAbandoned(Id, BuyerId));
+    }
+
     public void MustBeDeletable() => Ensure.That(Status is CartStatus.Open, CartErrors.IsKept(Status));
 
     private bool TakeOver(CartLine line, CartItem item)

@@ -53,7 +53,7 @@ internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IPr
 
         // Thousands of events would keep a fresh start busy and tell nobody anything: what listens to them is made whole here.
         await db.Outbox.ExecuteDeleteAsync(ct);
-        await projection.RebuildAsync(ct);
+        await projection.RebuildAsync(after: null, report: null, ct);
         return keys;
     }
 

@@ -42,6 +42,7 @@ internal sealed class OrderConfiguration :
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => new { o.BuyerId, o.CreatedAt });
         order.HasIndex(o => o.CreatedAt);
+        order.HasIndex(o => o.CreatedAt, "ix_ordering_orders_unpaid").HasFilter($"status = '{nameof(OrderStatus.PendingPayment)}'");
     }
 
     public void Configure(EntityTypeBuilder<SellerOrder> part)

@@ -18,7 +18,7 @@ public static class PersistenceModule
         services.AddSettings<PersistenceOptions>(configuration, PersistenceOptions.Section).AddSettings<OutboxOptions>(configuration, OutboxOptions.Section);
 
         services.AddSingleton<AggregateInterceptor>();
-        services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>().AddScoped<IOutboxRetention, OutboxRetention>();
 
         if (configuration.IsMeasured()) services.AddHostedService<OutboxSampler>();
 

@@ -16,6 +16,8 @@ public abstract partial class MarketplaceDbContext : IPlatformDb
 
     public DbSet<Job> Jobs => Set<Job>();
 
+    public DbSet<JobSchedule> JobSchedules => Set<JobSchedule>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public Task<IdempotencyRecord?> FindAnswerAsync(string credential, string key, CancellationToken ct) => Answer(this, credential, key, ct);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Infrastructure.Platform;
 
-internal sealed class PlatformConfiguration : IEntityTypeConfiguration<TransitionRecord>, IEntityTypeConfiguration<IdempotencyRecord>, IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<AuditEntry>
+internal sealed class PlatformConfiguration : IEntityTypeConfiguration<TransitionRecord>, IEntityTypeConfiguration<IdempotencyRecord>, IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<JobSchedule>, IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<TransitionRecord> transition)
     {
@@ -34,9 +34,22 @@ internal sealed class PlatformConfiguration : IEntityTypeConfiguration<Transitio
         job.Ignore(j => j.IsFinished);
         job.Property(j => j.Kind).HasMaxLength(60);
         job.Property(j => j.Errors).AsJson();
+        job.Property(j => j.Position).HasMaxLength(Job.MaxPositionLength);
         job.HasIndex(j => new { j.Status, j.LeaseUntil });
+        job.HasIndex(j => new { j.Kind, j.Status });
+        job.HasIndex(j => j.OwnerUserId);
         job.HasIndex(j => j.OwnerSellerId);
         job.HasIndex(j => j.SubjectId);
+    }
+
+    public void Configure(EntityTypeBuilder<JobSchedule> schedule)
+    {
+        schedule.ToTable("platform_job_schedules");
+        schedule.Ignore(s => s.Timing);
+        schedule.Property(s => s.Kind).HasMaxLength(JobSchedule.MaxKindLength);
+        schedule.Property(s => s.Cron).HasMaxLength(JobSchedule.MaxCronLength);
+        schedule.Property(s => s.TimeZone).HasMaxLength(JobSchedule.MaxTimeZoneLength);
+        schedule.HasIndex(s => s.Kind).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<AuditEntry> entry)

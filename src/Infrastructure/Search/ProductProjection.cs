@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Search.Contracts;
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +14,8 @@ namespace Marketplace.Infrastructure.Search;
 internal sealed class ProductProjection(MarketplaceDbContext db, SearchReaders readers, StoreOptions store, TimeProvider clock) : IProductProjection
 {
     private const int BatchSize = 500;
+
+    private static readonly SortKey[] ById = [new("id", (Expression<Func<Product, ProductId>>)(product => product.Id), Descending: false)];
 
     public async Task RefreshAsync(IReadOnlyCollection<ProductId> products, CancellationToken ct)
     {
@@ -38,16 +43,30 @@ internal sealed class ProductProjection(MarketplaceDbContext db, SearchReaders r
     public async Task RefreshCategoryAsync(CategoryId category, CancellationToken ct) =>
         await RefreshAsync(await db.Products.Where(product => product.CategoryId == category).Select(product => product.Id).ToListAsync(ct), ct);
 
-    public async Task RebuildAsync(CancellationToken ct) => await RefreshAsync(
-        [
-            .. await db.Products.Select(product => product.Id).ToListAsync(ct),
-            .. (await db.Database.SqlQuery<Guid>($"SELECT product_id AS \"Value\" FROM search_texts WHERE product_id NOT IN (SELECT id FROM catalog_products)").ToListAsync(ct)).Select(ProductId.From),
-        ],
-        ct);
+    public Task<int> CountAsync(CancellationToken ct) => db.Products.CountAsync(ct);
+
+    public async Task RebuildAsync(ProductId? after, Func<int, ProductId, Task>? report, CancellationToken ct)
+    {
+        while (await NextAsync(after, ct) is [.., var last] portion)
+        {
+            await RefreshAsync(portion, ct);
+            if (report is not null) await report(portion.Count, last);
+            after = last;
+        }
+
+        var gone = await db.Database.SqlQuery<Guid>($"SELECT product_id AS \"Value\" FROM search_texts WHERE product_id NOT IN (SELECT id FROM catalog_products)").ToListAsync(ct);
+        await RefreshAsync([.. gone.Select(ProductId.From)], ct);
+    }
 
     public Task<int> TidyAsync(CancellationToken ct) => readers.Dialect.Projection.Tidy is { } statement
         ? db.ExecuteAsync(token => db.Database.ExecuteSqlRawAsync(statement, token), ct)
         : Task.FromResult(0);
+
+    private Task<List<ProductId>> NextAsync(ProductId? after, CancellationToken ct)
+    {
+        var products = after is { } last ? db.Products.Where(Keyset.Beyond<Product>(ById, [last], backwards: false)) : db.Products;
+        return products.OrderBy(product => product.Id).Select(product => product.Id).Take(BatchSize).ToListAsync(ct);
+    }
 
     private async Task WriteAsync(ProductId[] ids, CancellationToken ct)
     {

@@ -19,6 +19,7 @@ internal sealed class CartConfiguration : IEntityTypeConfiguration<Cart>, IEntit
         // One open cart each; only the index can refuse the second of two requests that race.
         cart.HasIndex(c => c.BuyerId).IsUnique().HasFilter($"status = '{nameof(CartStatus.Open)}'").HasDatabaseName("ux_shopping_carts_open");
         cart.HasIndex(c => new { c.BuyerId, c.CreatedAt });
+        cart.HasIndex(c => c.UpdatedAt).HasFilter($"status = '{nameof(CartStatus.Open)}'");
 
         // An aggregate is loaded whole or not at all.
         cart.HasMany(c => c.Lines).WithOne().HasForeignKey("CartId").IsRequired();

@@ -11,7 +11,7 @@ public sealed class SellerOrderTests
     private static readonly HashSet<(SellerOrderStatus From, SellerOrderStatus To, OrderActor Actor)> Machine =
     [
         (PendingPayment, AwaitingAcceptance, OrderActor.System), (PendingPayment, Confirmed, OrderActor.System),
-        (PendingPayment, Cancelled, Buyer), (PendingPayment, Cancelled, Seller), (PendingPayment, Cancelled, Admin),
+        (PendingPayment, Cancelled, Buyer), (PendingPayment, Cancelled, Seller), (PendingPayment, Cancelled, Admin), (PendingPayment, Cancelled, OrderActor.System),
         (AwaitingAcceptance, Confirmed, Seller), (AwaitingAcceptance, Confirmed, Admin),
         (AwaitingAcceptance, Rejected, Seller), (AwaitingAcceptance, Rejected, Admin), (AwaitingAcceptance, Rejected, OrderActor.System),
         (AwaitingAcceptance, Cancelled, Buyer), (AwaitingAcceptance, Cancelled, Seller), (AwaitingAcceptance, Cancelled, Admin),

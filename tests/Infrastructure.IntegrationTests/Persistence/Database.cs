@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using Marketplace.Application;
 using Marketplace.Application.Common;
-using Marketplace.Infrastructure.Inventory;
+using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Persistence.Outbox;
-using Marketplace.Infrastructure.Search;
 using Marketplace.Testing.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +20,13 @@ internal sealed class Database : IAsyncDisposable
     private Database(string folder, TestDatabase tables, Action<IServiceCollection>? configure)
     {
         (_folder, _tables) = (folder, tables);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(tables.Settings).Build();
-        var services = new ServiceCollection().AddLogging().AddApplication().AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddPersistence(configuration).AddSearch(configuration).AddInventoryAdapters();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(tables.Settings).AddInMemoryCollection(TestSecrets.Settings).AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Integration:Folder"] = Path.Combine(folder, "imports"),
+            ["Media:Folder"] = Path.Combine(folder, "media"),
+        }).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddSingleton<ICaller, Nobody>();
+        services.AddApplication().AddInfrastructure(configuration);
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -52,6 +56,24 @@ internal sealed class Database : IAsyncDisposable
         await _tables.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+}
+
+/// <summary>The program itself, as long as a test does not say who is asking.</summary>
+internal sealed class Nobody : ICaller
+{
+    public CallerKind Kind => CallerKind.System;
+
+    public Surface Surface => Surface.Admin;
+
+    public UserId? UserId => null;
+
+    public BuyerId? BuyerId => null;
+
+    public SellerId? SellerId => null;
+
+    public string Credential => "system";
+
+    public bool May(string permission) => true;
 }
 
 internal sealed class MovableClock : TimeProvider

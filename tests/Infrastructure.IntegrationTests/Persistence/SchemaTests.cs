@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Persistence;
 
@@ -20,8 +22,35 @@ public sealed class SchemaTests
         found.Where(line => !IsApart(line)).ShouldBe(await ModelAsync(tables), ignoreOrder: true);
     }
 
-    /// <summary>The projection is written by hand, and the migrations keep their own books.</summary>
-    private static bool IsApart(string line) => line.Contains("search_", StringComparison.Ordinal) || line.Contains("__EF", StringComparison.Ordinal) || line.StartsWith("sqlite_", StringComparison.Ordinal);
+    [Fact]
+    public async Task The_tables_of_the_scheduler_are_those_that_it_would_make_itself()
+    {
+        Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "On SQLite the scheduler keeps its plans in memory.");
+        var folder = Directory.CreateTempSubdirectory("marketplace-").FullName;
+        await using var migrated = await TestDatabase.MigratedAsync(folder);
+        await using var bare = await TestDatabase.MigratedAsync(folder);
+        await bare.ForceAsync("DO $$ DECLARE name text; BEGIN FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'qrtz\\_%' LOOP EXECUTE format('DROP TABLE %I CASCADE', name); END LOOP; END $$");
+
+        await using (var services = new ServiceCollection().AddLogging().AddQuartz(quartz => quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(NpgsqlFactory.Instance, bare.Settings["Database:ConnectionString"]!);
+            store.ConfigureStore(settings => settings.TablePrefix = "qrtz_");
+            store.UseSystemTextJsonSerializer();
+            store.ProvisionSchema();
+        })).BuildServiceProvider())
+        {
+            await (await services.GetRequiredService<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken)).Start(TestContext.Current.CancellationToken);
+        }
+
+        var expected = (await bare.DescribeAsync()).Where(IsOfScheduler).ToList();
+        expected.Count.ShouldBeGreaterThan(100);
+        (await migrated.DescribeAsync()).Where(IsOfScheduler).ShouldBe(expected, ignoreOrder: true);
+    }
+
+    private static bool IsOfScheduler(string line) => line.Contains("qrtz_", StringComparison.Ordinal);
+
+    /// <summary>The projection is written by hand, the scheduler has its own tables, and the migrations keep their own books.</summary>
+    private static bool IsApart(string line) => line.Contains("search_", StringComparison.Ordinal) || line.Contains("qrtz_", StringComparison.Ordinal) || line.Contains("__EF", StringComparison.Ordinal) || line.StartsWith("sqlite_", StringComparison.Ordinal);
 
     private static async Task<IReadOnlyList<string>> ModelAsync(TestDatabase tables)
     {

@@ -117,7 +117,7 @@ public class ProjectionTests
 
         await shelves.Database.WithAsync(async (_, services) =>
         {
-            await services.GetRequiredService<IProductProjection>().RebuildAsync(Ct);
+            await services.GetRequiredService<IProductProjection>().RebuildAsync(after: null, report: null, Ct);
             return 0;
         });
 

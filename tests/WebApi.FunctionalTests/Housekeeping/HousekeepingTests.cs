@@ -26,7 +26,7 @@ public sealed class HousekeepingTests(MarketplaceApi api) : IClassFixture<Market
             await db.SaveChangesAsync();
         });
 
-        using var host = api.WithWebHostBuilder(builder => builder
+        using var host = api.WithWebHostBuilder(builder => builder.UseSetting("Housekeeping:Enabled", "true")
             .UseSetting("Housekeeping:Periods:platform.forgetAnswers", "00:00:00.1").UseSetting("Housekeeping:Periods:identity.tidy", "00:00:00.1").UseSetting("Housekeeping:Periods:media.sweep", "00:00:00.1"));
         using var client = host.CreateClient();
 

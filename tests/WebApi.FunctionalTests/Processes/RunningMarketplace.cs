@@ -34,13 +34,18 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     /// <summary>What this program is told apart from where its files are.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    public HttpClient Admin => WithToken(_people.TokenOf("admin"));
+    /// <summary>Another one on whose database this one runs, too.</summary>
+    public RunningMarketplace? Beside { get; init; }
 
-    public HttpClient SellerA => WithToken(_people.TokenOf("sellerA"));
+    public HttpClient Admin => WithToken(Crowd.TokenOf("admin"));
 
-    public HttpClient SellerB => WithToken(_people.TokenOf("sellerB"));
+    public HttpClient SellerA => WithToken(Crowd.TokenOf("sellerA"));
+
+    public HttpClient SellerB => WithToken(Crowd.TokenOf("sellerB"));
 
     public HttpClient Anonymous => new(_sockets, disposeHandler: false) { BaseAddress = _address };
+
+    private People Crowd => Beside?._people ?? _people;
 
     public HttpClient WithToken(string token)
     {
@@ -51,15 +56,17 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.MigratedAsync(_folder);
+        _database = Beside?._database ?? await TestDatabase.MigratedAsync(_folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(AllSettings()).Build();
         _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
-        await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
+        if (Beside is null) await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
         await StartAsync();
     }
 
     /// <summary>What the program is made of, on the same database file, and nothing of it running.</summary>
     public IServiceProvider Services => _services!;
+
+    public TestDatabase Database => _database!;
 
     public AsyncServiceScope Scope() => _services!.CreateAsyncScope();
 
@@ -120,7 +127,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         await KillAsync();
         _sockets.Dispose();
         if (_services is not null) await _services.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null && Beside is null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -166,7 +166,7 @@ public sealed class KycTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
     public async Task Where_it_is_demanded_only_verified_sellers_are_approved_and_expiry_suspends()
     {
         var (applicant, documents) = await api.SubmittedAsync(expiresOn: "2040-01-31");
-        using var strict = api.WithWebHostBuilder(builder => builder.UseSetting("Sellers:KycRequired", "true").UseSetting("Housekeeping:Periods:sellers.expireKyc", "00:00:00.1"));
+        using var strict = api.WithWebHostBuilder(builder => builder.UseSetting("Sellers:KycRequired", "true").UseSetting("Housekeeping:Enabled", "true").UseSetting("Housekeeping:Periods:sellers.expireKyc", "00:00:00.1"));
         using var admin = strict.CreateClient();
         admin.DefaultRequestHeaders.Authorization = new("Bearer", api.TokenOf("admin"));
         var seller = $"/api/v1/admin/sellers/{applicant.Seller}";

@@ -19,8 +19,12 @@ public interface IProductProjection
     /// <summary>The products that stand right in the category.</summary>
     Task RefreshCategoryAsync(CategoryId category, CancellationToken ct);
 
-    /// <summary>Makes all of it anew.</summary>
-    Task RebuildAsync(CancellationToken ct);
+    Task<int> CountAsync(CancellationToken ct);
+
+    /// <summary>Makes all of it anew, in portions and in the order of the products' ids.</summary>
+    /// <param name="after">Where an earlier one had come to; null: from the beginning.</param>
+    /// <param name="report">Told after each portion how many products it had, and the last of them.</param>
+    Task RebuildAsync(ProductId? after, Func<int, ProductId, Task>? report, CancellationToken ct);
 
     /// <summary>Gathers what was noted piece by piece, so that nobody had to wait for somebody else; the answer is how much.</summary>
     Task<int> TidyAsync(CancellationToken ct);

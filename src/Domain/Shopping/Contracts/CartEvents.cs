@@ -9,3 +9,11 @@ public sealed record CartCompleted(CartId CartId, BuyerId BuyerId, OrderId Order
 
     public Guid SubjectId => CartId.Value;
 }
+
+/// <summary>A cart was left alone for so long that it is closed.</summary>
+public sealed record CartAbandoned(CartId CartId, BuyerId BuyerId) : IDomainEvent
+{
+    public string Name => "cart.abandoned";
+
+    public Guid SubjectId => CartId.Value;
+}

@@ -69,13 +69,14 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         message.Property(m => m.Name).HasMaxLength(100);
         message.Property(m => m.LastError).HasMaxLength(OutboxMessage.MaxErrorLength);
         message.HasIndex(m => m.EventId).IsUnique();
+        message.HasIndex(m => m.OccurredAt);
         message.HasIndex(m => new { m.SubjectId, m.Sequence }).HasFilter("sent_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<InboxEntry> entry)
     {
         entry.ToTable("platform_inbox");
-        entry.HasKey(e => new { e.Consumer, e.EventId });
+        entry.HasKey(e => new { e.EventId, e.Consumer });
         entry.Property(e => e.Consumer).HasMaxLength(100);
     }
 }

@@ -533,7 +533,29 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_platform_inbox", x => new { x.consumer, x.event_id });
+                    table.PrimaryKey("PK_platform_inbox", x => new { x.event_id, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_job_schedules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    cron = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    is_paused = table.Column<bool>(type: "boolean", nullable: false),
+                    is_decided = table.Column<bool>(type: "boolean", nullable: false),
+                    last_run_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    next_run_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_job_schedules", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -542,6 +564,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ordinal"),
+                    is_routine = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
                     progress_done = table.Column<int>(type: "integer", nullable: false),
                     progress_total = table.Column<int>(type: "integer", nullable: true),
@@ -556,6 +579,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     owner_seller_id = table.Column<Guid>(type: "uuid", nullable: true),
                     lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
+                    stop_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    position = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "ordinal"),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -1610,7 +1635,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 {
                     { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:sellers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:categories\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
@@ -2037,6 +2062,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_ordering_orders_unpaid",
+                table: "ordering_orders",
+                column: "created_at",
+                filter: "status = 'PendingPayment'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_seller_orders_buyer_id_created_at",
                 table: "ordering_seller_orders",
                 columns: new[] { "buyer_id", "created_at" });
@@ -2095,9 +2126,25 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_job_schedules_kind",
+                table: "platform_job_schedules",
+                column: "kind",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_jobs_kind_status",
+                table: "platform_jobs",
+                columns: new[] { "kind", "status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_jobs_owner_seller_id",
                 table: "platform_jobs",
                 column: "owner_seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_jobs_owner_user_id",
+                table: "platform_jobs",
+                column: "owner_user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_jobs_status_lease_until",
@@ -2114,6 +2161,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 table: "platform_outbox",
                 column: "event_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_occurred_at",
+                table: "platform_outbox",
+                column: "occurred_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_subject_id_sequence",
@@ -2273,6 +2325,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "buyer_id", "created_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_shopping_carts_updated_at",
+                table: "shopping_carts",
+                column: "updated_at",
+                filter: "status = 'Open'");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_shopping_carts_open",
                 table: "shopping_carts",
                 column: "buyer_id",
@@ -2375,6 +2433,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_inbox");
+
+            migrationBuilder.DropTable(
+                name: "platform_job_schedules");
 
             migrationBuilder.DropTable(
                 name: "platform_jobs");

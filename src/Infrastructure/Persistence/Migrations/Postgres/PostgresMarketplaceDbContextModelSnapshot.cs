@@ -1995,7 +1995,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Keeps the catalogue in order.",
                             IsSystem = true,
                             Name = "catalogue",
-                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:sellers\"]",
+                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -3191,6 +3191,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_ordering_orders_unpaid")
+                        .HasFilter("status = 'PendingPayment'");
+
                     b.ToTable("ordering_orders", (string)null);
                 });
 
@@ -3706,6 +3709,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("IsRoutine")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_routine");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3724,6 +3731,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<Guid?>("OwnerUserId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_user_id");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("position")
+                        .UseCollation("ordinal");
 
                     b.Property<int>("ProgressDone")
                         .HasColumnType("integer")
@@ -3753,6 +3766,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("status")
                         .UseCollation("ordinal");
 
+                    b.Property<DateTime?>("StopAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stop_asked_at");
+
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -3775,11 +3792,83 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OwnerSellerId");
 
+                    b.HasIndex("OwnerUserId");
+
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("Kind", "Status");
 
                     b.HasIndex("Status", "LeaseUntil");
 
                     b.ToTable("platform_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Platform.JobSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("cron")
+                        .UseCollation("ordinal");
+
+                    b.Property<bool>("IsDecided")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_decided");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("LastJobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_job_id");
+
+                    b.Property<DateTime?>("LastRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_run_at");
+
+                    b.Property<DateTime?>("NextRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("time_zone")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique();
+
+                    b.ToTable("platform_job_schedules", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Platform.TransitionRecord", b =>
@@ -4787,6 +4876,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasDatabaseName("ux_shopping_carts_open")
                         .HasFilter("status = 'Open'");
 
+                    b.HasIndex("UpdatedAt")
+                        .HasFilter("status = 'Open'");
+
                     b.HasIndex("BuyerId", "CreatedAt");
 
                     b.ToTable("shopping_carts", (string)null);
@@ -4870,21 +4962,21 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("Marketplace.Infrastructure.Persistence.Outbox.InboxEntry", b =>
                 {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
                     b.Property<string>("Consumer")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("consumer")
                         .UseCollation("ordinal");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
                     b.Property<DateTime>("HandledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handled_at");
 
-                    b.HasKey("Consumer", "EventId");
+                    b.HasKey("EventId", "Consumer");
 
                     b.ToTable("platform_inbox", (string)null);
                 });
@@ -4955,6 +5047,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("EventId")
                         .IsUnique();
+
+                    b.HasIndex("OccurredAt");
 
                     b.HasIndex("SubjectId", "Sequence")
                         .HasFilter("sent_at IS NULL");

@@ -1908,7 +1908,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Keeps the catalogue in order.",
                             IsSystem = true,
                             Name = "catalogue",
-                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:sellers\"]",
+                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -3038,6 +3038,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_ordering_orders_unpaid")
+                        .HasFilter("status = 'PendingPayment'");
+
                     b.ToTable("ordering_orders", (string)null);
                 });
 
@@ -3520,6 +3523,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("IsRoutine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_routine");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3537,6 +3544,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("OwnerUserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_user_id");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
 
                     b.Property<int>("ProgressDone")
                         .HasColumnType("INTEGER")
@@ -3564,6 +3576,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<DateTime?>("StopAskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stop_asked_at");
+
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
@@ -3585,11 +3601,80 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerSellerId");
 
+                    b.HasIndex("OwnerUserId");
+
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("Kind", "Status");
 
                     b.HasIndex("Status", "LeaseUntil");
 
                     b.ToTable("platform_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Platform.JobSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cron");
+
+                    b.Property<bool>("IsDecided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_decided");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LastJobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_job_id");
+
+                    b.Property<DateTime?>("LastRunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_run_at");
+
+                    b.Property<DateTime?>("NextRunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique();
+
+                    b.ToTable("platform_job_schedules", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Platform.TransitionRecord", b =>
@@ -4534,6 +4619,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ux_shopping_carts_open")
                         .HasFilter("status = 'Open'");
 
+                    b.HasIndex("UpdatedAt")
+                        .HasFilter("status = 'Open'");
+
                     b.HasIndex("BuyerId", "CreatedAt");
 
                     b.ToTable("shopping_carts", (string)null);
@@ -4615,20 +4703,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Marketplace.Infrastructure.Persistence.Outbox.InboxEntry", b =>
                 {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
                     b.Property<string>("Consumer")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("consumer");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_id");
-
                     b.Property<DateTime>("HandledAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("handled_at");
 
-                    b.HasKey("Consumer", "EventId");
+                    b.HasKey("EventId", "Consumer");
 
                     b.ToTable("platform_inbox", (string)null);
                 });
@@ -4693,6 +4781,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("EventId")
                         .IsUnique();
+
+                    b.HasIndex("OccurredAt");
 
                     b.HasIndex("SubjectId", "Sequence")
                         .HasFilter("sent_at IS NULL");

@@ -1,0 +1,48 @@
+using Marketplace.Application.Ordering;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Payments;
+using Marketplace.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Infrastructure.IntegrationTests.Ordering;
+
+/// <summary>Orders that wait for money do not keep goods from others for ever.</summary>
+public sealed class UnpaidOrderTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_order_that_nobody_has_paid_within_an_hour_expires_and_gives_back_what_it_held()
+    {
+        await using var market = await Market.OpenAsync();
+        var listing = await market.OfferAsync(await market.SellerAsync(), price: 1000, stock: 5);
+        var (unpaid, paid) = (await OrderAsync(market, listing, 2), await OrderAsync(market, listing, 1));
+        await market.LookAsync(db => WaitForPaymentAsync(db, unpaid));
+        market.Database.Clock.Advance(TimeSpan.FromMinutes(59));
+        (await market.AsBuyerAsync(BuyerId.New(), new ExpireUnpaidCommand(), Ct)).ShouldBe(0);
+
+        market.Database.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await market.AsBuyerAsync(BuyerId.New(), new ExpireUnpaidCommand(), Ct)).ShouldBe(1);
+        (await market.AsBuyerAsync(BuyerId.New(), new ExpireUnpaidCommand(), Ct)).ShouldBe(0);
+
+        (await market.LookAsync(db => db.Orders.SingleAsync(order => order.Id == unpaid, Ct))).Status.ShouldBe(OrderStatus.Expired);
+        (await market.LookAsync(db => db.Orders.SingleAsync(order => order.Id == paid, Ct))).Status.ShouldBe(OrderStatus.Placed);
+        (await market.LookAsync(db => db.SellerOrders.SingleAsync(part => part.OrderId == unpaid, Ct))).Status.ShouldBe(SellerOrderStatus.Cancelled);
+        (await market.LookAsync(db => db.Payments.SingleAsync(payment => payment.OrderId == unpaid, Ct))).Status.ShouldBe(PaymentStatus.Cancelled);
+        (await market.LookAsync(db => db.StockItems.SingleAsync(Ct))).Reserved.ShouldBe(1);
+        (await market.LookAsync(db => db.Outbox.CountAsync(message => message.Name == "order.expired", Ct))).ShouldBe(1);
+    }
+
+    /// <summary>As it is with money that comes before the goods.</summary>
+    private static async Task<int> WaitForPaymentAsync(MarketplaceDbContext db, OrderId id) =>
+        await db.Orders.Where(order => order.Id == id).ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, OrderStatus.PendingPayment), Ct)
+        + await db.SellerOrders.Where(part => part.OrderId == id).ExecuteUpdateAsync(set => set.SetProperty(part => part.Status, SellerOrderStatus.PendingPayment), Ct);
+
+    private static async Task<OrderId> OrderAsync(Market market, ListingId listing, int quantity)
+    {
+        var buyer = BuyerId.New();
+        await market.CheckOutAsync(buyer, await market.CartAsync(buyer, Ct, (listing, quantity)), total: 1000 * quantity, Ct);
+        return await market.LookAsync(db => db.Orders.Where(order => order.BuyerId == buyer).Select(order => order.Id).SingleAsync(Ct));
+    }
+}
