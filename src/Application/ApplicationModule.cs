@@ -1,5 +1,6 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Application.Customers;
 using Marketplace.Application.Identity;
 using Marketplace.Application.Integration;
@@ -36,6 +37,7 @@ public static class ApplicationModule
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddScoped<ServiceFactory>(provider => provider.GetService!)
         .AddScoped<IMediator, Mediator>()
+        .AddScoped(typeof(IPipelineBehavior<,>), typeof(CachingBehaviour<,>))
         .Scan(scan => scan.FromAssembliesOf(typeof(ApplicationModule))
             .AddClasses(types => types.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(types => types.AssignableTo<IEventConsumer>(), publicOnly: false).As<IEventConsumer>().WithScopedLifetime());

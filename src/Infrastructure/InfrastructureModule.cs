@@ -1,4 +1,4 @@
-using Marketplace.Application.Common;
+using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Demo;
 using Marketplace.Infrastructure.Health;
 using Marketplace.Infrastructure.Housekeeping;
@@ -11,7 +11,7 @@ using Marketplace.Infrastructure.Ordering;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Platform;
 using Marketplace.Infrastructure.Protection;
-using Marketplace.Infrastructure.RateLimiting;
+using Marketplace.Infrastructure.Redis;
 using Marketplace.Infrastructure.Search;
 using Marketplace.Infrastructure.Sellers;
 using Marketplace.Infrastructure.Settings;
@@ -28,11 +28,11 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IRateCounters, MemoryRateCounters>().AddWorker<AuditSealing>(configuration);
+        services.AddWorker<AuditSealing>(configuration);
         services.AddSettings<TelemetryOptions>(configuration, TelemetryOptions.Section);
         if (configuration.IsExported()) services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UseCaseSpan<,>));
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section).AddSingleton(new SettingsSection(Roles.Section, typeof(NodeRoles)));
-        return services.AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
+        return services.AddRedis(configuration).AddAnswerCache(configuration).AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
             .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);
     }
 }

@@ -1,5 +1,6 @@
 using Marketplace.Application;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Infrastructure;
 using Marketplace.Infrastructure.Demo;
 using Marketplace.Infrastructure.Identity;
@@ -28,6 +29,7 @@ try
     builder.Services.AddInfrastructure(builder.Configuration);
     builder.Services.AddSettings<ReadingLimits>(builder.Configuration, ReadingLimits.Section).AddSingleton(provider => provider.GetRequiredService<IOptions<ReadingLimits>>().Value);
     builder.Services.AddSingleton(new ResourceCatalog(Resources.All));
+    builder.Services.AddSingleton<MediatR.IRequestHandler<RenderedQuery, RenderedAnswer>, RenderedQueryHandler>();
     builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency, provider.GetRequiredService<ReadingLimits>()));
 
     var isVerifying = args.Contains(VerifyCommand.Name, StringComparer.Ordinal);

@@ -62,6 +62,13 @@ internal static class Seeding
             return made.Id;
         }
 
+        /// <summary>A new price for a listing of one's own.</summary>
+        public async Task Reprice(string listing, string amount)
+        {
+            var price = (await client.Get($"/api/v1/seller/listings/{listing}/prices")).Items[0]!["id"]!.GetValue<string>();
+            (await client.Patch($"/api/v1/seller/prices/{price}", Documents.Of("prices", new { amount = Documents.Money(amount) }, id: price), ("If-Match", "*"))).ShouldBe(200);
+        }
+
         /// <summary>A shipping method of a seller with a zone and a rate of its own.</summary>
         public async Task<Sent> Shipping(string amount = "5.00")
         {

@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Platform;
 using Marketplace.Infrastructure.Persistence.Model;
@@ -44,6 +45,7 @@ internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInte
             happened.AddRange(here);
             if (AuditTrail.Of(root, changed, here, db.Caller, db.Origin, now) is { } line) audit.Add(line);
             if (changed || here.Count > 0) Advance(root, now);
+            if (changed) db.NoteChanged(CacheStripes.OfChange(root.Entity.GetType(), TrackedAggregates.SingleKey(root) ?? Guid.Empty));
         }
 
         return happened;

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Domain.Common;
+using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Persistence.Model;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,9 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
 {
     private Func<ICaller?>? _caller;
     private Func<IRequestOrigin?>? _origin;
+    private readonly HashSet<int> _changed = [];
     private OutboxSignal? _signal;
+    private ChangeTeller? _changes;
     private LostRace _lost;
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -30,6 +34,9 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
 
     /// <summary>Events were written and not yet committed.</summary>
     internal bool HasNewEvents { get; set; }
+
+    /// <summary>Answers that show any of this end with the commit (<see cref="CacheStripes"/>).</summary>
+    internal void NoteChanged(IEnumerable<int> stripes) => _changed.UnionWith(stripes);
 
     /// <summary>How a database of this kind takes a batch of the outbox.</summary>
     internal abstract string ClaimOfOutbox { get; }
@@ -83,6 +90,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
             Ensure.That(_lost is LostRace.None || !HasManyWriters, AggregateInterceptor.ChangedMeanwhile);
             await transaction.CommitAsync(ct);
             if (HasNewEvents) _signal?.Set();
+            if (_changed.Count > 0) _changes?.Tell(_changed);
             return result;
         }
         catch
@@ -94,6 +102,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
         finally
         {
             HasNewEvents = false;
+            _changed.Clear();
         }
     }
 
@@ -143,9 +152,10 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     private enum LostRace { None, Version, UniqueIndex }
 
     /// <summary>Said to every context that comes out of the pool.</summary>
-    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, OutboxSignal signal)
+    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, OutboxSignal signal, ChangeTeller? changes)
     {
-        (Precondition, _caller, _origin, _signal, HasNewEvents) = (precondition, caller, origin, signal, false);
+        (Precondition, _caller, _origin, _signal, _changes, HasNewEvents) = (precondition, caller, origin, signal, changes, false);
+        _changed.Clear();
 
         // A unit of work is stored whole or not at all, so nothing is ever rolled back to the middle of one.
         Database.AutoSavepointsEnabled = false;

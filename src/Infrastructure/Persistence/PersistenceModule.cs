@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Platform.Contracts;
+using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Infrastructure.Persistence.Sqlite;
@@ -49,7 +50,7 @@ public static class PersistenceModule
         services.AddScoped<OpenContext>().AddScoped<MarketplaceDbContext>(provider =>
         {
             var context = provider.GetRequiredService<TContext>();
-            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetService<IRequestOrigin>, provider.GetRequiredService<OutboxSignal>());
+            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetService<IRequestOrigin>, provider.GetRequiredService<OutboxSignal>(), provider.GetService<ChangeTeller>());
             provider.GetRequiredService<OpenContext>().Context = context;
             return context;
         });

@@ -48,7 +48,7 @@ internal sealed class TrackedAggregates
             && key.PrincipalKey.Properties.Select(property => entry.Property(property).CurrentValue).SequenceEqual(reference));
     }
 
-    private static Guid? SingleKey(EntityEntry entry)
+    public static Guid? SingleKey(EntityEntry entry)
     {
         if (entry.Metadata.FindPrimaryKey() is not { Properties: [var property] }) return null;
         var value = entry.Property(property).CurrentValue;

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Search.Contracts;
 using Marketplace.Domain.Catalog;
@@ -25,6 +26,7 @@ internal sealed class ProductProjection(MarketplaceDbContext db, SearchReaders r
                 async token =>
                 {
                     await WriteAsync(batch, token);
+                    db.NoteChanged(batch.Select(product => CacheStripes.Of(product.Value)).Append(CacheStripes.Of(CacheStripes.Products)));
                     return batch.Length;
                 },
                 ct);

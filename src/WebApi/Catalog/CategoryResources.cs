@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using Marketplace.WebApi.Common;
@@ -20,6 +21,7 @@ internal static class CategoryResources
         type.On(Surface.Seller, Methods.ListRead, AccessRule.AnyOf(Surface.Seller));
         type.On(Surface.Admin, Methods.All, Permission);
         type.CachedPublicly(TimeSpan.FromMinutes(1));
+        type.Kept("category", CacheStripes.Products); // they count their products
         type.Attribute("name", category => category.Name, new StringFormat(Category.MaxNameLength, minLength: 1)).Required().Filter(Operators.Matching).Sort();
         type.Attribute("slug", category => category.Slug, CommonFormats.Slug).Writable().Filter();
         type.Attribute("description", category => category.Description, new StringFormat(Category.MaxDescriptionLength)).Writable();
@@ -55,6 +57,7 @@ internal static class CategoryResources
         type.On(Surface.Seller, Methods.ListRead, AccessRule.AnyOf(Surface.Seller));
         type.On(Surface.Admin, Methods.All, Permission);
         type.CachedPublicly(TimeSpan.FromMinutes(1));
+        type.Kept("tag", CacheStripes.Products); // they count their products
         type.Attribute("name", tag => tag.Name, new StringFormat(Tag.MaxNameLength, minLength: 1)).Required().Filter(Operators.Matching).Sort();
         type.Attribute("slug", tag => tag.Slug, CommonFormats.Slug).Writable().Filter();
         type.Attribute("productCount", tag => tag.ProductCount, IntegerFormat.Any).Derived().Sort();

@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using Marketplace.WebApi.Common;
@@ -20,6 +21,7 @@ internal static class ListingResources
         type.On(Surface.Seller, Methods.All | Methods.Transition, Permission);
         type.On(Surface.Admin, Methods.All | Methods.Transition, Permission);
         type.CachedPublicly(TimeSpan.FromSeconds(15));
+        type.Kept(CacheStripes.Products);
         type.InDisplayCurrency();
         type.Attribute("sku", listing => listing.Sku, new StringFormat(Variant.MaxSkuLength, minLength: 1)).Writable().Filter();
         type.Money("price", listing => listing.PriceMinor, listing => listing.Currency).CreateOnly().Derived().Filter(Operators.Comparison).Sort();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
@@ -19,6 +20,7 @@ internal static class ProductImageResource
         type.On(Surface.Seller, Methods.All, AccessRule.Permission("products"));
         type.On(Surface.Admin, Methods.All, AccessRule.Permission("products"));
         type.CachedPublicly(TimeSpan.FromSeconds(15));
+        type.Kept(CacheStripes.Products);
         type.Attribute("position", image => image.Position, new IntegerFormat(0, Variant.MaxPosition)).Writable().Sort();
         type.Attribute("isPrimary", image => image.IsPrimary, BooleanFormat.Instance).Writable();
         type.Attribute("alt", image => image.Alt, new StringFormat(ProductImage.MaxAltLength)).Writable();

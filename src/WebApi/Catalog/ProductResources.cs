@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Application.Search;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
@@ -20,6 +21,7 @@ internal static class ProductResources
         type.On(Surface.Seller, Methods.All | Methods.Transition, AccessRule.Permission("products"));
         type.On(Surface.Admin, Methods.All | Methods.Transition, AccessRule.Permission("products"));
         type.CachedPublicly(TimeSpan.FromSeconds(15));
+        type.Kept(CacheStripes.Products);
         type.InDisplayCurrency();
         Attributes(type);
         Relationships(type);

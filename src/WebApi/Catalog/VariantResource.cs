@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
 using Marketplace.WebApi.Common;
@@ -17,6 +18,7 @@ internal static class VariantResource
         type.On(Surface.Seller, Methods.All, AccessRule.Permission("products"));
         type.On(Surface.Admin, Methods.All, AccessRule.Permission("products"));
         type.CachedPublicly(TimeSpan.FromSeconds(15));
+        type.Kept(CacheStripes.Products);
         type.InDisplayCurrency();
         type.Attribute("name", variant => variant.Name, new StringFormat(Product.MaxNameLength, minLength: 1)).Required().Filter(Operators.Matching).Sort();
         type.Attribute("sku", variant => variant.Sku, new StringFormat(Variant.MaxSkuLength, minLength: 1)).Writable().Filter();

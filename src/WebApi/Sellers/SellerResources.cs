@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Application.Sellers;
 using Marketplace.Application.Sellers.Views;
 using Marketplace.Domain.Common;
@@ -18,6 +19,7 @@ internal static class SellerResources
         type.On(Surface.Seller, Methods.Read | Methods.Update | Methods.Transition, AccessRule.Permission("sellers"));
         type.On(Surface.Admin, Methods.ListRead | Methods.Create | Methods.Update | Methods.Transition, AccessRule.Permission("sellers"));
         type.CachedPublicly(TimeSpan.FromMinutes(1));
+        type.Kept("seller", CacheStripes.Products); // they count their products
         type.CalledBy("current", Surfaces.Seller, static (services, _) => Task.FromResult(services.GetRequiredService<ICaller>().SellerId?.Value));
         Attributes(type);
         type.ToOne("logo", seller => seller.LogoId, "uploads").Changeable();

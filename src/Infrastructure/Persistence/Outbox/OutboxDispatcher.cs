@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Marketplace.Infrastructure.Persistence.Outbox;
 /// Delivers the outbox to its consumers, at least once and in order per subject: only the oldest undelivered event of a subject
 /// is ever taken. A batch is claimed by one statement, so that several processes may run this.
 /// </summary>
-internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, ChangeTeller changes, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
     /// <summary>Delivers until nothing is due any more; returns how many events were delivered.</summary>
     public async Task<int> DeliverDueAsync(CancellationToken ct)
@@ -49,6 +50,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IOpt
     private async Task<bool> DeliverAsync(OutboxMessage message, CancellationToken ct)
     {
         string? error = null;
+        changes.Tell(message.Name, message.SubjectId);
         foreach (var consumer in ConsumersOf(message))
         {
             try

@@ -73,6 +73,12 @@ internal abstract class ResourceType(string name)
     /// <summary>Public reading may be cached by a CDN (JA-216): the directives that say for how long.</summary>
     public string? PublicCaching { get; protected set; }
 
+    /// <summary>The word (<see cref="Application.Common.Caching.CacheStripes"/>) for all resources of the type, where answers to the public that show some are kept.</summary>
+    public string? KeptAs { get; protected set; }
+
+    /// <summary>The word for what else its own answers depend on.</summary>
+    public string? KeptWith { get; protected set; }
+
     /// <summary>Facets that can be asked for with <c>displayFacets</c>.</summary>
     public IReadOnlyList<string> Facets { get; protected set; } = [];
 

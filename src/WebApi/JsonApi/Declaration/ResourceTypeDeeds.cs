@@ -60,6 +60,13 @@ internal sealed partial class ResourceType<TView>
 
     public void CachedPublicly(TimeSpan maxAge) => PublicCaching = $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate={(int)maxAge.TotalSeconds * 10}";
 
+    /// <summary>
+    /// Rendered answers to the public are kept until something that they show changes. The word is the name of the aggregate, of which every change is then noticed;
+    /// all parts of products pass through their projection and are noticed there.
+    /// </summary>
+    /// <param name="counts">The word for what the resources count: answers about them end with a change of that, too.</param>
+    public void Kept(string word, string? counts = null) => (KeptAs, KeptWith) = (word, counts);
+
     public void Describe(string text) => Description = text;
 
     public void CalledBy(string word, Surfaces surfaces, Func<IServiceProvider, CancellationToken, Task<Guid?>> resolve) => Singleton = (word, surfaces, resolve);

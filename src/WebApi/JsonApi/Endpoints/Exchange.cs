@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Caching;
 using Marketplace.Application.Common.Reading;
 
 namespace Marketplace.WebApi.JsonApi;
@@ -53,6 +54,9 @@ internal sealed class Exchange
 
     public SurfaceRule Rule => Type.On(Surface)!;
 
+    /// <summary>Whether the answer is the same for everybody and may be kept: asked by nobody in particular, for what is told apart by its changes.</summary>
+    public bool MayBeKept => Surface is Surface.Public && Type is { KeptAs: not null, IsSecret: false, IsShortLived: null, RetryAfter: null } && Caller.Kind is CallerKind.Anonymous;
+
     public static Exchange Begin(HttpContext context, ResourceType type, Surface surface) => new(context, type, surface);
 
     public QueryPlan Parse(QueryFeatures features, ResourceType? type = null, RelationshipField? includeRoot = null) =>
@@ -84,6 +88,26 @@ internal sealed class Exchange
     {
         using var buffer = JsonBuffer.Rent();
         await SendAsync(Write(buffer, document, StatusCodes.Status200OK, Self, plain) with { RetryAfterSeconds = retryAfterSeconds });
+    }
+
+    /// <summary>Answers a GET with a document, made or kept.</summary>
+    public async Task ReplyAsync(Func<Exchange, Task<Document>> make, bool plain = false)
+    {
+        if (!MayBeKept)
+        {
+            await ReplyAsync(await make(this), plain);
+            return;
+        }
+
+        var kept = await Sender.Send(new RenderedQuery(AsksForCursors() ? Self + " cursors" : Self, async () => Rendered(await make(this), plain)), Aborted);
+        await SendAsync(new Answer(StatusCodes.Status200OK, kept.Body) { ETag = kept.ETag, ContentType = kept.ContentType });
+    }
+
+    private RenderedAnswer Rendered(Document document, bool plain)
+    {
+        using var buffer = JsonBuffer.Rent();
+        var answer = Write(buffer, document, StatusCodes.Status200OK, Self, plain);
+        return new RenderedAnswer(answer.Body.ToArray(), answer.ETag, answer.ContentType, Dependencies.Of(document));
     }
 
     private Answer Write(JsonBuffer buffer, Document document, int status, string self, bool plain)

@@ -8,17 +8,19 @@ internal static class ReadEndpoints
     public static RequestDelegate List(ResourceType type, Surface surface) => async context =>
     {
         var exchange = Exchange.Begin(context, type, surface);
-        var plan = exchange.Parse(QueryFeatures.Collection);
-        exchange.Demand(exchange.Rule.Access, write: false);
-        await exchange.ReplyAsync(await exchange.Reader.CollectionAsync(plan, exchange.Aborted));
+        await exchange.ReplyAsync(CollectionAsync);
     };
 
     public static RequestDelegate Get(ResourceType type, Surface surface) => async context =>
     {
         var exchange = Exchange.Begin(context, type, surface);
-        var plan = exchange.Parse(QueryFeatures.Shape);
-        exchange.Demand(exchange.Rule.Access, write: false);
-        var view = await exchange.Reader.FindAsync(plan, await exchange.IdAsync(), exchange.Aborted) ?? throw Exchange.NotFound();
+        if (exchange.MayBeKept)
+        {
+            await exchange.ReplyAsync(SingleAsync, plain: exchange.Query.IsEmpty);
+            return;
+        }
+
+        var (plan, view) = await FindAsync(exchange);
 
         // The plain representation is known by its version: what the caller has is not rendered again.
         if (exchange.Query.IsEmpty && !type.IsSecret && type.IsShortLived?.Invoke(view) != true && context.Request.Headers.IfNoneMatch.Count > 0 && $"\"{Versions.Of(type, view)}\"" is var tag && Conditions.IsKnown(context.Request, tag))
@@ -103,6 +105,26 @@ internal static class ReadEndpoints
 
     /// <summary>What may not be read at its own URL may not be read by way of another thing either (JA-301).</summary>
     private static void DemandTarget(Exchange exchange, ResourceType target) => exchange.Demand(target.On(exchange.Surface)!.Access, write: false);
+
+    private static Task<Document> CollectionAsync(Exchange exchange)
+    {
+        var plan = exchange.Parse(QueryFeatures.Collection);
+        exchange.Demand(exchange.Rule.Access, write: false);
+        return exchange.Reader.CollectionAsync(plan, exchange.Aborted);
+    }
+
+    private static async Task<Document> SingleAsync(Exchange exchange)
+    {
+        var (plan, view) = await FindAsync(exchange);
+        return await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted);
+    }
+
+    private static async Task<(QueryPlan Plan, object View)> FindAsync(Exchange exchange)
+    {
+        var plan = exchange.Parse(QueryFeatures.Shape);
+        exchange.Demand(exchange.Rule.Access, write: false);
+        return (plan, await exchange.Reader.FindAsync(plan, await exchange.IdAsync(), exchange.Aborted) ?? throw Exchange.NotFound());
+    }
 
     private static async Task<(Guid Id, object View)> OwnerAsync(Exchange exchange, RelationshipField relationship, QueryPlan plan)
     {

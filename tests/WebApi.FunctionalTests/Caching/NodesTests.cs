@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Net;
+using Marketplace.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Marketplace.WebApi.FunctionalTests.Caching;
+
+/// <summary>Two nodes on one database and one Redis: what one changes the other shows, whatever becomes of Redis (CCH-01, RL-04, R-05).</summary>
+public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>, IAsyncLifetime
+{
+    static NodesTests() => Statements.Listen();
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    private RedisServer _redis = null!;
+    private WebApplicationFactory<Program> _one = null!;
+    private WebApplicationFactory<Program> _other = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _redis = await RedisServer.StartedAsync();
+        (_one, _other) = (Node(), Node());
+        await RedisIsAsync("ok");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        await _redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_change_on_one_node_ends_what_the_other_keeps_within_a_second()
+    {
+        var sold = await api.Product(price: "10.00");
+        for (var price = 20; price < 30; price++)
+        {
+            await PriceAsync(_other, sold); // now it is kept there
+            await ChangeAsync(sold, price);
+
+            var waited = Stopwatch.StartNew();
+            while (await PriceAsync(_other, sold) != $"{price}.00") waited.Elapsed.ShouldBeLessThan(Soon);
+            (await PriceAsync(_one, sold)).ShouldBe($"{price}.00");
+        }
+    }
+
+    [Fact]
+    public async Task What_one_node_has_made_the_other_does_not_make_again()
+    {
+        var sold = await api.Product();
+        await Task.Delay(Soon, TestContext.Current.CancellationToken); // the events of what was made are delivered, and end answers once more
+        foreach (var node in new[] { _one, _other }) node.Server.PreserveExecutionContext = true; // so that what a request asks of the database is noted for this test
+        (await Statements.OfAsync(() => PriceAsync(_one, sold))).ShouldNotBeEmpty();
+
+        (await Statements.OfAsync(() => PriceAsync(_other, sold))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_Redis_is_away_every_answer_is_right_and_none_fails(bool frozen)
+    {
+        var sold = await api.Product(price: "10.00");
+        await PriceAsync(_other, sold);
+        if (frozen) _redis.Freeze();
+        else await _redis.StopAsync();
+        await Task.Delay(Soon, TestContext.Current.CancellationToken); // so long may a node believe that it hears
+
+        for (var price = 30; price < 35; price++)
+        {
+            await ChangeAsync(sold, price);
+            var begun = Stopwatch.StartNew();
+            (await PriceAsync(_other, sold)).ShouldBe($"{price}.00");
+            begun.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        }
+
+        await RedisIsAsync("degraded");
+        if (frozen) _redis.Thaw();
+        else await _redis.StartAsync();
+        await RedisIsAsync("ok");
+        await ChangeAsync(sold, 40);
+        await ((Func<Task<string>>)(() => PriceAsync(_other, sold))).ShouldBecome("40.00");
+    }
+
+    [Fact]
+    public async Task Nodes_count_requests_together()
+    {
+        await using var strict = Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
+        await using var beside = Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
+        await ((Func<Task<bool>>)(async () => await IsUpAsync(strict) && await IsUpAsync(beside))).ShouldBecome(expected: true);
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 10; i++)
+        {
+            foreach (var node in new[] { strict, beside }) answers.Add((await node.CreateClient().Get("/api/v1/categories")).Status);
+        }
+
+        answers.Count(status => status == HttpStatusCode.OK).ShouldBeInRange(10, 12); // a count comes back every six seconds
+        answers.Count(status => status == HttpStatusCode.TooManyRequests).ShouldBeInRange(8, 10);
+    }
+
+    [Fact]
+    public async Task Without_Redis_the_limits_still_hold_on_each_node()
+    {
+        await _redis.StopAsync();
+        await using var strict = Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 15; i++) answers.Add((await strict.CreateClient().Get("/api/v1/categories")).Status);
+
+        answers.Count(status => status == HttpStatusCode.OK).ShouldBeInRange(10, 11);
+    }
+
+    private WebApplicationFactory<Program> Node(Action<IWebHostBuilder>? more = null) => api.WithWebHostBuilder(builder =>
+    {
+        builder.UseSetting("Redis:Connection", _redis.Connection);
+        more?.Invoke(builder);
+    });
+
+    private async Task RedisIsAsync(string status)
+    {
+        foreach (var node in new[] { _one, _other }) await ((Func<Task<bool>>)(async () => await StatusAsync(node) == status)).ShouldBecome(expected: true);
+    }
+
+    private static async Task<bool> IsUpAsync(WebApplicationFactory<Program> node) => await StatusAsync(node) == "ok";
+
+    private static async Task<string> StatusAsync(WebApplicationFactory<Program> node)
+    {
+        using var answer = await node.CreateClient().GetAsync(new Uri("/health/ready", UriKind.Relative));
+        return System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["checks"]!["redis"]!["status"]!.GetValue<string>();
+    }
+
+    private static async Task<string> PriceAsync(WebApplicationFactory<Program> node, Sold sold) =>
+        (await node.CreateClient().Get($"/api/v1/products/{sold.Product}?include=listings")).ShouldBe(200).Attributes["price"]!["amount"]!.GetValue<string>();
+
+    private async Task ChangeAsync(Sold sold, int price)
+    {
+        var client = _one.CreateClient();
+        client.DefaultRequestHeaders.Authorization = api.SellerA.DefaultRequestHeaders.Authorization;
+        await client.Reprice(sold.Listing, $"{price}.00");
+    }
+}
