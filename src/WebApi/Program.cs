@@ -40,6 +40,7 @@ try
 
     app.Services.ReviewSettings();
     await app.Services.MigrateDatabaseAsync(CancellationToken.None);
+    if (args.Contains("migrate", StringComparer.Ordinal)) return 0;
     app.UseDrain();
     if (app.Configuration.IsExported()) app.UseMiddleware<RequestSpan>();
     app.UseEdge();

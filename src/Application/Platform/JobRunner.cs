@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marketplace.Application.Common;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Domain.Platform;
@@ -26,19 +27,24 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
 
         using var work = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var over = new CancellationTokenSource();
+        var began = clock.GetTimestamp();
+        var outcome = JobStatus.Failed;
         var beating = BeatAsync(pass, order.Lease, work, over.Token);
         try
         {
             var done = await DoAsync(pass, order, work.Token);
             await HoldAsync(hold => hold.SucceedAsync(pass, done));
+            outcome = JobStatus.Succeeded;
             if (done > 0) LogDone(log, order.Kind, done);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            outcome = JobStatus.Queued; // somebody else goes on with it
             await HoldAsync(hold => hold.ReleaseAsync(pass));
         }
         catch (Exception stopped) when (stopped is JobStoppedException || work.IsCancellationRequested)
         {
+            outcome = JobStatus.Cancelled;
             await HoldAsync(hold => hold.CancelAsync(pass));
         }
         catch (Exception failure)
@@ -51,6 +57,7 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
         {
             await over.CancelAsync();
             await beating;
+            Measurements.CountJob(order.Kind, JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()), clock.GetElapsedTime(began));
         }
     }
 

@@ -63,6 +63,19 @@ internal sealed class PostgresTestDatabase(string folder) : TestDatabase
         """,
         command => command.ExecuteScalarAsync()))!;
 
+    public override async Task<IReadOnlyList<string>> ContentAsync()
+    {
+        var content = new List<string>();
+        foreach (var table in (string[])(await RunAsync(ConnectionString, "SELECT array_agg(tablename::text ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'", command => command.ExecuteScalarAsync()))!)
+        {
+            content.Add((string)(await RunAsync(ConnectionString, $"SELECT '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE \"C\")), '') FROM \"{table}\" t", command => command.ExecuteScalarAsync()))!);
+        }
+
+        return content;
+    }
+
+    public override async Task DestroyAsync() => await DisposeAsync();
+
     public override async ValueTask DisposeAsync() => await RunAsync(PostgresServer.ConnectionTo("postgres"), $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
     private static Task<int> RunAsync(string connectionString, string statement) => RunAsync(connectionString, statement, command => command.ExecuteNonQueryAsync());

@@ -40,6 +40,26 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
             """),
     ];
 
+    public override async Task<IReadOnlyList<string>> ContentAsync()
+    {
+        var content = new List<string>();
+        foreach (var table in await ColumnAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"))
+        {
+            var columns = string.Join(" || ',' || ", (await ColumnAsync($"SELECT name FROM pragma_table_info('{table}')")).Select(column => $"quote(\"{column}\")"));
+            var rows = await ColumnAsync($"SELECT {columns} FROM \"{table}\" ORDER BY 1");
+            content.Add($"{table} {rows.Count} {Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', rows))))}");
+        }
+
+        return content;
+    }
+
+    public override Task DestroyAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(_path)!, Path.GetFileName(_path) + "*")) File.Delete(file);
+        return Task.CompletedTask;
+    }
+
     public override ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();

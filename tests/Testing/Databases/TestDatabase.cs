@@ -54,6 +54,12 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>What is really there: <c>table.column type</c> with <c>?</c> where it may be empty, and <c>unique index table (columns)</c>, without the tables that are no part of the model.</summary>
     public abstract Task<IReadOnlyList<string>> DescribeAsync();
 
+    /// <summary>Every table with its number of rows and a digest of what is in them.</summary>
+    public abstract Task<IReadOnlyList<string>> ContentAsync();
+
+    /// <summary>As if the disk were gone.</summary>
+    public abstract Task DestroyAsync();
+
     public abstract ValueTask DisposeAsync();
 
     private static async Task<TestDatabase> MakeTemplateAsync()

@@ -27,6 +27,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
                 ["Telemetry:MetricsUrl"] = $"http://127.0.0.1:{_port}",
                 ["Telemetry:OtlpEndpoint"] = _collector.Url,
                 ["Telemetry:TraceRatio"] = "1",
+                ["Housekeeping:Periods:identity.keyUses"] = "00:00:01",
                 ["Shutdown:DrainSeconds"] = "0",
                 ["Logging:LogLevel:Marketplace.WebApi.Operations"] = "Information",
             },
@@ -45,12 +46,14 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         using (var unmeasured = await _marketplace.Anonymous.GetAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken)) unmeasured.StatusCode.ShouldBe(HttpStatusCode.NotFound); // only on its own port
 
         var metrics = await ScrapeUntilAsync("marketplace_orders_total{currency=\"USD\"} 3");
+        (await ScrapeUntilAsync("marketplace_jobs_total{kind=\"identity.keyUses\",outcome=\"succeeded\"} ")).ShouldContain("marketplace_job_duration_seconds_count{kind=\"identity.keyUses\"} ");
         metrics.ShouldContain("marketplace_revenue_total{currency=\"USD\"} 75\n");
         metrics.ShouldContain("marketplace_outbox_delivered_total{event=\"order.placed\"} 3\n");
         metrics.ShouldContain("http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/v1/products\"} ");
         metrics.ShouldContain("http_server_request_duration_seconds_bucket{http_request_method=\"POST\",http_response_status_code=\"201\",http_route=\"/api/v1/checkouts\",le=\"+Inf\"} 3\n");
         metrics.ShouldContain("db_client_operation_duration_seconds_count");
         if (TestDatabase.Provider is Infrastructure.Persistence.DatabaseProvider.Postgres) metrics.ShouldContain("db_client_connection_count");
+        metrics.ShouldNotContain("Username=");
         foreach (var name in (string[])["marketplace_outbox_waiting ", "marketplace_outbox_age_seconds ", "dotnet_process_cpu_time_seconds_total", "dotnet_gc_collections_total", "dotnet_thread_pool_thread_count", "dotnet_process_memory_working_set_bytes"]) metrics.ShouldContain(name);
         foreach (var line in metrics.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Exposition().IsMatch(line).ShouldBeTrue(line);
 

@@ -31,6 +31,8 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     private Process? _process;
     private Uri? _address;
 
+    public string Folder => _folder;
+
     /// <summary>What this program is told apart from where its files are.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
@@ -98,11 +100,28 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         return code;
     }
 
+    /// <summary>Another program, with the settings of this one.</summary>
+    public async Task<Ended> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(Command(program, arguments))!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>A command of the program itself.</summary>
+    /// <returns>What it ended with and what it said.</returns>
+    public async Task<(int Code, string Output)> CommandAsync(string command)
+    {
+        var ended = await RunAsync(Host, typeof(Program).Assembly.Location, command);
+        return (ended.Code, ended.Output.Trim());
+    }
+
     /// <summary>On the same folder, at another port.</summary>
     public async Task StartAsync()
     {
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = new Process { StartInfo = Command(), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = Command(Host, typeof(Program).Assembly.Location), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Note(line.Data, listening);
         process.ErrorDataReceived += (_, line) => Note(line.Data, listening);
         process.Exited += (_, _) =>
@@ -138,9 +157,11 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         if (Listening().Match(line) is { Success: true } found) listening.TrySetResult(new Uri(found.Groups["address"].Value));
     }
 
-    private ProcessStartInfo Command()
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private ProcessStartInfo Command(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = _folder,
             UseShellExecute = false,

@@ -14,7 +14,7 @@ internal sealed class PostgresMigrationGate(PostgresDatabase database) : IMigrat
     public async Task<IAsyncDisposable> EnterAsync(MarketplaceDbContext context, CancellationToken ct)
     {
         await CreateAsync(ct);
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        var connection = Connection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false });
         try
         {
             await connection.OpenAsync(ct);
@@ -42,7 +42,7 @@ internal sealed class PostgresMigrationGate(PostgresDatabase database) : IMigrat
     {
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false };
         var name = settings.Database ?? settings.Username ?? throw new InvalidOperationException("The connection string names no database.");
-        await using var probe = new NpgsqlConnection(settings.ConnectionString);
+        await using var probe = Connection(settings);
         try
         {
             await probe.OpenAsync(ct);
@@ -53,7 +53,7 @@ internal sealed class PostgresMigrationGate(PostgresDatabase database) : IMigrat
             settings.Database = "postgres";
         }
 
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await using var connection = Connection(settings);
         await connection.OpenAsync(ct);
         try
         {
@@ -67,6 +67,9 @@ internal sealed class PostgresMigrationGate(PostgresDatabase database) : IMigrat
             // Another process was faster.
         }
     }
+
+    /// <summary>Of no pool, and with a name, without which metrics would be labelled with host, user and database.</summary>
+    private static NpgsqlConnection Connection(NpgsqlConnectionStringBuilder settings) => new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "start" }.Build().CreateConnection();
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
