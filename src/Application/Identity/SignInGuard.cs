@@ -53,16 +53,25 @@ internal sealed class SignInGuard(IIdentityDb db, ISecretDigest digest, IRequest
     private async Task<bool> TakeAsync(string key, int most, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        while (!await CountAsync(key, most, now, ct))
+        {
+            var standing = await db.SignInTries.AsNoTracking().SingleOrDefaultAsync(tries => tries.Key == key, ct);
+            if (standing?.Count >= most) return false;
+            if (standing is not null) continue; // somebody else began it since: it is counted after theirs
+
+            db.SignInTries.Add(SignInTries.Begin(key, now));
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> CountAsync(string key, int most, DateTimeOffset now, CancellationToken ct)
+    {
         var begun = await db.SignInTries.Where(tries => tries.Key == key && tries.EndsAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(tries => tries.Count, 1).SetProperty(tries => tries.EndsAt, now + SignInTries.Window), ct);
-        if (begun == 1) return true;
-
-        var counted = await db.SignInTries.Where(tries => tries.Key == key && tries.Count < most).ExecuteUpdateAsync(set => set.SetProperty(tries => tries.Count, tries => tries.Count + 1), ct);
-        if (counted == 1) return true;
-        if (await db.SignInTries.AnyAsync(tries => tries.Key == key, ct)) return false;
-
-        db.SignInTries.Add(SignInTries.Begin(key, now));
-        await db.SaveChangesAsync(ct);
-        return true;
+        return begun == 1
+            || await db.SignInTries.Where(tries => tries.Key == key && tries.Count < most).ExecuteUpdateAsync(set => set.SetProperty(tries => tries.Count, tries => tries.Count + 1), ct) == 1;
     }
 }

@@ -85,10 +85,13 @@ public sealed class RepeatedAttemptTests(MarketplaceApi api) : IClassFixture<Mar
     [Fact]
     public async Task Signing_in_from_several_places_at_the_same_moment_is_no_conflict()
     {
-        var email = Accounts.NewEmail();
-        await api.RegisterAsync(email);
+        for (var round = 0; round < 5; round++)
+        {
+            var email = Accounts.NewEmail();
+            await api.RegisterAsync(email);
 
-        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => api.SignInAsync(email)))) answer.ShouldBe(201);
+            foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => api.SignInAsync(email)))) answer.ShouldBe(201);
+        }
     }
 
     private static object SignIn(string email, string password) => Documents.Of("sessions", new { email, password });
