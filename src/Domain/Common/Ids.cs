@@ -77,6 +77,8 @@ public readonly record struct ImportRowId(Guid Value) : IEntityId<ImportRowId> {
 
 public readonly record struct JobId(Guid Value) : IEntityId<JobId> { public static JobId From(Guid value) => new(value); }
 
+public readonly record struct HappeningId(Guid Value) : IEntityId<HappeningId> { public static HappeningId From(Guid value) => new(value); }
+
 public readonly record struct JobScheduleId(Guid Value) : IEntityId<JobScheduleId> { public static JobScheduleId From(Guid value) => new(value); }
 
 public readonly record struct TransitionId(Guid Value) : IEntityId<TransitionId> { public static TransitionId From(Guid value) => new(value); }

@@ -64,7 +64,7 @@ public static class SystemRoles
         Role.OfSystem(Finance, "finance", Audience.Admin, "Looks after the money.", [.. Permissions.Of("payments"), "read:orders", "read:sellers", "read:customers"]),
         Role.OfSystem(Moderator, "moderator", Audience.Admin, "Judges sellers and what they offer.", [.. Permissions.Of("products", "listings", "sellers", "shops", "shipping", "kyc"), "read:categories", "read:media", "read:users"]),
         Role.OfSystem(Owner, "owner", Audience.Seller, "May do everything for the seller.", [Permissions.Everything]),
-        Role.OfSystem(Manager, "manager", Audience.Seller, "Runs the business, but does not decide about people, keys and verification.", [.. Permissions.Of("products", "listings", "stock", "orders", "media", "imports", "jobs", "shops", "shipping"), "read:sellers", "read:members", "read:customers", "read:users", "read:roles", "read:payments"]),
+        Role.OfSystem(Manager, "manager", Audience.Seller, "Runs the business, but does not decide about people, keys and verification.", [.. Permissions.Of("products", "listings", "stock", "orders", "media", "imports", "jobs", "shops", "shipping"), "read:sellers", "read:members", "read:customers", "read:users", "read:roles", "read:payments", "read:webhooks"]),
         Role.OfSystem(Staff, "staff", Audience.Seller, "Packs, ships and keeps the shelves.", [.. Permissions.Of("orders", "stock"), "read:products", "read:listings", "read:media", "read:shops", "read:sellers", "read:members", "read:customers", "read:users", "read:jobs", "read:payments"]),
     ];
 

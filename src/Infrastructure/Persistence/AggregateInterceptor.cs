@@ -57,7 +57,7 @@ internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInte
 
         db.HasNewEvents = true;
         var caller = db.Caller;
-        await db.AppendAsync([.. events.Select(happened => OutboxMessage.Of(happened, now, caller))], ct);
+        await db.AppendAsync([.. events.Select(happened => OutboxMessage.Of(happened, now, caller, db.Origin?.RequestId))], ct);
         await db.AppendAsync([.. events.OfType<IStateChange>().Select(change => TransitionRecord.Of(change, now, ActorKindOf(caller), caller?.UserId))], ct);
     }
 

@@ -1,4 +1,6 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Platform;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Persistence.Outbox;
@@ -6,6 +8,7 @@ using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Infrastructure.Persistence.Sqlite;
 using Marketplace.Infrastructure.Settings;
 using Marketplace.Infrastructure.Telemetry;
+using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -22,6 +25,9 @@ public static class PersistenceModule
         services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>().AddScoped<IOutboxRetention, OutboxRetention>();
 
         if (configuration.IsMeasured()) services.AddHostedService<OutboxSampler>();
+
+        services.AddScoped<IRequestHandler<Read<EventView>, Page<EventView>>, ReadEvents>().AddScoped<IRequestHandler<RedeliverEventCommand, Written>, RedeliverEvent>()
+            .AddScoped<IRequestHandler<Read<EventRedeliveryView>, Page<EventRedeliveryView>>, ReadRedeliveries>();
 
         return ProviderOf(configuration) is DatabaseProvider.Postgres
             ? services.AddPostgres().AddContext<PostgresMarketplaceDbContext>()

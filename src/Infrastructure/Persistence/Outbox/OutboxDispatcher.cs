@@ -61,7 +61,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
             {
                 // Whatever it is, the other consumers and other subjects go on.
                 error = $"{consumer}: {failure.GetType().Name}: {failure.Message}";
-                LogFailed(logger, failure, message.Name, message.EventId, consumer, message.Attempts);
+                LogFailed(logger, failure, message.Name, message.EventId.Value, consumer, message.Attempts);
             }
         }
 

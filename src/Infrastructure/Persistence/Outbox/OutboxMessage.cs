@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Marketplace.Application.Common;
 using Marketplace.Domain.Common;
@@ -15,11 +16,20 @@ internal sealed class OutboxMessage
 
     public long Sequence { get; private init; }
 
-    public Guid EventId { get; private init; }
+    public HappeningId EventId { get; private init; }
 
     public string Name { get; private init; } = "";
 
     public Guid SubjectId { get; private init; }
+
+    /// <summary>Of which type the subject is, as the contract names it.</summary>
+    public string SubjectType { get; private init; } = "";
+
+    /// <summary>Whose business it is, where it is a seller's.</summary>
+    public SellerId? SellerId { get; private init; }
+
+    /// <summary>The request that led to it, or the event itself.</summary>
+    public string CorrelationId { get; private init; } = "";
 
     public string Payload { get; private init; } = "";
 
@@ -38,26 +48,36 @@ internal sealed class OutboxMessage
 
     public string? LastError { get; private set; }
 
-    public static OutboxMessage Of(IDomainEvent happened, DateTimeOffset now, ICaller? actor) => new()
+    public static OutboxMessage Of(IDomainEvent happened, DateTimeOffset now, ICaller? actor, string? requestId)
     {
-        EventId = Guid.CreateVersion7(now),
-        Name = happened.Name,
-        SubjectId = happened.SubjectId,
-        Payload = JsonSerializer.Serialize(happened, happened.GetType(), EventJson.Options),
-        OccurredAt = now,
-        ActorKind = actor?.Kind,
-        ActorId = actor?.UserId?.Value ?? actor?.BuyerId?.Value ?? actor?.SellerId?.Value,
-    };
+        var (id, payload) = (Guid.CreateVersion7(now), JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), EventJson.Options));
+        return new()
+        {
+            EventId = new(id),
+            Name = happened.Name,
+            SubjectId = happened.SubjectId,
+            SubjectType = EventSubjects.TypeOf(happened.Name),
+            SellerId = EventSubjects.SellerIn(payload),
+            CorrelationId = requestId ?? id.ToString(),
+            Payload = Encoding.UTF8.GetString(payload),
+            OccurredAt = now,
+            ActorKind = actor?.Kind,
+            ActorId = actor?.UserId?.Value ?? actor?.BuyerId?.Value ?? actor?.SellerId?.Value,
+        };
+    }
 
-    public EventEnvelope ToEnvelope() => new(Sequence, EventId, Name, SubjectId, Payload, OccurredAt);
+    public EventEnvelope ToEnvelope() => new(Sequence, EventId.Value, Name, SubjectId, Payload, OccurredAt);
 
     public void Delivered(DateTimeOffset now) => (SentAt, LockedUntil, LastError) = (now, null, null);
+
+    /// <summary>From the first try on, and at once.</summary>
+    public void TryAgain() => (Attempts, LockedUntil) = (0, null);
 
     public void Failed(string error, DateTimeOffset retryAt) => (LastError, LockedUntil) = (error.Length > MaxErrorLength ? error[..MaxErrorLength] : error, retryAt);
 }
 
 /// <summary>A consumer's note that it has handled an event, written with the effect.</summary>
-internal sealed record InboxEntry(string Consumer, Guid EventId, DateTimeOffset HandledAt);
+internal sealed record InboxEntry(string Consumer, HappeningId EventId, DateTimeOffset HandledAt);
 
 internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<InboxEntry>
 {
@@ -67,6 +87,9 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         message.HasKey(m => m.Sequence);
         message.Property(m => m.Sequence).ValueGeneratedOnAdd();
         message.Property(m => m.Name).HasMaxLength(100);
+        message.Property(m => m.SubjectType).HasMaxLength(60);
+        message.Property(m => m.CorrelationId).HasMaxLength(64);
+        message.HasIndex(m => new { m.SellerId, m.Sequence });
         message.Property(m => m.LastError).HasMaxLength(OutboxMessage.MaxErrorLength);
         message.HasIndex(m => m.EventId).IsUnique();
         message.HasIndex(m => m.OccurredAt);

@@ -1451,6 +1451,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         },
                         new
                         {
+                            Id = new Guid("bcdeed42-673b-a56a-cab6-9cc8d007b212"),
+                            Description = "See what happened, and who is told of it.",
+                            Name = "read:webhooks",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("7167afd1-cdcb-a639-91d8-030a040d29e1"),
+                            Description = "Change what happened, and who is told of it.",
+                            Name = "write:webhooks",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
                             Id = new Guid("017ae48b-ba4b-4b17-70aa-64252862bc41"),
                             Description = "See the seller's own record.",
                             Name = "read:sellers",
@@ -1727,6 +1741,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Id = new Guid("1aec191d-808c-2d5b-4abe-5eff4d9a6af6"),
                             Description = "Change work in the background.",
                             Name = "write:jobs",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("c355f437-e4b7-e2f3-87e2-1123c929c94f"),
+                            Description = "See what happened, and who is told of it.",
+                            Name = "read:webhooks",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("c7718a65-4211-3946-8d5d-0975a5a2b9bb"),
+                            Description = "Change what happened, and who is told of it.",
+                            Name = "write:webhooks",
                             Surface = "Admin"
                         },
                         new
@@ -2046,7 +2074,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Runs the business, but does not decide about people, keys and verification.",
                             IsSystem = true,
                             Name = "manager",
-                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:webhooks\"]",
                             Surface = "Seller",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -5007,6 +5035,13 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("correlation_id")
+                        .UseCollation("ordinal");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
@@ -5038,6 +5073,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("payload")
                         .UseCollation("ordinal");
 
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -5046,12 +5085,21 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject_type")
+                        .UseCollation("ordinal");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("EventId")
                         .IsUnique();
 
                     b.HasIndex("OccurredAt");
+
+                    b.HasIndex("SellerId", "Sequence");
 
                     b.HasIndex("SubjectId", "Sequence")
                         .HasFilter("sent_at IS NULL");

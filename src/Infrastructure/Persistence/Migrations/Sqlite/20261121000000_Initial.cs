@@ -593,6 +593,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     event_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     payload = table.Column<string>(type: "TEXT", nullable: false),
                     occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -1582,6 +1585,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("61b02973-a657-0c7d-e6c7-f222121bfbed"), "Change members as people.", "write:users", "Seller" },
                     { new Guid("6945db11-cf4f-dca6-85b6-bd9301fb2fa9"), "See who belongs to the seller, and invitations.", "read:members", "Seller" },
                     { new Guid("696a8461-e641-8ea2-5e48-c590f60b67c9"), "Change shops, their hours and closures.", "write:shops", "Seller" },
+                    { new Guid("7167afd1-cdcb-a639-91d8-030a040d29e1"), "Change what happened, and who is told of it.", "write:webhooks", "Seller" },
                     { new Guid("74d39c76-31b8-3a19-230a-92af7a094857"), "See stock levels and their movements.", "read:stock", "Seller" },
                     { new Guid("7d78a0a6-b7c4-497a-c717-7898a79659db"), "See who bought here.", "read:customers", "Seller" },
                     { new Guid("8ae53cfe-107b-2646-2fc8-35a27e80897a"), "See listings and their prices.", "read:listings", "Seller" },
@@ -1599,6 +1603,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("a5f22709-8f73-bc7e-7490-6eab953c1f99"), "Change carts of customers.", "write:carts", "Admin" },
                     { new Guid("acf123db-f3bf-4734-6da8-df9f3b66e38a"), "Change products of all sellers.", "write:products", "Admin" },
                     { new Guid("ba3e72a6-bd8e-6f84-f5a6-028128ae6b6d"), "Change listings and their prices.", "write:listings", "Seller" },
+                    { new Guid("bcdeed42-673b-a56a-cab6-9cc8d007b212"), "See what happened, and who is told of it.", "read:webhooks", "Seller" },
+                    { new Guid("c355f437-e4b7-e2f3-87e2-1123c929c94f"), "See what happened, and who is told of it.", "read:webhooks", "Admin" },
+                    { new Guid("c7718a65-4211-3946-8d5d-0975a5a2b9bb"), "Change what happened, and who is told of it.", "write:webhooks", "Admin" },
                     { new Guid("c8579ab0-a12c-6e4b-cfa9-160257617232"), "See stock of all sellers.", "read:stock", "Admin" },
                     { new Guid("d182696c-955c-a5ce-6a76-e6208868e002"), "See API keys of operators and sellers.", "read:apiKeys", "Admin" },
                     { new Guid("d4f72749-9541-9ceb-7aa4-e89fb135a5ef"), "Change requests of people about their data.", "write:privacy", "Admin" },
@@ -1633,7 +1640,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:categories\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:webhooks\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
                 });
 
@@ -2160,6 +2167,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_platform_outbox_occurred_at",
                 table: "platform_outbox",
                 column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_seller_id_sequence",
+                table: "platform_outbox",
+                columns: new[] { "seller_id", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_subject_id_sequence",
