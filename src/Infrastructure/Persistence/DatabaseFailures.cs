@@ -17,6 +17,9 @@ public static class DatabaseFailures
     /// <summary>Whether the database did not let us in at all: it is away, or refuses who or what we name.</summary>
     public static bool IsUnreachable(Exception failure) => Any(failure, static at => at is NpgsqlException or SqliteException { SqliteErrorCode: CannotOpen });
 
+    /// <summary>Whether the server hung up on us, as it does on everybody when it goes away.</summary>
+    public static bool IsCut(Exception failure) => Any(failure, static at => at is NpgsqlException { InnerException: IOException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown });
+
     /// <summary>Whether the database itself called the transaction off, because of others at the same time: it can be repeated at once.</summary>
     internal static bool IsLostRace(Exception failure) =>
         Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Marketplace.Infrastructure.Persistence.Postgres;
 
 /// <summary>Where the database is, and the connections to it; each prepares what it runs again and again.</summary>
-internal sealed class PostgresDatabase : IDisposable, IAsyncDisposable
+internal sealed class PostgresDatabase : IConnectionPool, IDisposable, IAsyncDisposable
 {
     private const int MaxPrepared = 200;
 
@@ -22,6 +22,8 @@ internal sealed class PostgresDatabase : IDisposable, IAsyncDisposable
     public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
+
+    public void Renew() => Source.Clear();
 
     public void Dispose() => Source.Dispose();
 
