@@ -40,7 +40,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IAsyncLifetime
     [Trait("Rule", "R-01")]
     public async Task Ten_units_go_to_exactly_ten_of_a_crowd_at_both_doors()
     {
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             var sold = await _one.Product(stock: 10);
             var crowd = await _one.ShoppersAsync(Crowd, "10.00", _ => [(sold, 1)]);
@@ -107,7 +107,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IAsyncLifetime
 
     [Fact]
     [Trait("Rule", "R-05")]
-    public async Task Redis_comes_and_goes_and_everybody_is_served_right()
+    public async Task Redis_dies_hangs_and_comes_back_and_everybody_is_served_right()
     {
         var sold = await _one.Product(stock: 60);
         var crowd = AtBothDoors(await _one.ShoppersAsync(Crowd, "10.00", _ => [(sold, 1)]));
@@ -119,6 +119,10 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IAsyncLifetime
                 await _redis.StopAsync();
                 await Task.Delay(300);
                 await _redis.StartAsync();
+                await Task.Delay(300);
+                _redis.Freeze(); // as a network that was cut: what is sent is swallowed
+                await Task.Delay(700);
+                _redis.Thaw();
                 await Task.Delay(300);
             }
         }, TestContext.Current.CancellationToken);
