@@ -18,8 +18,8 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, CacheEpochs ep
 
     private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = options.Value.MemoryMegabytes * 1024L * 1024, Clock = new Clock(clock) });
     private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
-    private readonly Counter<long> _hits = meters.Create(MeterName).CreateCounter<long>("cache.hits", description: "Answers that were kept.");
-    private readonly Counter<long> _misses = meters.Create(MeterName).CreateCounter<long>("cache.misses", description: "Answers that had to be made.");
+    private readonly Counter<long> _hits = meters.Create(MeterName).CreateCounter<long>("marketplace.cache.hits", description: "Answers that were kept.");
+    private readonly Counter<long> _misses = meters.Create(MeterName).CreateCounter<long>("marketplace.cache.misses", description: "Answers that had to be made.");
 
     private TimeSpan Lifetime => TimeSpan.FromSeconds(options.Value.LifetimeSeconds);
 

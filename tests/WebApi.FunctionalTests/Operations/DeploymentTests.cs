@@ -43,6 +43,15 @@ public sealed partial class DeploymentTests(MarketplaceApi api) : IClassFixture<
     }
 
     [Fact]
+    public void Nodes_are_told_of_the_servers_that_are_started_for_them()
+    {
+        var composition = Nodes("compose.yaml")[0];
+        var told = string.Join('\n', composition.At("x-node").At("environment").Pairs().Select(pair => ((YamlScalarNode)pair.Value).Value));
+
+        foreach (var server in composition.At("services").Pairs().Select(service => service.Name).Where(name => name is not "nginx" && !name.StartsWith("node", StringComparison.Ordinal))) told.ShouldContain(server);
+    }
+
+    [Fact]
     public void Every_image_has_a_version()
     {
         string[] images =

@@ -54,7 +54,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         metrics.ShouldContain("db_client_operation_duration_seconds_count");
         if (TestDatabase.Provider is Infrastructure.Persistence.DatabaseProvider.Postgres) metrics.ShouldContain("db_client_connection_count");
         metrics.ShouldNotContain("Username=");
-        foreach (var name in (string[])["marketplace_outbox_waiting ", "marketplace_outbox_age_seconds ", "dotnet_process_cpu_time_seconds_total", "dotnet_gc_collections_total", "dotnet_thread_pool_thread_count", "dotnet_process_memory_working_set_bytes"]) metrics.ShouldContain(name);
+        foreach (var name in (string[])["marketplace_cache_misses_total ", "marketplace_outbox_waiting ", "marketplace_outbox_age_seconds ", "dotnet_process_cpu_time_seconds_total", "dotnet_gc_collections_total", "dotnet_thread_pool_thread_count", "dotnet_process_memory_working_set_bytes"]) metrics.ShouldContain(name);
         foreach (var line in metrics.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Exposition().IsMatch(line).ShouldBeTrue(line);
 
         (await _marketplace.TerminateAsync()).ShouldBe(0); // and sends the rest
