@@ -12,7 +12,7 @@ public static class DatabaseFailures
     private const int CannotOpen = 14;
 
     /// <summary>Whether another try may succeed: the database was busy for longer than we wait, or away.</summary>
-    public static bool IsPassing(Exception failure) => Any(failure, static at => at is SqliteException { SqliteErrorCode: Busy or Locked } or WriterTimeoutException or NpgsqlException { IsTransient: true });
+    public static bool IsPassing(Exception failure) => Any(failure, static at => at is SqliteException { SqliteErrorCode: Busy or Locked } or WriterTimeoutException or NpgsqlException { IsTransient: true } || IsBroken(at));
 
     /// <summary>Whether the database did not let us in at all: it is away, or refuses who or what we name.</summary>
     public static bool IsUnreachable(Exception failure) => Any(failure, static at => at is NpgsqlException or SqliteException { SqliteErrorCode: CannotOpen });
@@ -23,6 +23,9 @@ public static class DatabaseFailures
     /// <summary>Whether the database itself called the transaction off, because of others at the same time: it can be repeated at once.</summary>
     internal static bool IsLostRace(Exception failure) =>
         Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    /// <summary>A connection that breaks while a command begins on it: Npgsql then stumbles over what it has just put away.</summary>
+    private static bool IsBroken(Exception failure) => failure is ObjectDisposedException && failure.StackTrace?.Contains("Npgsql.Internal.NpgsqlConnector", StringComparison.Ordinal) == true;
 
     private static bool Any(Exception failure, Func<Exception, bool> such)
     {

@@ -1,36 +1,38 @@
 using System.Diagnostics;
-using System.Globalization;
 using Npgsql;
 
 namespace Marketplace.Testing.Databases;
 
 /// <summary>
 /// A PostgreSQL of this test run, from the operating system's packages: in a temporary folder, on a socket in it, for nobody else. It ends with the
-/// process that started it, however that ends.
+/// process that started it, however that ends. One serves all tests; who wants to stop it, or to have a copy of it, starts one of its own.
 /// </summary>
-internal static class PostgresServer
+public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly Lazy<PostgresServer> ForAll = new(() => Started("synchronous_commit = off"));
 
-    /// <summary>Sorted by ICU in English: whatever forgot to say that it compares bytes is found out.</summary>
-    private const string Script = """
-        bin=$1 folder=$2
-        "$bin/initdb" -D "$folder/data" -U postgres -A trust -N --encoding=UTF8 --locale=C --locale-provider=icu --icu-locale=en >"$folder/initdb.log" 2>&1 || exit 1
-        "$bin/postgres" -D "$folder/data" -c listen_addresses= -c unix_socket_directories="$folder" -c max_connections=500 -c shared_buffers=256MB \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c deadlock_timeout=100ms >"$folder/server.log" 2>&1 &
-        server=$!
-        cat >/dev/null
-        kill -QUIT $server
-        wait $server
-        rm -rf "$folder/data"
-        """;
+    private readonly string _folder;
+    private readonly Process _guard;
 
-    private static readonly Lazy<string> Folder = new(Start);
+    private PostgresServer(string folder, Process guard) => (_folder, _guard) = (folder, guard);
+
+    /// <summary>That of all tests: nobody stops it.</summary>
+    internal static PostgresServer Shared => ForAll.Value;
+
+    /// <summary>What <c>Host</c> of a connection string names.</summary>
+    public string Host => _folder;
+
+    /// <summary>An empty one.</summary>
+    /// <param name="setting">A line of its configuration, beside the usual ones, with which nothing that it has promised is lost when it is killed.</param>
+    public static PostgresServer Started(string setting = "") => Begin("made", PostgresPrograms.Initialise, setting);
+
+    /// <summary>A streaming standby of this one, which can be asked and not written to.</summary>
+    public PostgresServer StandbyStarted() => Begin("copied", PostgresPrograms.Copy, _folder);
 
     /// <summary>Few connections each: many programs run at the same time.</summary>
-    public static string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder
+    public string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder
     {
-        Host = Folder.Value,
+        Host = _folder,
         Username = "postgres",
         Database = database,
         MaxPoolSize = 30,
@@ -39,51 +41,57 @@ internal static class PostgresServer
         CommandTimeout = 120,
     }.ConnectionString;
 
-    private static string Start()
+    /// <summary>Killed: no transaction is ended, no client is told.</summary>
+    public Task StopAsync() => ControlAsync("stop", "-m", "immediate");
+
+    /// <summary>Until it answers.</summary>
+    public Task StartAsync() => ControlAsync("start", "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"));
+
+    /// <summary>Killed and started again: it has to repair itself first.</summary>
+    public Task RestartAsync() => ControlAsync("restart", "-m", "immediate", "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"));
+
+    /// <summary>Asks past every pool.</summary>
+    public async Task<T> AskAsync<T>(string database, string statement)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionTo(database)) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // the statements stand in the tests
+        await using var command = new NpgsqlCommand(statement, connection);
+#pragma warning restore CA2100
+        return (T)(await command.ExecuteScalarAsync() is { } found and not DBNull ? found : default(T)!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _guard.StandardInput.Close();
+        await _guard.WaitForExitAsync();
+        _guard.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static PostgresServer Begin(string what, string script, string argument)
     {
         var folder = Directory.CreateTempSubdirectory("pg-").FullName;
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
 
         // Its input ends when this process does.
-        var process = Process.Start(new ProcessStartInfo(Command[0], [.. Command[1..], "-c", Script, "sh", Binaries(), folder]) { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = folder })!;
+        var guard = PostgresPrograms.Start(folder, "sh", "-c", script + PostgresPrograms.Guard, "sh", PostgresPrograms.Folder, folder, argument);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            process.StandardInput.Close();
-            process.WaitForExit(Patience);
+            if (!Directory.Exists(folder)) return;
+            guard.StandardInput.Close();
+            guard.WaitForExit(TimeSpan.FromSeconds(60));
         };
-        Await(folder, process);
-        return folder;
+        return guard.StandardOutput.ReadLine() == PostgresPrograms.Ready
+            ? new PostgresServer(folder, guard)
+            : throw new InvalidOperationException($"PostgreSQL could not be {what}:\n{string.Join('\n', Directory.GetFiles(folder, "*.log").Select(File.ReadAllText))}");
     }
 
-    /// <summary>PostgreSQL refuses to run as root.</summary>
-    private static string[] Command => Environment.IsPrivilegedProcess ? ["runuser", "-u", File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody", "--", "sh"] : ["sh"];
-
-    private static string Binaries() =>
-        (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
-            .Where(version => File.Exists(Path.Combine(version, "bin", "initdb")))
-            .MaxBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var major) ? major : 0) is { } newest
-            ? Path.Combine(newest, "bin")
-            : throw new InvalidOperationException("There is no PostgreSQL here to test with (Debian: apt-get install postgresql).");
-
-    private static void Await(string folder, Process process)
+    private async Task ControlAsync(string deed, params string[] arguments)
     {
-        var settings = new NpgsqlConnectionStringBuilder { Host = folder, Username = "postgres", Database = "postgres", Pooling = false };
-        for (var waiting = Stopwatch.StartNew(); ; Thread.Sleep(50))
-        {
-            try
-            {
-                using var connection = new NpgsqlConnection(settings.ConnectionString);
-                connection.Open();
-                return;
-            }
-            catch (NpgsqlException) when (!process.HasExited && waiting.Elapsed < Patience)
-            {
-                // It is still starting.
-            }
-            catch (NpgsqlException failure)
-            {
-                throw new InvalidOperationException($"PostgreSQL did not start:\n{string.Join('\n', Directory.GetFiles(folder, "*.log").Select(File.ReadAllText))}", failure);
-            }
-        }
+        using var control = PostgresPrograms.Start(_folder, [Path.Combine(PostgresPrograms.Folder, "pg_ctl"), deed, "-s", "-D", Path.Combine(_folder, "data"), .. arguments]);
+        control.StandardInput.Close();
+        await control.WaitForExitAsync();
+        if (control.ExitCode != 0) throw new InvalidOperationException($"pg_ctl {deed} ended with {control.ExitCode}:\n{await File.ReadAllTextAsync(Path.Combine(_folder, "server.log"))}");
     }
 }

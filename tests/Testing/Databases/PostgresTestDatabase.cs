@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Marketplace.Testing.Databases;
 
-internal sealed class PostgresTestDatabase(string folder) : TestDatabase
+internal sealed class PostgresTestDatabase(string folder, PostgresServer server) : TestDatabase
 {
     private readonly string _name = $"test_{Guid.NewGuid():N}";
 
@@ -13,24 +13,24 @@ internal sealed class PostgresTestDatabase(string folder) : TestDatabase
         ["Database:Path"] = Path.Combine(folder, "marketplace.db"), // what is kept beside the database
     };
 
-    private string ConnectionString => PostgresServer.ConnectionTo(_name);
+    private string ConnectionString => server.ConnectionTo(_name);
+
+    private string Whole => server.ConnectionTo("postgres");
 
     public override async Task<TestDatabase> CopyAsync(string folder)
     {
-        var copy = new PostgresTestDatabase(folder);
-
-        var server = PostgresServer.ConnectionTo("postgres");
+        var copy = new PostgresTestDatabase(folder, server);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await RunAsync(server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
+                await RunAsync(Whole, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
                 return copy;
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && attempt < 50)
             {
                 // A database is copied while nobody else looks at it.
-                await RunAsync(server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+                await RunAsync(Whole, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
             }
         }
     }
@@ -46,7 +46,7 @@ internal sealed class PostgresTestDatabase(string folder) : TestDatabase
 
     public override async Task<string?> TraceAsync()
     {
-        if (await RunAsync(PostgresServer.ConnectionTo("postgres"), $"SELECT 1 FROM pg_database WHERE datname = '{_name}'", command => command.ExecuteScalarAsync()) is null) return null;
+        if (await RunAsync(Whole, $"SELECT 1 FROM pg_database WHERE datname = '{_name}'", command => command.ExecuteScalarAsync()) is null) return null;
         return await RunAsync(ConnectionString, "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::text FROM pg_stat_user_tables", command => command.ExecuteScalarAsync()) as string;
     }
 
@@ -76,7 +76,7 @@ internal sealed class PostgresTestDatabase(string folder) : TestDatabase
 
     public override async Task DestroyAsync() => await DisposeAsync();
 
-    public override async ValueTask DisposeAsync() => await RunAsync(PostgresServer.ConnectionTo("postgres"), $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    public override async ValueTask DisposeAsync() => await RunAsync(Whole, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
     private static Task<int> RunAsync(string connectionString, string statement) => RunAsync(connectionString, statement, command => command.ExecuteNonQueryAsync());
 

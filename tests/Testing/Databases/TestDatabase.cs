@@ -24,7 +24,7 @@ public abstract class TestDatabase : IAsyncDisposable
 
     /// <summary>A place for a database that nobody has made yet.</summary>
     /// <param name="folder">For its file, where it is one.</param>
-    public static TestDatabase None(string folder) => Provider is DatabaseProvider.Postgres ? new PostgresTestDatabase(folder) : new SqliteTestDatabase(folder);
+    public static TestDatabase None(string folder) => Provider is DatabaseProvider.Postgres ? new PostgresTestDatabase(folder, PostgresServer.Shared) : new SqliteTestDatabase(folder);
 
     /// <summary>With all tables and nothing in them: made once and copied, a moment instead of a second.</summary>
     public static async Task<TestDatabase> MigratedAsync(string folder)
@@ -32,7 +32,7 @@ public abstract class TestDatabase : IAsyncDisposable
         await Gate.WaitAsync();
         try
         {
-            template ??= await MakeTemplateAsync();
+            template ??= await MigrateAsync(None(Directory.CreateTempSubdirectory("marketplace-template-").FullName));
             return await template.CopyAsync(folder);
         }
         finally
@@ -40,6 +40,9 @@ public abstract class TestDatabase : IAsyncDisposable
             Gate.Release();
         }
     }
+
+    /// <summary>With all tables and nothing in them, on a server that a test has for itself.</summary>
+    public static Task<TestDatabase> MigratedAsync(string folder, PostgresServer server) => MigrateAsync(new PostgresTestDatabase(folder, server));
 
     /// <summary>A whole copy, also of one that is open.</summary>
     public abstract Task<TestDatabase> CopyAsync(string folder);
@@ -62,9 +65,8 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    private static async Task<TestDatabase> MakeTemplateAsync()
+    private static async Task<TestDatabase> MigrateAsync(TestDatabase made)
     {
-        var made = None(Directory.CreateTempSubdirectory("marketplace-template-").FullName);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(made.Settings).Build();
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(configuration).BuildServiceProvider();
         await services.MigrateDatabaseAsync(CancellationToken.None);

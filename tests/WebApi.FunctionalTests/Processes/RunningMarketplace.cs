@@ -36,6 +36,9 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     /// <summary>What this program is told apart from where its files are.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>A PostgreSQL for this one alone, instead of that of all tests.</summary>
+    public PostgresServer? Server { get; init; }
+
     /// <summary>Another one on whose database this one runs, too.</summary>
     public RunningMarketplace? Beside { get; init; }
 
@@ -58,7 +61,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = Beside?._database ?? await TestDatabase.MigratedAsync(_folder);
+        _database = Beside?._database ?? await (Server is null ? TestDatabase.MigratedAsync(_folder) : TestDatabase.MigratedAsync(_folder, Server));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(AllSettings()).Build();
         _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
         if (Beside is null) await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
