@@ -74,8 +74,8 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, CacheEpochs ep
         var made = await make();
         if (made.Stripes is null) return made;
 
-        Keep(key, made, asOf);
-        if (instant is { } since) await link.ShareAsync(key, made, since, Lifetime);
+        Keep(key, made, made.AsOf?.Own ?? asOf);
+        if ((made.AsOf is { } copied ? copied.Shared : instant) is { } since) await link.ShareAsync(key, made, since, Lifetime);
         return made;
     }
 

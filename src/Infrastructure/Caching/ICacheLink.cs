@@ -11,6 +11,9 @@ internal interface ICacheLink
     /// <summary>Tells the other nodes, after the change is committed. Never fails: a node that was not told is deaf, and knows it.</summary>
     Task TellAsync(IReadOnlyCollection<int> stripes);
 
+    /// <summary>This instant on the clock that nodes share; null where nothing is shared.</summary>
+    Task<SharedInstant?> NowAsync();
+
     /// <summary>A shared answer that is still fresh, and the instant as of which another one may be shared; null where nothing is shared.</summary>
     Task<(RenderedAnswer? Answer, SharedInstant? AsOf)> FindAsync(string key);
 
@@ -18,16 +21,14 @@ internal interface ICacheLink
     Task ShareAsync(string key, RenderedAnswer answer, SharedInstant asOf, TimeSpan lifetime);
 }
 
-/// <summary>An instant on the clock that nodes share.</summary>
-/// <param name="Generation">A store that has lost its memory begins another one.</param>
-internal readonly record struct SharedInstant(string Generation, long Clock);
-
 /// <summary>One node by itself.</summary>
 internal sealed class NoCacheLink : ICacheLink
 {
     public bool IsHearing => true;
 
     public Task TellAsync(IReadOnlyCollection<int> stripes) => Task.CompletedTask;
+
+    public Task<SharedInstant?> NowAsync() => Task.FromResult<SharedInstant?>(null);
 
     public Task<(RenderedAnswer? Answer, SharedInstant? AsOf)> FindAsync(string key) => Task.FromResult<(RenderedAnswer?, SharedInstant?)>((null, null));
 

@@ -38,6 +38,8 @@ internal sealed partial class PostgresCacheLink(PostgresDatabase database, Cache
         }
     }
 
+    public Task<SharedInstant?> NowAsync() => Task.FromResult<SharedInstant?>(null);
+
     public Task<(RenderedAnswer? Answer, SharedInstant? AsOf)> FindAsync(string key) => Task.FromResult<(RenderedAnswer?, SharedInstant?)>((null, null));
 
     public Task ShareAsync(string key, RenderedAnswer answer, SharedInstant asOf, TimeSpan lifetime) => Task.CompletedTask;

@@ -30,7 +30,7 @@ public static class PersistenceModule
             .AddScoped<IRequestHandler<Read<EventRedeliveryView>, Page<EventRedeliveryView>>, ReadRedeliveries>();
 
         return ProviderOf(configuration) is DatabaseProvider.Postgres
-            ? services.AddPostgres().AddContext<PostgresMarketplaceDbContext>()
+            ? services.AddPostgres(configuration).AddContext<PostgresMarketplaceDbContext>()
             : services.AddSqlite(isMeasured: configuration.IsMeasured()).AddContext<SqliteMarketplaceDbContext>();
     }
 
@@ -57,7 +57,7 @@ public static class PersistenceModule
         {
             var context = provider.GetRequiredService<TContext>();
             context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetService<IRequestOrigin>, provider.GetRequiredService<OutboxSignal>(), provider.GetService<ChangeTeller>());
-            provider.GetRequiredService<OpenContext>().Context = context;
+            provider.GetRequiredService<OpenContext>().Opened(context);
             return context;
         });
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<MarketplaceDbContext>());

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using Marketplace.Application.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -26,7 +27,7 @@ public enum MigrationMode
 }
 
 /// <summary>Where the data lives (section <c>Database</c>).</summary>
-public sealed record PersistenceOptions : ICheckedSettings, IGuardedSettings
+public sealed partial record PersistenceOptions : ICheckedSettings, IGuardedSettings
 {
     public const string Section = "Database";
 
@@ -41,6 +42,13 @@ public sealed record PersistenceOptions : ICheckedSettings, IGuardedSettings
 
     /// <summary>What a start does about the version of the database: bring it up to date, or end where it is another.</summary>
     public MigrationMode Migrate { get; init; }
+
+    /// <summary>PostgreSQL: standbys that stream from the database, each as `host` or `host:port`. They are asked what the public reads; all else of the connection is as in <see cref="ConnectionString"/>.</summary>
+    public IList<string> Replicas { get; init; } = [];
+
+    /// <summary>PostgreSQL: a standby that is further behind is asked nothing until it has caught up.</summary>
+    [Range(1, 5)]
+    public int ReplicaMaxLagSeconds { get; init; } = 3;
 
     /// <summary>SQLite: FULL survives the loss of power, NORMAL only the end of the process.</summary>
     [AllowedValues("FULL", "NORMAL")]
@@ -66,6 +74,9 @@ public sealed record PersistenceOptions : ICheckedSettings, IGuardedSettings
     {
         if (Provider is DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString)) yield return $"{Section}:{nameof(ConnectionString)} is missing: PostgreSQL needs one, as Host=…;Username=…;Password=…;Database=….";
         if (Provider is DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(Path) == string.IsNullOrWhiteSpace(ConnectionString)) yield return $"{Section}:{nameof(Path)} and {Section}:{nameof(ConnectionString)}: SQLite needs one of the two.";
+        if (Provider is DatabaseProvider.Sqlite && Replicas.Count > 0) yield return $"{Section}:{nameof(Replicas)} names standbys, and SQLite has none.";
+        foreach (var replica in Replicas.Where(replica => !Replica().IsMatch(replica))) yield return $"{Section}:{nameof(Replicas)} has '{replica}'; each has to be a host, or a host and a port, as db2.example:5432.";
+        if (Replicas.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Replicas.Count) yield return $"{Section}:{nameof(Replicas)} names a standby twice.";
         if (!IsConnection()) yield return $"{Section}:{nameof(ConnectionString)} cannot be read as a connection string of {Provider}."; // and is not shown: it may hold a password
     }
 
@@ -73,6 +84,10 @@ public sealed record PersistenceOptions : ICheckedSettings, IGuardedSettings
     {
         if (Provider is DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(ConnectionString).IncludeErrorDetail) yield return new($"{Section}:{nameof(ConnectionString)}", "has Include Error Detail, which writes rows into the log");
     }
+
+    /// <summary>A name, an address (one of version 6 in brackets, where a port follows), or the folder of a socket.</summary>
+    [GeneratedRegex(@"^(\[[0-9a-fA-F:]+\]|[^\s,;:=\[\]]+)(:[1-9][0-9]{0,4})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Replica();
 
     private bool IsConnection()
     {

@@ -71,6 +71,8 @@ internal sealed class RedisCacheLink : ICacheLink
         if (told < 0) _owesDrop = true; // the others have to be told as soon as they can be reached
     }
 
+    public Task<SharedInstant?> NowAsync() => _redis.AskAsync<SharedInstant?>(async database => await LookAsync(database), otherwise: null);
+
     public Task<(RenderedAnswer? Answer, SharedInstant? AsOf)> FindAsync(string key) => _redis.AskAsync<(RenderedAnswer?, SharedInstant?)>(
         async database =>
         {
@@ -109,8 +111,10 @@ internal sealed class RedisCacheLink : ICacheLink
             _owesDrop = false;
         }
 
-        Compare(InstantOf((RedisResult[])await database.ScriptEvaluateAsync(Look, [_epochsKey], [FreshGeneration])), isBack);
+        Compare(await LookAsync(database), isBack);
     }
+
+    private async Task<SharedInstant> LookAsync(IDatabase database) => InstantOf((RedisResult[])await database.ScriptEvaluateAsync(Look, [_epochsKey], [FreshGeneration]));
 
     /// <summary>Whether all was heard that had happened by the beat before: a message is not on its way for so long.</summary>
     private void Compare(SharedInstant now, bool isBack)

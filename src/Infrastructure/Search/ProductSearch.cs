@@ -12,17 +12,17 @@ internal sealed class ProductSearch(OpenContext open, SearchReaders readers, Sto
     private static readonly Page<ProductView> Nothing = new([]);
 
     /// <summary>The page and its facets ask for the same words.</summary>
-    private (string Text, string? Match)? _known;
+    private (string Text, string? Match, object? Copy)? _known;
 
     public Task<Page<ProductView>> FindAsync(Read<ProductView> read, CancellationToken ct) => readers.ReadAsync(
-        open.Context,
+        open,
         async reader => await MatchOfAsync(read, reader, ct) is { IsHopeless: false } match
             ? await reader.RunAsync(ProductPageSql.Make(reader.Dialect, read, CurrencyOf(read), match.Question), row => PageAsync(read, row, ct), ct)
             : Nothing with { Total = read.CountTotal ? 0 : null },
         ct);
 
     public Task<IReadOnlyList<FacetView>> CountAsync(Read<ProductView> read, IReadOnlyList<string> facets, CancellationToken ct) => readers.ReadAsync<IReadOnlyList<FacetView>>(
-        open.Context,
+        open,
         async reader => await MatchOfAsync(read, reader, ct) is { IsHopeless: false } match
             ? await reader.RunAsync(ProductFacets.Make(reader.Dialect, read, CurrencyOf(read), match.Question, facets), row => ProductFacets.ReadAsync(row, facets, CurrencyOf(read), ct), ct)
             : [.. facets.Select(name => new FacetView(name, []))],
@@ -36,7 +36,7 @@ internal sealed class ProductSearch(OpenContext open, SearchReaders readers, Sto
         if (read.Named("q") is not { } asked) return (null, IsHopeless: false);
 
         var text = (string)asked.Values[0]!;
-        if (_known?.Text != text) _known = (text, await TextMatch.OfAsync(text, reader, ct));
+        if (_known?.Text != text || _known.Value.Copy != open.Copy) _known = (text, await TextMatch.OfAsync(text, reader, ct), open.Copy);
         return (_known.Value.Match, _known.Value.Match is null);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Infrastructure.Search;
 
-internal sealed class PublicCatalog(MarketplaceDbContext db, SearchReaders readers) : IPublicCatalog
+internal sealed class PublicCatalog(MarketplaceDbContext db, OpenContext open, SearchReaders readers) : IPublicCatalog
 {
     public IQueryable<PublicProduct> PublicProducts => db.Set<PublicProduct>();
 
@@ -18,7 +18,7 @@ internal sealed class PublicCatalog(MarketplaceDbContext db, SearchReaders reade
 
     public async Task<IQueryable<ProductId>> MatchingAsync(string text, CancellationToken ct)
     {
-        var question = await readers.ReadAsync(reader => TextMatch.OfAsync(text, reader, ct), ct) ?? "";
+        var question = await readers.ReadAsync(open, reader => TextMatch.OfAsync(text, reader, ct), ct) ?? "";
         return db.Set<MatchedText>().FromSqlRaw(readers.Dialect.MatchingProducts, question).Select(found => found.ProductId);
     }
 }

@@ -11,10 +11,17 @@ internal abstract class SearchReaders
 
     public abstract Task<T> ReadAsync<T>(Func<SearchReader, Task<T>> read, CancellationToken ct);
 
-    /// <summary>Within a transaction its own connection: others do not see yet what it has written.</summary>
-    public async Task<T> ReadAsync<T>(MarketplaceDbContext? open, Func<SearchReader, Task<T>> read, CancellationToken ct)
+    /// <summary>Within a transaction its own connection: others do not see yet what it has written. Where a copy is asked, that.</summary>
+    public async Task<T> ReadAsync<T>(OpenContext open, Func<SearchReader, Task<T>> read, CancellationToken ct)
     {
-        if (open?.Database is not { CurrentTransaction: not null } database) return await ReadAsync(read, ct);
+        if (open.Copy is { } copy)
+        {
+            await using var connection = await copy.OpenConnectionAsync(ct);
+            using var copied = Within(connection);
+            return await read(copied);
+        }
+
+        if (open.Context?.Database is not { CurrentTransaction: not null } database) return await ReadAsync(read, ct);
 
         using var reader = Within(database.GetDbConnection());
         return await read(reader);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -15,8 +16,7 @@ internal sealed class PostgresDatabase : IConnectionPool, IDisposable, IAsyncDis
         settings.ApplicationName ??= "marketplace";
         ConnectionString = settings.ConnectionString;
 
-        // Without a name, metrics would be labelled with host, user and database.
-        Source = new NpgsqlDataSourceBuilder(ConnectionString) { Name = "marketplace" }.Build();
+        Source = Named("marketplace", settings).Build();
     }
 
     public string ConnectionString { get; }
@@ -24,6 +24,21 @@ internal sealed class PostgresDatabase : IConnectionPool, IDisposable, IAsyncDis
     public NpgsqlDataSource Source { get; }
 
     public void Renew() => Source.Clear();
+
+    /// <summary>Without a name, metrics would be labelled with host, user and database.</summary>
+    public static NpgsqlDataSourceBuilder Named(string name, NpgsqlConnectionStringBuilder settings) => new(settings.ConnectionString) { Name = name };
+
+    /// <summary>How far its log has come, and which cluster it is: every copy of it has the same number.</summary>
+    public async Task<(ulong Position, string System)> AskPositionAsync(CancellationToken ct)
+    {
+        await using var command = Source.CreateCommand("SELECT (pg_current_wal_insert_lsn() - '0/0')::text, system_identifier::text FROM pg_control_system()");
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        return (Position(rows.GetString(0)), rows.GetString(1));
+    }
+
+    /// <summary>A place in the log, as text of its bytes.</summary>
+    public static ulong Position(string bytes) => ulong.Parse(bytes, CultureInfo.InvariantCulture);
 
     public void Dispose() => Source.Dispose();
 

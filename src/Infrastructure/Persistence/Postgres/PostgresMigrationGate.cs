@@ -68,8 +68,8 @@ internal sealed class PostgresMigrationGate(PostgresDatabase database) : IMigrat
         }
     }
 
-    /// <summary>Of no pool, and with a name, without which metrics would be labelled with host, user and database.</summary>
-    private static NpgsqlConnection Connection(NpgsqlConnectionStringBuilder settings) => new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "start" }.Build().CreateConnection();
+    /// <summary>Of no pool.</summary>
+    private static NpgsqlConnection Connection(NpgsqlConnectionStringBuilder settings) => PostgresDatabase.Named("start", settings).Build().CreateConnection();
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

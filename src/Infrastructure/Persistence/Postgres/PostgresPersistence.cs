@@ -1,15 +1,25 @@
+using Marketplace.Infrastructure.Health;
+using Marketplace.Infrastructure.Persistence.Postgres.Replicas;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Infrastructure.Persistence.Postgres;
 
 internal static class PostgresPersistence
 {
-    public static IServiceCollection AddPostgres(this IServiceCollection services)
+    public static IServiceCollection AddPostgres(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PostgresDatabase>().AddSingleton<IConnectionPool>(provider => provider.GetRequiredService<PostgresDatabase>()).AddSingleton<IMigrationGate, PostgresMigrationGate>();
+        if (configuration.GetSection($"{PersistenceOptions.Section}:{nameof(PersistenceOptions.Replicas)}").GetChildren().Any()) services.AddReplicas();
         return services.AddDbContextPool<PostgresMarketplaceDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<PostgresDatabase>().Source, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(provider.GetRequiredService<AggregateInterceptor>()));
     }
+
+    private static void AddReplicas(this IServiceCollection services) => services
+        .AddSingleton<ReplicaWatch>().AddHostedService(provider => provider.GetRequiredService<ReplicaWatch>())
+        .AddSingleton<IReadinessCheck, ReplicaReadiness>()
+        .AddScoped<ReplicaReads>().AddScoped(typeof(IPipelineBehavior<,>), typeof(ReplicaBehaviour<,>));
 }

@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Marketplace.WebApi.JsonApi;
 
-/// <summary>The bytes of a document for everybody: the query that passes by the cache.</summary>
-internal sealed record RenderedQuery(string CacheKey, Func<Task<RenderedAnswer>> Render) : IQuery<RenderedAnswer>, ICachedQuery;
+/// <summary>The bytes of a document for everybody: the query that passes by the cache, and may be asked of a replica.</summary>
+internal sealed record RenderedQuery(string CacheKey, Func<Task<RenderedAnswer>> Render) : IQuery<RenderedAnswer>, ICachedQuery, IToleratesStaleness;
 
 internal sealed class RenderedQueryHandler : IRequestHandler<RenderedQuery, RenderedAnswer>
 {
