@@ -75,7 +75,7 @@ public sealed partial record PersistenceOptions : ICheckedSettings, IGuardedSett
         if (Provider is DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString)) yield return $"{Section}:{nameof(ConnectionString)} is missing: PostgreSQL needs one, as Host=…;Username=…;Password=…;Database=….";
         if (Provider is DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(Path) == string.IsNullOrWhiteSpace(ConnectionString)) yield return $"{Section}:{nameof(Path)} and {Section}:{nameof(ConnectionString)}: SQLite needs one of the two.";
         if (Provider is DatabaseProvider.Sqlite && Replicas.Count > 0) yield return $"{Section}:{nameof(Replicas)} names standbys, and SQLite has none.";
-        foreach (var replica in Replicas.Where(replica => !Replica().IsMatch(replica))) yield return $"{Section}:{nameof(Replicas)} has '{replica}'; each has to be a host, or a host and a port, as db2.example:5432.";
+        foreach (var replica in Replicas.Where(replica => Provider is DatabaseProvider.Postgres && !Replica().IsMatch(replica))) yield return $"{Section}:{nameof(Replicas)} has '{replica}'; each has to be a host, or a host and a port, as db2.example:5432.";
         if (Replicas.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Replicas.Count) yield return $"{Section}:{nameof(Replicas)} names a standby twice.";
         if (!IsConnection()) yield return $"{Section}:{nameof(ConnectionString)} cannot be read as a connection string of {Provider}."; // and is not shown: it may hold a password
     }
@@ -85,7 +85,7 @@ public sealed partial record PersistenceOptions : ICheckedSettings, IGuardedSett
         if (Provider is DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(ConnectionString).IncludeErrorDetail) yield return new($"{Section}:{nameof(ConnectionString)}", "has Include Error Detail, which writes rows into the log");
     }
 
-    /// <summary>A name, an address (one of version 6 in brackets, where a port follows), or the folder of a socket.</summary>
+    /// <summary>A name, an address (one of version 6 in brackets), or the folder of a socket.</summary>
     [GeneratedRegex(@"^(\[[0-9a-fA-F:]+\]|[^\s,;:=\[\]]+)(:[1-9][0-9]{0,4})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Replica();
 

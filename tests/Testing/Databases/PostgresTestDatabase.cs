@@ -74,11 +74,42 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
         return content;
     }
 
+    public override Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ColumnsAsync() => ConnectedAsync(PostgresTables.ColumnsAsync);
+
+    public override Task<string> DigestAsync(string table, IEnumerable<string> columns) => ConnectedAsync(connection => PostgresTables.DigestAsync(connection, table, columns));
+
+    public override Task FillFromAsync(TestDatabase other, IReadOnlyDictionary<string, IReadOnlyList<string>> tables) =>
+        ((PostgresTestDatabase)other).ConnectedAsync(from => ConnectedAsync(async to =>
+        {
+            await PostgresTables.CopyAsync(from, to, tables);
+            return true;
+        }));
+
+    public override async Task<HeldTable> HoldAsync(string table)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        var transaction = await connection.BeginTransactionAsync();
+#pragma warning disable CA2100 // the name stands in the tests
+        await using (var hold = new NpgsqlCommand($"LOCK TABLE \"{table}\" IN ROW EXCLUSIVE MODE", connection, transaction)) await hold.ExecuteNonQueryAsync();
+#pragma warning restore CA2100
+        return new HeldTable(
+            async () => await RunAsync(ConnectionString, $"SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = '\"{table}\"'::regclass)", command => command.ExecuteScalarAsync()) is true,
+            async () => await connection.DisposeAsync());
+    }
+
     public override async Task DestroyAsync() => await DisposeAsync();
 
     public override async ValueTask DisposeAsync() => await RunAsync(Whole, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
     private static Task<int> RunAsync(string connectionString, string statement) => RunAsync(connectionString, statement, command => command.ExecuteNonQueryAsync());
+
+    private async Task<T> ConnectedAsync<T>(Func<NpgsqlConnection, Task<T>> use)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return await use(connection);
+    }
 
     private static async Task<T> RunAsync<T>(string connectionString, string statement, Func<NpgsqlCommand, Task<T>> run)
     {

@@ -45,12 +45,43 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
         var content = new List<string>();
         foreach (var table in await ColumnAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"))
         {
-            var columns = string.Join(" || ',' || ", (await ColumnAsync($"SELECT name FROM pragma_table_info('{table}')")).Select(column => $"quote(\"{column}\")"));
-            var rows = await ColumnAsync($"SELECT {columns} FROM \"{table}\" ORDER BY 1");
-            content.Add($"{table} {rows.Count} {Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', rows))))}");
+            content.Add($"{table} {await DigestAsync(table, await ColumnAsync($"SELECT name FROM pragma_table_info('{table}')"))}");
         }
 
         return content;
+    }
+
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ColumnsAsync() => (await ColumnAsync("""
+        SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.sql NOT LIKE 'CREATE VIRTUAL%'
+        AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND t.name LIKE v.name || '\_%' ESCAPE '\') ORDER BY 1
+        """)).Select(line => line.Split('.')).GroupBy(parts => parts[0], parts => parts[1], StringComparer.Ordinal).ToDictionary(table => table.Key, table => (IReadOnlyList<string>)[.. table], StringComparer.Ordinal);
+
+    public override async Task<string> DigestAsync(string table, IEnumerable<string> columns)
+    {
+        var rows = await ColumnAsync($"SELECT {string.Join(" || ',' || ", columns.Select(column => $"quote(\"{column}\")"))} FROM \"{table}\" ORDER BY 1");
+        return $"{rows.Count} {Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', rows))))}";
+    }
+
+    public override Task FillFromAsync(TestDatabase other, IReadOnlyDictionary<string, IReadOnlyList<string>> tables) => RunAsync(
+        _path,
+        $"ATTACH DATABASE '{((SqliteTestDatabase)other)._path}' AS other; " + string.Concat(tables.Select(table =>
+        {
+            var names = string.Join(", ", table.Value.Select(column => $"\"{column}\""));
+            return $"DELETE FROM main.\"{table.Key}\"; INSERT INTO main.\"{table.Key}\" ({names}) SELECT {names} FROM other.\"{table.Key}\"; ";
+        })));
+
+    /// <summary>Of the whole file, as there is one writer.</summary>
+    public override async Task<HeldTable> HoldAsync(string table)
+    {
+        var connection = new SqliteConnection($"Data Source={_path};Pooling=False");
+        await connection.OpenAsync();
+        await using (var hold = connection.CreateCommand())
+        {
+            hold.CommandText = "BEGIN IMMEDIATE";
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        return new HeldTable(() => Task.FromResult(IsOpen(_path + ".migrating")), async () => await connection.DisposeAsync());
     }
 
     public override Task DestroyAsync()
@@ -64,6 +95,19 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
     {
         SqliteConnection.ClearAllPools();
         return ValueTask.CompletedTask;
+    }
+
+    private static bool IsOpen(string file)
+    {
+        try
+        {
+            if (File.Exists(file)) new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private async Task<List<string>> ColumnAsync(string query)

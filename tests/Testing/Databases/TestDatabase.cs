@@ -60,6 +60,18 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>Every table with its number of rows and a digest of what is in them.</summary>
     public abstract Task<IReadOnlyList<string>> ContentAsync();
 
+    /// <summary>The columns of every table, but for what the database computes or keeps for itself.</summary>
+    public abstract Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ColumnsAsync();
+
+    /// <summary>How many rows a table has, and a digest of what is in these columns.</summary>
+    public abstract Task<string> DigestAsync(string table, IEnumerable<string> columns);
+
+    /// <summary>Replaces what is in these columns by what is there in another one, past the program and its rules.</summary>
+    public abstract Task FillFromAsync(TestDatabase other, IReadOnlyDictionary<string, IReadOnlyList<string>> tables);
+
+    /// <summary>Somebody writes to a table: nobody else can change its form until that is over.</summary>
+    public abstract Task<HeldTable> HoldAsync(string table);
+
     /// <summary>As if the disk were gone.</summary>
     public abstract Task DestroyAsync();
 
@@ -73,3 +85,7 @@ public abstract class TestDatabase : IAsyncDisposable
         return made;
     }
 }
+
+/// <summary>A table that somebody is writing to.</summary>
+/// <param name="IsWaitedFor">Whether somebody wants to change its form.</param>
+public sealed record HeldTable(Func<Task<bool>> IsWaitedFor, Func<Task> Release);

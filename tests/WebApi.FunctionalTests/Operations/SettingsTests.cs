@@ -35,6 +35,8 @@ public sealed class SettingsTests(MarketplaceApi api) : IClassFixture<Marketplac
     [InlineData("Database:Provider", "postgres", "Database:ConnectionString is missing")]
     [InlineData("Database:Synchronous", "OFF", "Database:Synchronous is 'OFF'; it has to be one of FULL, NORMAL.")]
     [InlineData("Database:ConnectionString", "Data Source=x", "SQLite needs one of the two")]
+    [InlineData("Database:Replicas:0", "db2", "Database:Replicas names standbys, and SQLite has none.")]
+    [InlineData("Database:ReplicaMaxLagSeconds", "60", "Database:ReplicaMaxLagSeconds is '60'; it has to be from 1 to 5.")]
     [InlineData("Roles", "api,cook", "Roles is 'api,cook'; it has to be one or several of api, worker, realtime.")]
     [InlineData("Identity:AccessTokenLifetime", "a while", "Identity:AccessTokenLifetime is 'a while'; it has to be a time as 00:15:00.")]
     [InlineData("Identity:AccessTokenLifetime", "1.00:00:00", "Identity:AccessTokenLifetime is '1.00:00:00'; it has to be from 00:00:01 to 01:00:00.")]
@@ -63,6 +65,16 @@ public sealed class SettingsTests(MarketplaceApi api) : IClassFixture<Marketplac
         FaultsIn("Development", (name, value)).ShouldHaveSingleItem().ShouldContain(sentence);
         FaultsIn("Production", (name, value)).ShouldHaveSingleItem().ShouldContain(sentence);
     }
+
+    [Theory]
+    [InlineData("db 2")]
+    [InlineData("db2:http")]
+    [InlineData("db2,db3")]
+    [InlineData("Host=db2")]
+    [InlineData("")]
+    public void A_replica_is_a_host(string replica) =>
+        new PersistenceOptions { Provider = DatabaseProvider.Postgres, ConnectionString = "Host=db1", Replicas = ["db4:5433", "[2001:db8::1]:5432", "10.0.0.7", "/var/run/postgresql", replica] }
+            .Faults().ShouldHaveSingleItem().ShouldContain($"has '{replica}'");
 
     [Theory]
     [Trait("Rule", "R-36")]

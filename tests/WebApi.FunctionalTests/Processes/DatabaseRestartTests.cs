@@ -30,7 +30,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
         _server = PostgresServer.Started();
         _marketplace = new RunningMarketplace
         {
-            Server = _server,
+            On = folder => TestDatabase.MigratedAsync(folder, _server),
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 [$"Housekeeping:Periods:{Routine}"] = "00:00:01",

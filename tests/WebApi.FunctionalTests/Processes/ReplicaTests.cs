@@ -24,7 +24,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "A file has no standby.");
         _server = PostgresServer.Started();
         _standby = _server.StandbyStarted();
-        _one = new RunningMarketplace { Server = _server, Settings = Settings(isCached: true) };
+        _one = new RunningMarketplace { On = folder => TestDatabase.MigratedAsync(folder, _server), Settings = Settings(isCached: true) };
         await _one.InitializeAsync();
         _other = new RunningMarketplace { Beside = _one, Settings = Settings(isCached: false) };
         await _other.InitializeAsync();

@@ -36,8 +36,11 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     /// <summary>What this program is told apart from where its files are.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    /// <summary>A PostgreSQL for this one alone, instead of that of all tests.</summary>
-    public PostgresServer? Server { get; init; }
+    /// <summary>A database of its own, given the folder of its files; else an empty one of this version, or that of the other one.</summary>
+    public Func<string, Task<TestDatabase>>? On { get; init; }
+
+    /// <summary>Whether it runs as soon as everything is ready for it.</summary>
+    public bool Starts { get; init; } = true;
 
     /// <summary>Another one on whose database this one runs, too.</summary>
     public RunningMarketplace? Beside { get; init; }
@@ -50,7 +53,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
 
     public HttpClient Anonymous => new(_sockets, disposeHandler: false) { BaseAddress = _address };
 
-    private People Crowd => Beside?._people ?? _people;
+    private People Crowd => Beside?.Crowd ?? _people;
 
     public HttpClient WithToken(string token)
     {
@@ -61,11 +64,11 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = Beside?._database ?? await (Server is null ? TestDatabase.MigratedAsync(_folder) : TestDatabase.MigratedAsync(_folder, Server));
+        _database = await (On?.Invoke(_folder) ?? (Beside is null ? TestDatabase.MigratedAsync(_folder) : Task.FromResult(Beside.Database)));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(AllSettings()).Build();
         _services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
         if (Beside is null) await using (var scope = Scope()) await _people.MoveIntoAsync(scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>(), scope.ServiceProvider.GetRequiredService<IAccessTokens>());
-        await StartAsync();
+        if (Starts) await StartAsync();
     }
 
     /// <summary>What the program is made of, on the same database file, and nothing of it running.</summary>
@@ -149,7 +152,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         await KillAsync();
         _sockets.Dispose();
         if (_services is not null) await _services.DisposeAsync();
-        if (_database is not null && Beside is null) await _database.DisposeAsync();
+        if (_database is not null && (On is not null || Beside is null)) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -32,9 +32,9 @@ internal sealed class Replica(int number, string host, NpgsqlConnectionStringBui
             Passed = await rows.ReadAsync(ct) && rows.GetString(1) == system && !await rows.IsDBNullAsync(0, ct) ? journal.Passed(PostgresDatabase.Position(rows.GetString(0))) : null;
             if (Passed is { } passed) Volatile.Write(ref _asOf, passed.At);
         }
-        catch (Exception away) when (away is NpgsqlException or TimeoutException)
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
-            Passed = null;
+            Passed = null; // whatever is wrong with it
         }
     }
 

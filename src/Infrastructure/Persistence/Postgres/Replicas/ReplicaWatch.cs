@@ -84,9 +84,9 @@ internal sealed partial class ReplicaWatch : BackgroundService
             _system = system;
             _journal.Note(knows, position);
         }
-        catch (Exception away) when (away is NpgsqlException or TimeoutException)
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
-            // Nothing is known of later instants, and what is known grows old.
+            // It is away: nothing is known of later instants, and what is known grows old.
         }
     }
 
@@ -101,12 +101,12 @@ internal sealed partial class ReplicaWatch : BackgroundService
         Changed(good.Count, Replicas.Count);
     }
 
-    private NpgsqlDataSource SourceOf(string hosts)
+    private NpgsqlDataSource SourceOf(string hosts) => _sources.GetOrAdd(hosts, _ =>
     {
         var settings = Settings();
         (settings.Host, settings.LoadBalanceHosts, settings.HostRecheckSeconds, settings.Timeout, settings.CommandTimeout) = (hosts, true, 1, 2, 5);
-        return _sources.GetOrAdd(hosts, _ => PostgresDatabase.Named("replica", settings).BuildMultiHost()).WithTargetSession(TargetSessionAttributes.Standby);
-    }
+        return PostgresDatabase.Named("replica", settings).BuildMultiHost();
+    }).WithTargetSession(TargetSessionAttributes.Standby);
 
     private NpgsqlConnectionStringBuilder Settings() => new(_database.ConnectionString);
 
