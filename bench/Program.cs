@@ -1,8 +1,12 @@
 using System.Runtime.CompilerServices;
 using Marketplace.Bench.Baseline;
 using Marketplace.Bench.Catalogue;
+using Marketplace.Bench.Databases;
 using Marketplace.Bench.Load;
+using Marketplace.Bench.Soak;
 using Marketplace.Infrastructure;
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.Testing;
 
 namespace Marketplace.Bench;
 
@@ -15,9 +19,9 @@ internal static class Program
     {
         // Loads the SQLite of the operating system, before this program's own first use of it.
         RuntimeHelpers.RunModuleConstructor(typeof(InfrastructureModule).Module.ModuleHandle);
-        if (args is [Baseline, var file, var url])
+        if (args is [Baseline, var provider, var address, var url])
         {
-            await BaselineServer.RunAsync(file, url);
+            await BaselineServer.RunAsync(Enum.Parse<DatabaseProvider>(provider), address, url);
             return;
         }
 
@@ -25,7 +29,7 @@ internal static class Program
         var folder = options.Data is null ? Directory.CreateTempSubdirectory("marketplace-bench-").FullName : Directory.CreateDirectory(options.Data).FullName;
         try
         {
-            await MeasureAsync(options, folder, CancellationToken.None);
+            await RunAsync(options, folder, CancellationToken.None);
         }
         finally
         {
@@ -33,30 +37,47 @@ internal static class Program
         }
     }
 
-    private static async Task MeasureAsync(Options options, string folder, CancellationToken ct)
+    private static async Task RunAsync(Options options, string folder, CancellationToken ct)
     {
-        var database = Path.Combine(folder, "marketplace.db");
-        if (!File.Exists(database))
+        var report = new Report(options.Markdown);
+        var results = new List<(int Products, Result Result)>();
+        foreach (var products in options.Products)
         {
-            Console.Error.WriteLine($"Generating {options.Products} products …");
-            await CatalogueFile.GenerateAsync(folder, database, options.Products, ct);
+            await using var database = BenchDatabase.Open(options.Database, Path.Combine(folder, $"{options.Database.ToString().ToLowerInvariant()}-{products}{(options.Soak is null ? "" : "-soak")}"));
+            await GeneratedCatalogue.PrepareAsync(database, products, ct);
+            await using var redis = options.Redis ? await RedisServer.StartedAsync() : null;
+            var servers = new Servers(options, database, redis?.Connection);
+            if (options.Soak is { } minutes)
+            {
+                await SoakTest.RunAsync(servers, TimeSpan.FromMinutes(minutes), options, report, ct);
+                continue;
+            }
+
+            report.Say($"## {products:N0} products, {options.Variant}");
+            results.AddRange((await MeasureAsync(servers, options, report, ct)).Select(result => (products, result)));
         }
 
-        var startUp = await StartUp.MeasureAsync(() => ServerProcess.StartOursAsync(options.Server, folder, database, ct));
-        Console.WriteLine(startUp);
-        Console.WriteLine();
-        await using var ours = await ServerProcess.StartOursAsync(options.Server, folder, database, ct);
-        await using var baseline = await ServerProcess.StartBaselineAsync(database, ct);
-        using var comparison = new Comparison(ours.Url, baseline.Url, options);
-        List<string> table = [Result.Row(Result.Header), Result.Row(Result.Header.Select((_, column) => column == 0 ? "---" : "---:"))];
-        foreach (var line in table) Console.WriteLine(line);
-        foreach (var scenario in await Scenarios.MakeAsync(database, ours.Url, ct))
+        if (options.IsGrowth) Growth.Tell(results, options, report);
+    }
+
+    private static async Task<IReadOnlyList<Result>> MeasureAsync(Servers servers, Options options, Report report, CancellationToken ct)
+    {
+        report.Say(await StartUp.MeasureAsync(() => servers.StartOursAsync(cached: false, ct)));
+        await using var ours = await servers.StartOursAsync(cached: false, ct);
+        await using var cached = await servers.StartOursAsync(cached: true, ct);
+        await using var baseline = await servers.StartBaselineAsync(ct);
+        using var comparison = new Comparison(new() { [Side.Ours] = ours.Url, [Side.Baseline] = baseline.Url, [Side.Cached] = cached.Url, [Side.Constant] = baseline.Url }, options);
+        var results = new List<Result>();
+        report.Head(Result.Header);
+        foreach (var scenario in await Scenarios.MakeAsync(servers.Database, ours.Url, ct))
         {
             if (!scenario.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)) continue;
-            table.Add(Result.Row((await comparison.RunAsync(scenario, ct)).Cells()));
-            Console.WriteLine(table[^1]);
+            results.Add(await comparison.RunAsync(scenario, ct));
+            report.Row(results[^1].Cells());
         }
 
-        if (options.Markdown is not null) await File.WriteAllLinesAsync(options.Markdown, table.Prepend("").Prepend(startUp), ct);
+        report.Head(Result.CachedHeader);
+        foreach (var result in results.Where(result => !result.Scenario.Writes)) report.Row(result.CachedCells());
+        return results;
     }
 }

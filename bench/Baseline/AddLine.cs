@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Marketplace.Bench.Databases;
 
 namespace Marketplace.Bench.Baseline;
 
@@ -12,18 +13,18 @@ internal static class AddLine
 
     private const string Touch = "UPDATE shopping_carts SET version = version + 1, updated_at = $1 WHERE id = $2 AND version = $3";
 
-    public static ReadOnlyMemory<byte> Run(Session session, string token, JsonElement data)
+    public static async Task<ReadOnlyMemory<byte>> RunAsync(Session session, string token, JsonElement data)
     {
-        var (now, id) = (CartRows.Now, CartRows.NewId());
+        var (now, id) = (CartRows.Now, Guid.CreateVersion7());
         var related = data.GetProperty("relationships");
         var quantity = data.GetProperty("attributes").GetProperty("quantity").GetInt32();
-        var cart = CartRows.FindCart(session, token, Related(related, "cart"), now);
+        var cart = await CartRows.FindCartAsync(session, token, Related(related, "cart"), now);
         var listing = Related(related, "listing");
-        if (CartRows.ListingsOf(session, cart).Contains(listing, StringComparer.Ordinal)) throw new InvalidOperationException("The benchmark adds each listing once.");
+        if ((await CartRows.ListingsOfAsync(session, cart)).Contains(listing)) throw new InvalidOperationException("The benchmark adds each listing once.");
 
-        var offer = CartRows.FindOffer(session, listing);
-        session.Execute(Insert, id, offer.Listing, offer.Product, offer.Variant, offer.Seller, quantity, offer.Price, cart.Id, now, now);
-        if (session.Execute(Touch, now, cart.Id, cart.Version) != 1) throw new InvalidOperationException("The cart was changed meanwhile.");
+        var offer = await CartRows.FindOfferAsync(session, listing);
+        await session.LaterAsync(Insert, one: true, id, offer.Listing, offer.Product, offer.Variant, offer.Seller, quantity, offer.Price, cart.Id, now, now);
+        await session.LaterAsync(Touch, one: true, now, cart.Id, cart.Version);
         return WriteDocument.Of(
             "cartLines",
             id,
@@ -48,6 +49,6 @@ internal static class AddLine
             ("seller", "sellers", offer.Seller));
     }
 
-    public static string Related(JsonElement relationships, string name) =>
-        relationships.GetProperty(name).GetProperty("data").GetProperty("id").GetString()!.ToUpperInvariant();
+    public static Guid Related(JsonElement relationships, string name) =>
+        relationships.GetProperty(name).GetProperty("data").GetProperty("id").GetGuid();
 }

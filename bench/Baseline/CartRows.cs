@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Marketplace.Bench.Databases;
 
 namespace Marketplace.Bench.Baseline;
 
-internal sealed record CartRow(string Id, string Buyer, long Version);
+internal sealed record CartRow(Guid Id, Guid Buyer, long Version);
 
 /// <summary>What can be bought, as far as a cart and an order tell it.</summary>
-internal sealed record OfferRow(string Listing, string Product, string Variant, string Seller, long Price, string Name, string VariantName, string Options, string Unit, string Stock);
+internal sealed record OfferRow(Guid Listing, Guid Product, Guid Variant, Guid Seller, long Price, string Name, string VariantName, string Options, string Unit, Guid Stock);
 
 /// <summary>The readings that adding a line and checking out share.</summary>
 internal static class CartRows
@@ -28,32 +28,30 @@ internal static class CartRows
         WHERE l.id = $1 AND l.status = 'Active' AND p.status = 'Published' AND v.is_active AND e.status = 'Approved' AND s.on_hand - s.reserved - s.safety_stock > 0
         """;
 
-    public static string Now => DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    /// <summary>With the digits that a column keeps.</summary>
+    public static DateTime Now => new(DateTime.UtcNow.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
 
-    public static string NewId() => Guid.CreateVersion7().ToString().ToUpperInvariant();
-
-    public static CartRow FindCart(Session session, string token, string id, string now)
+    public static async Task<CartRow> FindCartAsync(Session session, string token, Guid id, DateTime now)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-        var buyer = (string)session.Scalar(Key, hash, now)!;
-        using var row = session.Query(Cart, id, buyer);
-        if (!row.Read()) throw new InvalidOperationException("There is no such cart.");
-        return new CartRow(row.GetString(0), row.GetString(1), row.GetInt64(2));
+        Guid buyer;
+        await using (var key = await session.QueryAsync(Key, hash, now))
+        {
+            buyer = await key.ReadAsync() ? key.GetGuid(0) : throw new InvalidOperationException("There is no such key.");
+        }
+
+        await using var row = await session.QueryAsync(Cart, id, buyer);
+        if (!await row.ReadAsync()) throw new InvalidOperationException("There is no such cart.");
+        return new CartRow(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2));
     }
 
-    public static List<string> ListingsOf(Session session, CartRow cart)
-    {
-        var listings = new List<string>();
-        using var rows = session.Query(Lines, cart.Id);
-        while (rows.Read()) listings.Add(rows.GetString(0));
-        return listings;
-    }
+    public static Task<List<Guid>> ListingsOfAsync(Session session, CartRow cart) => session.ListAsync(Lines, row => row.GetGuid(0), cart.Id);
 
-    public static OfferRow FindOffer(Session session, string listing)
+    public static async Task<OfferRow> FindOfferAsync(Session session, Guid listing)
     {
-        using var row = session.Query(Offer, listing);
-        if (!row.Read()) throw new InvalidOperationException("Nothing is on offer.");
+        await using var row = await session.QueryAsync(Offer, listing);
+        if (!await row.ReadAsync()) throw new InvalidOperationException("Nothing is on offer.");
         return new OfferRow(
-            row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9));
+            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8), row.GetGuid(9));
     }
 }

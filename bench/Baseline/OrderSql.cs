@@ -53,7 +53,7 @@ internal static class OrderSql
         "INSERT INTO platform_transitions (id, subject_type, subject_id, \"from\", \"to\", at, actor_kind) VALUES ($1, $2, $3, 'pendingPayment', $4, $5, 'Buyer')";
 
     public const string Event =
-        "INSERT INTO platform_outbox (event_id, name, subject_id, payload, occurred_at, actor_kind, actor_id, attempts) VALUES ($1, $2, $3, $4, $5, 'Guest', $6, 0)";
+        "INSERT INTO platform_outbox (event_id, name, subject_type, subject_id, correlation_id, payload, occurred_at, actor_kind, actor_id, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, 'Guest', $8, 0)";
 
     public const string StoreAnswer =
         "INSERT INTO platform_idempotency_keys (credential, key, fingerprint, status_code, headers, body, created_at) VALUES ($1, $2, $3, 201, $4, $5, $6)";

@@ -1,7 +1,7 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Bench.Baseline;
 
@@ -48,21 +48,21 @@ internal sealed class ProductDocument : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    public void Product(SqliteDataReader row, bool isWhole)
+    public void Product(DbDataReader row, bool isWhole)
     {
-        var id = row.GetString(0).ToLowerInvariant();
+        var id = row.GetGuid(0);
         _json.WriteStartObject();
         _json.WriteString("type", "products");
         _json.WriteString("id", id);
         Attributes(row, isWhole);
         _json.WriteStartObject("relationships");
-        ToOne(id, "seller", "sellers", Text(row, 19));
-        ToOne(id, "category", "categories", Text(row, 20));
+        ToOne(id, "seller", "sellers", Id(row, 19));
+        ToOne(id, "category", "categories", Id(row, 20));
         if (isWhole) ToMany(id, "variants");
         if (isWhole) ToMany(id, "listings");
-        ToOne(id, "defaultListing", "listings", Text(row, 21));
+        ToOne(id, "defaultListing", "listings", Id(row, 21));
         if (isWhole) ToMany(id, "images");
-        ToOne(id, "primaryImage", "productImages", Text(row, 22));
+        ToOne(id, "primaryImage", "productImages", Id(row, 22));
         if (isWhole) ToMany(id, "tags");
         _json.WriteEndObject();
         _json.WriteStartObject("links");
@@ -74,7 +74,7 @@ internal sealed class ProductDocument : IDisposable
         _json.WriteEndObject();
     }
 
-    private void Attributes(SqliteDataReader row, bool isWhole)
+    private void Attributes(DbDataReader row, bool isWhole)
     {
         _json.WriteStartObject("attributes");
         _json.WriteString("name", row.GetString(2));
@@ -85,8 +85,8 @@ internal sealed class ProductDocument : IDisposable
         Money("compareAtPrice", row, 6);
         Money("priceMax", row, 7);
         _json.WriteNumber("stock", row.GetInt64(9));
-        _json.WriteBoolean("inStock", row.GetBoolean(10));
-        _json.WriteBoolean("isAvailable", row.GetBoolean(11));
+        _json.WriteBoolean("inStock", row.GetInt64(10) != 0);
+        _json.WriteBoolean("isAvailable", row.GetInt64(11) != 0);
         _json.WriteString("unit", Text(row, 12));
         Raw("options", row.GetString(13));
         Raw("specs", row.GetString(14));
@@ -103,7 +103,7 @@ internal sealed class ProductDocument : IDisposable
         _json.WriteEndObject();
     }
 
-    private void ToOne(string id, string name, string type, string? target)
+    private void ToOne(Guid id, string name, string type, Guid? target)
     {
         BeginRelationship(id, name);
         if (target is null)
@@ -114,20 +114,20 @@ internal sealed class ProductDocument : IDisposable
         {
             _json.WriteStartObject("data");
             _json.WriteString("type", type);
-            _json.WriteString("id", target.ToLowerInvariant());
+            _json.WriteString("id", target.Value);
             _json.WriteEndObject();
         }
 
         _json.WriteEndObject();
     }
 
-    private void ToMany(string id, string name)
+    private void ToMany(Guid id, string name)
     {
         BeginRelationship(id, name);
         _json.WriteEndObject();
     }
 
-    private void BeginRelationship(string id, string name)
+    private void BeginRelationship(Guid id, string name)
     {
         _json.WriteStartObject(name);
         _json.WriteStartObject("links");
@@ -136,7 +136,7 @@ internal sealed class ProductDocument : IDisposable
         _json.WriteEndObject();
     }
 
-    private void Money(string name, SqliteDataReader row, int column)
+    private void Money(string name, DbDataReader row, int column)
     {
         if (row.IsDBNull(column))
         {
@@ -159,5 +159,7 @@ internal sealed class ProductDocument : IDisposable
     private void Instant(string name, long microseconds) =>
         _json.WriteString(name, DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static Guid? Id(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
 }

@@ -7,18 +7,18 @@ namespace Marketplace.Bench.Baseline;
 /// <summary>The answer to a write: one resource whose attributes and relationships its caller writes.</summary>
 internal static class WriteDocument
 {
-    public static ReadOnlyMemory<byte> Of(string type, string id, Action<Utf8JsonWriter> attributes, params (string Name, string Type, string Id)[] related)
+    public static ReadOnlyMemory<byte> Of(string type, Guid id, Action<Utf8JsonWriter> attributes, params (string Name, string Type, Guid Id)[] related)
     {
         var buffer = new ArrayBufferWriter<byte>(4 * 1024);
         using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
-        var self = $"/api/v1/{type}/{id.ToLowerInvariant()}";
+        var self = $"/api/v1/{type}/{id}";
         json.WriteStartObject();
         json.WriteStartObject("jsonapi");
         json.WriteString("version", "1.1");
         json.WriteEndObject();
         json.WriteStartObject("data");
         json.WriteString("type", type);
-        json.WriteString("id", id.ToLowerInvariant());
+        json.WriteString("id", id);
         json.WriteStartObject("attributes");
         attributes(json);
         json.WriteEndObject();
@@ -45,7 +45,7 @@ internal static class WriteDocument
         json.WriteEndObject();
     }
 
-    private static void Relationship(Utf8JsonWriter json, string self, string name, string type, string id)
+    private static void Relationship(Utf8JsonWriter json, string self, string name, string type, Guid id)
     {
         json.WriteStartObject(name);
         json.WriteStartObject("links");
@@ -54,7 +54,7 @@ internal static class WriteDocument
         json.WriteEndObject();
         json.WriteStartObject("data");
         json.WriteString("type", type);
-        json.WriteString("id", id.ToLowerInvariant());
+        json.WriteString("id", id);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -9,13 +9,14 @@ namespace Marketplace.Bench.Catalogue;
 /// <summary>What a generated shop is made of; the same seed always makes the same goods.</summary>
 internal sealed class Shelf(DateTimeOffset now)
 {
+    public static readonly string[] Nouns = ["lamp", "shirt", "mug", "table", "basket", "kettle", "chair", "towel", "notebook", "lantern", "jacket", "bowl", "backpack", "puzzle", "speaker", "sandal"];
+    public static readonly string[] Materials = ["linen", "bamboo", "steel", "cotton", "clay", "oak", "glass", "wool", "cork", "leather"];
+
     private const int Roots = 20;
     private const int Leaves = 180;
     private const int Plenty = 1_000_000; // no benchmark may run out of stock
 
     private static readonly string[] Adjectives = ["Blue", "Coral", "Woven", "Hand-made", "Light", "Solid", "Folding", "Warm", "Simple", "Classic", "Tropical", "Silent", "Bright", "Organic", "Smooth"];
-    private static readonly string[] Nouns = ["lamp", "shirt", "mug", "table", "basket", "kettle", "chair", "towel", "notebook", "lantern", "jacket", "bowl", "backpack", "puzzle", "speaker", "sandal"];
-    private static readonly string[] Materials = ["linen", "bamboo", "steel", "cotton", "clay", "oak", "glass", "wool", "cork", "leather"];
     private static readonly string[] Sizes = ["S", "M", "L"];
 
     private readonly Random _dice = new(1968);
@@ -55,7 +56,7 @@ internal sealed class Shelf(DateTimeOffset now)
     private Listing Offer(ProductId product, VariantId variant, int seller, int price)
     {
         var listing = Listing.Create(Sellers[seller].Id, product, variant, new ListingDetails());
-        listing.AddPrice(new PriceDetails(new Money(price, CatalogueFile.Currency)));
+        listing.AddPrice(new PriceDetails(new Money(price, GeneratedCatalogue.Currency)));
         listing.Move(ListingStatus.Active, ListingMoves.OfSeller, reason: null, mayBeSold: true);
         listing.ReflectStock(Plenty);
         return listing;
@@ -63,8 +64,9 @@ internal sealed class Shelf(DateTimeOffset now)
 
     private static Seller SellerOf(string name, DateTimeOffset now)
     {
-        var seller = Seller.Register(new SellerDetails(name, Slug.From(name)!, name + " Ltd"), CatalogueFile.Currency);
+        var seller = Seller.Register(new SellerDetails(name, Slug.From(name)!, name + " Ltd"), GeneratedCatalogue.Currency);
         seller.Trust(trusted: true);
+        seller.AcceptTerms(now);
         seller.Move(SellerStatus.Approved, SellerMoves.OfAdmin, reason: null, now);
         return seller;
     }

@@ -32,7 +32,7 @@ public sealed class RedisServer : IAsyncDisposable
             if (await AnswersAsync()) return;
         }
 
-        throw new InvalidOperationException("There is no Redis here to test with (Debian: apt-get install redis-server).");
+        throw new InvalidOperationException("There is no Redis here (Debian: apt-get install redis-server).");
     }
 
     public async Task StopAsync()

@@ -11,8 +11,6 @@ namespace Marketplace.Infrastructure.Search;
 /// <summary>All that some products are told of, read with as many statements for one product as for hundreds.</summary>
 internal sealed class ProjectionSource
 {
-    private ProjectionSource() { }
-
     public required IReadOnlyList<Product> Products { get; init; }
 
     public required ILookup<ProductId, Listing> Listings { get; init; }

@@ -11,6 +11,7 @@ internal static class PostgresPrograms
     /// <summary>Sorted by ICU in English: whatever forgot to say that it compares bytes is found out.</summary>
     public const string Initialise = """
         bin=$1 folder=$2
+        if [ ! -f "$folder/data/PG_VERSION" ]; then
         "$bin/initdb" -D "$folder/data" -U postgres -A trust -N --encoding=UTF8 --locale=C --locale-provider=icu --icu-locale=en >"$folder/initdb.log" 2>&1 || exit 1
         cat >>"$folder/data/postgresql.conf" <<SETTINGS
         listen_addresses = ''
@@ -23,6 +24,7 @@ internal static class PostgresPrograms
         deadlock_timeout = 100ms
         $3
         SETTINGS
+        fi
 
         """;
 
@@ -42,8 +44,8 @@ internal static class PostgresPrograms
         "$bin/pg_ctl" start -s -w -t 60 -D "$folder/data" -l "$folder/server.log" </dev/null >/dev/null 2>&1 || exit 1
         echo ready
         cat >/dev/null
-        "$bin/pg_ctl" stop -s -D "$folder/data" -m immediate >/dev/null 2>&1
-        rm -rf "$folder/data"
+        "$bin/pg_ctl" stop -s -D "$folder/data" -m "${4:-immediate}" >/dev/null 2>&1
+        [ -n "$4" ] || rm -rf "$folder/data"
         """;
 
     public static string Folder { get; } =
@@ -51,7 +53,7 @@ internal static class PostgresPrograms
             .Where(version => File.Exists(Path.Combine(version, "bin", "initdb")))
             .MaxBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var major) ? major : 0) is { } newest
             ? Path.Combine(newest, "bin")
-            : throw new InvalidOperationException("There is no PostgreSQL here to test with (Debian: apt-get install postgresql).");
+            : throw new InvalidOperationException("There is no PostgreSQL here (Debian: apt-get install postgresql).");
 
     /// <summary>PostgreSQL refuses to run as root.</summary>
     private static string[] AsWhom => Environment.IsPrivilegedProcess ? ["runuser", "-u", File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody", "--"] : [];

@@ -13,8 +13,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly string _folder;
     private readonly Process _guard;
+    private readonly bool _isKept;
 
-    private PostgresServer(string folder, Process guard) => (_folder, _guard) = (folder, guard);
+    private PostgresServer(string folder, Process guard, bool isKept) => (_folder, _guard, _isKept) = (folder, guard, isKept);
 
     /// <summary>That of all tests: nobody stops it.</summary>
     internal static PostgresServer Shared => ForAll.Value;
@@ -25,6 +26,11 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>An empty one.</summary>
     /// <param name="setting">A line of its configuration, beside the usual ones, with which nothing that it has promised is lost when it is killed.</param>
     public static PostgresServer Started(string setting = "") => Begin("made", PostgresPrograms.Initialise, setting);
+
+    /// <summary>One whose data outlives it.</summary>
+    /// <param name="folder">Of the data; empty, or left by such a one.</param>
+    /// <param name="settings">Lines of its configuration, which an empty folder gets.</param>
+    public static PostgresServer Kept(string folder, string settings) => Begin("started", PostgresPrograms.Initialise, settings, Directory.CreateDirectory(folder).FullName);
 
     /// <summary>A streaming standby of this one, which can be asked and not written to.</summary>
     public PostgresServer StandbyStarted() => Begin("copied", PostgresPrograms.Copy, _folder);
@@ -66,24 +72,31 @@ public sealed class PostgresServer : IAsyncDisposable
         _guard.StandardInput.Close();
         await _guard.WaitForExitAsync();
         _guard.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isKept) Directory.Delete(_folder, recursive: true);
     }
 
-    private static PostgresServer Begin(string what, string script, string argument)
+    private static PostgresServer Begin(string what, string script, string argument, string? kept = null)
     {
-        var folder = Directory.CreateTempSubdirectory("pg-").FullName;
+        var folder = kept ?? Directory.CreateTempSubdirectory("pg-").FullName;
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
 
         // Its input ends when this process does.
-        var guard = PostgresPrograms.Start(folder, "sh", "-c", script + PostgresPrograms.Guard, "sh", PostgresPrograms.Folder, folder, argument);
+        var guard = PostgresPrograms.Start(folder, "sh", "-c", script + PostgresPrograms.Guard, "sh", PostgresPrograms.Folder, folder, argument, kept is null ? "" : "fast");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (!Directory.Exists(folder)) return;
-            guard.StandardInput.Close();
-            guard.WaitForExit(TimeSpan.FromSeconds(60));
+            try
+            {
+                guard.StandardInput.Close();
+                guard.WaitForExit(TimeSpan.FromSeconds(60));
+            }
+            catch (InvalidOperationException)
+            {
+                // It was disposed of.
+            }
         };
         return guard.StandardOutput.ReadLine() == PostgresPrograms.Ready
-            ? new PostgresServer(folder, guard)
+            ? new PostgresServer(folder, guard, kept is not null)
             : throw new InvalidOperationException($"PostgreSQL could not be {what}:\n{string.Join('\n', Directory.GetFiles(folder, "*.log").Select(File.ReadAllText))}");
     }
 
