@@ -5,6 +5,8 @@ namespace Marketplace.Infrastructure.Search;
 /// <summary>An order over columns of which none is ever null, so that a position is compared as it is sorted.</summary>
 internal sealed class ProductOrder
 {
+    private const string Rank = "rank";
+
     private readonly List<(string Column, bool Descending, Func<object?, object?> Stored, int Index)> _keys = [];
 
     private readonly string? _match;
@@ -24,7 +26,7 @@ internal sealed class ProductOrder
                 "updatedAt" => "updated_at",
                 "publishedAt" => "published_at",
                 "popularity" => "popularity",
-                "relevance" => match is not null ? "rank" : "created_at",
+                "relevance" => match is not null ? Rank : "created_at",
                 "id" => "product_id",
                 "rating" => null, // nothing is rated yet, so that all are equal
                 _ => throw new InvalidOperationException($"The search of products knows no order '{order[i].Path}'."),
@@ -34,6 +36,12 @@ internal sealed class ProductOrder
     }
 
     public bool IsEmpty => _keys.Count == 0;
+
+    /// <summary>Whether how well a text is answered comes first.</summary>
+    public bool IsByRank => _keys is [{ Column: Rank }, ..];
+
+    /// <summary>The sorted columns, for a table of hits that has no others.</summary>
+    public string Columns(SqlText sql) => string.Concat(_keys.Select(key => $", {Column(sql, "p", key.Column)} AS {key.Column}"));
 
     /// <summary>Whether the columns are also those of the table of places.</summary>
     public bool IsInPlaces => _keys.TrueForAll(key => key.Column is "price_desc" or "price_asc" or "name_sort" or "created_at" or "product_id");
@@ -55,7 +63,7 @@ internal sealed class ProductOrder
         return $"{(complement ? "NOT " : "")}({string.Join(" OR ", steps)})";
     }
 
-    private string Column(SqlText sql, string table, string column) => column == "rank" ? sql.Dialect.Rank(sql, _match!) : $"{table}.{column}";
+    private string Column(SqlText sql, string table, string column) => column == Rank && table == "p" ? sql.Dialect.Rank(sql, _match!) : $"{table}.{column}";
 
     private static string Direction(bool descending) => descending ? " DESC" : "";
 

@@ -16,31 +16,47 @@ internal sealed class ProductSearch(OpenContext open, SearchReaders readers, Sto
 
     public Task<Page<ProductView>> FindAsync(Read<ProductView> read, CancellationToken ct) => readers.ReadAsync(
         open,
-        async reader => await MatchOfAsync(read, reader, ct) is { IsHopeless: false } match
-            ? await reader.RunAsync(ProductPageSql.Make(reader.Dialect, read, CurrencyOf(read), match.Question), row => PageAsync(read, row, ct), ct)
-            : Nothing with { Total = read.CountTotal ? 0 : null },
+        async reader =>
+        {
+            var page = await PageAsync(read, await MatchOfAsync(read, reader, surely: false, ct), reader, ct);
+
+            // The last word may have been known by products that are gone: then it is taken for its nearest.
+            var before = _known;
+            if (page.Items.Count > 0 || before is null) return page;
+            _known = null;
+            var match = await MatchOfAsync(read, reader, surely: true, ct);
+            return _known == before ? page : await PageAsync(read, match, reader, ct);
+        },
         ct);
 
     public Task<IReadOnlyList<FacetView>> CountAsync(Read<ProductView> read, IReadOnlyList<string> facets, CancellationToken ct) => readers.ReadAsync<IReadOnlyList<FacetView>>(
         open,
-        async reader => await MatchOfAsync(read, reader, ct) is { IsHopeless: false } match
+        async reader => await MatchOfAsync(read, reader, surely: true, ct) is { IsHopeless: false } match
             ? await reader.RunAsync(ProductFacets.Make(reader.Dialect, read, CurrencyOf(read), match.Question, facets), row => ProductFacets.ReadAsync(row, facets, CurrencyOf(read), ct), ct)
             : [.. facets.Select(name => new FacetView(name, []))],
         ct);
 
+    private async Task<Page<ProductView>> PageAsync(Read<ProductView> read, (string? Question, bool IsHopeless) match, SearchReader reader, CancellationToken ct)
+    {
+        if (match.IsHopeless) return Nothing with { Total = read.CountTotal ? 0 : null };
+
+        var page = new ProductPageSql(read, CurrencyOf(read), match.Question);
+        return await reader.RunAsync(page.Make(reader.Dialect), row => PageAsync(read, page.CountCap, row, ct), ct);
+    }
+
     private string CurrencyOf(Read<ProductView> read) => read.DisplayCurrency ?? store.Currency;
 
     /// <summary>A text without a single word finds nothing.</summary>
-    private async ValueTask<(string? Question, bool IsHopeless)> MatchOfAsync(Read<ProductView> read, SearchReader reader, CancellationToken ct)
+    private async ValueTask<(string? Question, bool IsHopeless)> MatchOfAsync(Read<ProductView> read, SearchReader reader, bool surely, CancellationToken ct)
     {
         if (read.Named("q") is not { } asked) return (null, IsHopeless: false);
 
         var text = (string)asked.Values[0]!;
-        if (_known?.Text != text || _known.Value.Copy != open.Copy) _known = (text, await TextMatch.OfAsync(text, reader, ct), open.Copy);
+        if (_known?.Text != text || _known.Value.Copy != open.Copy) _known = (text, await TextMatch.OfAsync(text, reader, surely, ct), open.Copy);
         return (_known.Value.Match, _known.Value.Match is null);
     }
 
-    private static async Task<Page<ProductView>> PageAsync(Read<ProductView> read, SearchRow row, CancellationToken ct)
+    private static async Task<Page<ProductView>> PageAsync(Read<ProductView> read, int countCap, SearchRow row, CancellationToken ct)
     {
         var reader = new ProductRowReader(read, row);
         var items = new List<ProductView>();
@@ -54,7 +70,7 @@ internal sealed class ProductSearch(OpenContext open, SearchReaders readers, Sto
 
         if (read.Page is PageRequest.Keyset { Backwards: true }) items.Reverse();
         var page = Cut(read.Page, items, behind);
-        return page with { Total = total > read.CountCap ? read.CountCap : total, TotalIsEstimate = total > read.CountCap };
+        return page with { Total = total > countCap ? countCap : total, TotalIsEstimate = total > countCap };
     }
 
     private static Page<ProductView> Cut(PageRequest request, List<ProductView> items, bool behind)

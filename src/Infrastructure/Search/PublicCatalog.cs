@@ -18,7 +18,7 @@ internal sealed class PublicCatalog(MarketplaceDbContext db, OpenContext open, S
 
     public async Task<IQueryable<ProductId>> MatchingAsync(string text, CancellationToken ct)
     {
-        var question = await readers.ReadAsync(open, reader => TextMatch.OfAsync(text, reader, ct), ct) ?? "";
+        var question = await readers.ReadAsync(open, reader => TextMatch.OfAsync(text, reader, surely: true, ct), ct) ?? "";
         return db.Set<MatchedText>().FromSqlRaw(readers.Dialect.MatchingProducts, question).Select(found => found.ProductId);
     }
 }

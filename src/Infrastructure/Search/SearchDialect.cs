@@ -7,7 +7,8 @@ internal abstract class SearchDialect
     public abstract string Join { get; }
 
     /// <summary>A query for whether any word begins like this one; its columns are <c>term</c> and <c>doc</c>, the number of products that have it.</summary>
-    public abstract string Beginning(SqlText sql, string word);
+    /// <param name="surely">Not a word whose last product is gone, where such are still known: that takes far longer.</param>
+    public abstract string Beginning(SqlText sql, string word, bool surely);
 
     /// <summary>How many products have a word (<c>term</c>) of the list of known words.</summary>
     public abstract string Uses { get; }

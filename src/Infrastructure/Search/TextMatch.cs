@@ -12,22 +12,23 @@ internal static class TextMatch
     private const double LeastSimilarity = 0.5;
 
     /// <summary>Null where there is no word to look for.</summary>
-    public static async Task<string?> OfAsync(string text, SearchReader reader, CancellationToken ct)
+    /// <param name="surely">Looks whether a known word still has products, which only pays where nothing was found by it.</param>
+    public static async Task<string?> OfAsync(string text, SearchReader reader, bool surely, CancellationToken ct)
     {
         var words = TextFolding.Words(text).Take(MaxWords).ToList();
         if (words.Count == 0) return null;
 
         var last = words[^1];
         words.RemoveAt(words.Count - 1);
-        return reader.Dialect.Question(words, last, await NearestAsync(last, reader, ct));
+        return reader.Dialect.Question(words, last, await NearestAsync(last, reader, surely, ct));
     }
 
     /// <summary>Empty where the word is known.</summary>
-    private static async Task<IReadOnlyList<string>> NearestAsync(string word, SearchReader reader, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> NearestAsync(string word, SearchReader reader, bool surely, CancellationToken ct)
     {
         if (word.Length > MaxLetters) return [];
 
-        var near = await reader.RunAsync(Question(reader.Dialect, word), row => NearAsync(word, row, ct), ct);
+        var near = await reader.RunAsync(Question(reader.Dialect, word, surely), row => NearAsync(word, row, ct), ct);
         if (near.Count == 0) return [];
         var best = Math.Floor(near.Min(found => found.Distance));
         return
@@ -38,10 +39,10 @@ internal static class TextMatch
     }
 
     /// <summary>Either one word that begins like the asked one, or all that could have been meant.</summary>
-    private static SqlText Question(SearchDialect dialect, string last)
+    private static SqlText Question(SearchDialect dialect, string last, bool surely)
     {
         var sql = new SqlText(dialect);
-        var begins = dialect.Beginning(sql, last);
+        var begins = dialect.Beginning(sql, last, surely);
         var (shortest, longest) = (sql.Value(last.Length - 2), sql.Value(last.Length + 8));
         var first = char.ConvertFromUtf32(char.ConvertToUtf32(last, 0));
         var (firstFrom, firstTo) = (sql.Value(MaxDistance(last) == 1 ? "" : first), sql.Value(MaxDistance(last) == 1 ? char.ConvertFromUtf32(0x10FFFF) : first + char.ConvertFromUtf32(0x10FFFF)));

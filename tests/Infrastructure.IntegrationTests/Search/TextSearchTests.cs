@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Marketplace.Infrastructure.IntegrationTests.Search;
 
 public class TextSearchTests
@@ -109,5 +111,35 @@ public class TextSearchTests
         (shelves.Asker.Surface, shelves.Asker.SellerId) = (Application.Common.Surface.Seller, shelves.Seller.Id);
 
         (await shelves.FindAsync(Ask.For(Ask.Text("linen")) with { Order = Ask.Order("name") })).Items.Single().Name.ShouldBe("Linen draft");
+    }
+
+    [Fact]
+    public async Task A_word_whose_last_product_is_gone_is_taken_for_the_nearest()
+    {
+        await using var shelves = await Shelves.BuildAsync();
+        await shelves.ProductAsync("Linen trousers");
+        var draft = Domain.Catalog.Product.Create(shelves.Seller.Id, createdBy: null, new("Trouserz", "trouserz"));
+        await shelves.SaveAsync(draft);
+        await shelves.RefreshAsync(draft.Id);
+        (await shelves.NamesAsync(Ask.Text("trouserz"))).ShouldBeEmpty();
+
+        await shelves.ChangeAsync(async db => db.Remove(await db.Products.SingleAsync(product => product.Id == draft.Id, TestContext.Current.CancellationToken)));
+        await shelves.RefreshAsync(draft.Id);
+
+        (await shelves.NamesAsync(Ask.Text("trouserz"))).ShouldBe(["Linen trousers"]);
+    }
+
+    [Fact]
+    public async Task Of_more_matches_than_are_counted_only_so_many_are_ranked_but_all_are_found_in_any_other_order()
+    {
+        await using var shelves = await Shelves.BuildAsync();
+        for (var i = 0; i < 5; i++) await shelves.ProductAsync($"Linen shirt {i}");
+        var asked = Ask.For(Ask.Text("linen")) with { CountCap = 3 };
+
+        var ranked = await shelves.FindAsync(asked);
+        var byName = await shelves.FindAsync(asked with { Order = Ask.Order("name") });
+
+        (ranked.Items.Count, ranked.Total, ranked.TotalIsEstimate).ShouldBe((4, 3L, true)); // the one too many tells that there are more
+        (byName.Items.Count, byName.Total, byName.TotalIsEstimate).ShouldBe((5, 3L, true));
     }
 }

@@ -50,7 +50,9 @@ internal sealed class PostgresDialect : SearchDialect
     public override string IsAmongTexts(string id, string list) => $"CAST({id} AS text) IN {list.Replace("SELECT value", "SELECT lower(value)", StringComparison.Ordinal)}";
 
     /// <summary>The words themselves stay when their last product is gone.</summary>
-    public override string Beginning(SqlText sql, string word) => $"SELECT '' AS term, 0 AS doc FROM search_texts WHERE document @@ CAST({sql.Value($"{Quoted(word)}:*")} AS tsquery)";
+    public override string Beginning(SqlText sql, string word, bool surely) => surely
+        ? $"SELECT '' AS term, 0 AS doc FROM search_texts WHERE document @@ CAST({sql.Value($"{Quoted(word)}:*")} AS tsquery)"
+        : $"SELECT term, 0 AS doc FROM search_words WHERE term >= {sql.Value(word)} AND term < {sql.Value(word + char.ConvertFromUtf32(0x10FFFF))}";
 
     public override string Uses => "(SELECT count(*) FROM search_texts t WHERE t.document @@ CAST(quote_literal(term) AS tsquery))";
 

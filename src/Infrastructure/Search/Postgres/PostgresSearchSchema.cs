@@ -58,7 +58,7 @@ internal static class PostgresSearchSchema
             seller text NOT NULL)
         """,
         "CREATE UNIQUE INDEX ix_search_products_product_id ON search_products (product_id, currency)",
-        "CREATE INDEX ix_search_products_text_id ON search_products (text_id, currency, product_id)",
+        "CREATE INDEX ix_search_products_text_id ON search_products (text_id, currency, product_id) INCLUDE (id)",
         "CREATE INDEX ix_search_products_slug ON search_products (slug, currency)",
         "CREATE INDEX ix_search_products_created_at ON search_products (currency, created_at, product_id)",
         "CREATE INDEX ix_search_products_published_at ON search_products (currency, published_at, product_id)",

@@ -42,7 +42,7 @@ internal sealed class SqliteDialect : SearchDialect
 
     public override string IsAmongTexts(string id, string list) => $"{id} IN {list.Replace("SELECT value", "SELECT upper(value)", StringComparison.Ordinal)}";
 
-    public override string Beginning(SqlText sql, string word) => $"SELECT term, doc FROM search_words WHERE term >= {sql.Value(word)} AND term < {sql.Value(word + char.ConvertFromUtf32(0x10FFFF))}";
+    public override string Beginning(SqlText sql, string word, bool surely) => $"SELECT term, doc FROM search_words WHERE term >= {sql.Value(word)} AND term < {sql.Value(word + char.ConvertFromUtf32(0x10FFFF))}";
 
     public override string Contains(SqlText sql, string text, string part) => $"instr({text}, {sql.Value(part)}) > 0";
 
