@@ -104,7 +104,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
         (await _marketplace.ShouldBeWholeAsync()).ShouldBe(crowd.Length);
         await AllIsDeliveredAsync();
         var hasRun = () => _marketplace.ReadAsync(db => db.Jobs.AnyAsync(job => job.Kind == Routine && job.CreatedAt > back, Ct));
-        await hasRun.ShouldBecome(true);
+        await hasRun.ShouldBecome(true, TimeSpan.FromSeconds(60));
     }
 
     private void ShouldBeRefused(Answered answer)
@@ -117,7 +117,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
     private Task AllIsDeliveredAsync()
     {
         var waiting = () => _marketplace.ReadAsync(db => db.Outbox.CountAsync(message => message.SentAt == null, Ct));
-        return waiting.ShouldBecome(0);
+        return waiting.ShouldBecome(0, TimeSpan.FromSeconds(120));
     }
 
     private async Task ReadyAsync()

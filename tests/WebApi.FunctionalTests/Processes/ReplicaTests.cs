@@ -126,7 +126,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IAsyncLifetime
     private static Task ReplicasAre(RunningMarketplace node, string status)
     {
         var look = async () => System.Text.Json.Nodes.JsonNode.Parse(await node.Anonymous.GetStringAsync("/health/ready"))!["checks"]!["replicas"]!["status"]!.GetValue<string>();
-        return look.ShouldBecome(status);
+        return look.ShouldBecome(status, TimeSpan.FromSeconds(60));
     }
 
     private async Task PauseAsync()

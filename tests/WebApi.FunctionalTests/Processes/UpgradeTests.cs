@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Testing;
 using Marketplace.Testing.Databases;
@@ -44,14 +45,47 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Four who have bought, and one who is about to.</summary>
-    private static async Task FillAsync(RunningMarketplace shop)
+    [Fact]
+    [Trait("Rule", "R-18")]
+    public async Task Of_two_nodes_that_start_on_an_older_database_one_may_be_killed_in_the_middle()
+    {
+        await using var shop = new RunningMarketplace { Settings = Quiet };
+        await shop.InitializeAsync();
+        var (bought, waiting) = await FillAsync(shop);
+        (await shop.TerminateAsync()).ShouldBe(0);
+        await using var first = await OlderAsync(shop, (await MigrationsAsync(shop))[0]);
+        await using var second = new RunningMarketplace { Settings = Quiet, Beside = first, Starts = false };
+        await second.InitializeAsync();
+        var kept = await TablesAsync(shop.Database, first.Database);
+
+        var held = await first.Database.HoldAsync("platform_audit_entries");
+        var dying = first.StartAsync();
+        await held.IsWaitedFor.ShouldBecome(true, TimeSpan.FromSeconds(90));
+        var starting = second.StartAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
+        await first.KillAsync();
+        (await Should.ThrowAsync<InvalidOperationException>(() => dying)).Message.ShouldContain("137"); // killed
+        await held.Release();
+        var watch = Stopwatch.StartNew();
+        await starting; // which it could not, were anything there by half
+        output.WriteLine($"up {watch.ElapsedMilliseconds} ms after the table was free");
+
+        (await second.Database.DescribeAsync()).ShouldBe(await shop.Database.DescribeAsync(), ignoreOrder: true);
+        foreach (var (table, columns) in kept.Where(table => !table.Key.StartsWith("platform_", StringComparison.Ordinal))) (await second.Database.DigestAsync(table, columns)).ShouldBe(await shop.Database.DigestAsync(table, columns), table);
+        (await (bought with { Marketplace = second }).CheckOut()).Response.Headers.Contains("Idempotency-Replayed").ShouldBeTrue();
+        (await (waiting with { Marketplace = second }).CheckOut()).ShouldBe(201);
+        (await second.ShouldBeWholeAsync()).ShouldBe(5);
+    }
+
+    /// <summary>Four who have bought, of whom one is told, and one who is about to.</summary>
+    private static async Task<(Shopper Bought, Shopper Waiting)> FillAsync(RunningMarketplace shop)
     {
         var sold = await shop.Product(stock: 20);
         var shoppers = await shop.ShoppersAsync(5, "20.00", _ => [(sold, 2)]);
         foreach (var shopper in shoppers[1..]) (await shopper.CheckOut()).ShouldBe(201);
         var undelivered = () => shop.ReadAsync(db => db.Outbox.CountAsync(message => message.SentAt == null, Ct));
-        await undelivered.ShouldBecome(0);
+        await undelivered.ShouldBecome(0, TimeSpan.FromSeconds(90));
+        return (shoppers[1], shoppers[0]);
     }
 
     private static Task<string[]> MigrationsAsync(RunningMarketplace shop) => shop.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().ToArray()));
