@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Catalog.Imports;
 using Marketplace.Application.Integration.Contracts;
+using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Catalog;
@@ -18,5 +19,8 @@ internal static class CatalogModule
         .AddScoped<ImportWords>()
         .AddScoped<OfferImport>()
         .AddScoped<IImportTarget, ProductImport>()
-        .AddScoped<IImportTarget, CategoryImport>();
+        .AddScoped<IImportTarget, CategoryImport>()
+        .AddScoped<IFeedSubjects, ProductsInFeed>()
+        .AddScoped<IFeedSubjects, ListingsInFeed>()
+        .AddScoped<IFeedSubjects, CategoriesInFeed>();
 }

@@ -1,5 +1,6 @@
 using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Identity.Contracts;
+using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Application.Identity;
@@ -19,5 +20,6 @@ internal static class IdentityModule
         .AddSingleton<IMailedWords, MailedWords>()
         .AddScoped<IPeople, PeopleDirectory>()
         .AddScoped<IPersonalData, AccountData>()
-        .AddScoped<IGuestAccess, GuestAccessIssuer>();
+        .AddScoped<IGuestAccess, GuestAccessIssuer>()
+        .AddScoped<IFeedSubjects, UsersInFeed>();
 }

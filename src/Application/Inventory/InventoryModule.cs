@@ -11,5 +11,6 @@ internal static class InventoryModule
         .AddScoped<IStockOpening, StockOpening>()
         .AddScoped<IStockLevels, StockLevels>()
         .AddScoped<IReservationBooks, StockBooks>()
-        .AddScoped<IBooksCheck, StockBooks>();
+        .AddScoped<IBooksCheck, StockBooks>()
+        .AddScoped<IFeedSubjects, StockInFeed>();
 }

@@ -10,5 +10,7 @@ internal static class OrderingModule
         .AddScoped<OrderDesk>()
         .AddScoped<IPurchases, Purchases>()
         .AddScoped<IPersonalData, OrderData>()
-        .AddScoped<IBooksCheck, OrderBooks>();
+        .AddScoped<IBooksCheck, OrderBooks>()
+        .AddScoped<IFeedSubjects, OrdersInFeed>()
+        .AddScoped<IFeedSubjects, SellerOrdersInFeed>();
 }

@@ -9,20 +9,11 @@ public sealed record TrimOutboxCommand : ICommand<int>;
 
 internal sealed class TrimOutboxHandler(IOutboxRetention outbox, IRunningJob job, TimeProvider clock) : IRequestHandler<TrimOutboxCommand, int>
 {
-    private const int Portion = 1000;
-
     public static TimeSpan Kept { get; } = TimeSpan.FromDays(90);
 
-    public async Task<int> Handle(TrimOutboxCommand command, CancellationToken ct)
+    public Task<int> Handle(TrimOutboxCommand command, CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Kept;
-        var removed = 0;
-        while (true)
-        {
-            var portion = await outbox.TrimAsync(before, Portion, ct);
-            removed += portion;
-            if (portion < Portion) return removed;
-            await job.ReportAsync(removed, total: null, position: null, ct);
-        }
+        return job.RemoveAsync(limit => outbox.TrimAsync(before, limit, ct), ct);
     }
 }

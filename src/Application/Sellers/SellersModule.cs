@@ -1,5 +1,6 @@
 using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Integration.Contracts;
+using Marketplace.Application.Platform.Contracts;
 using Marketplace.Application.Sellers.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +15,6 @@ internal static class SellersModule
         .AddScoped<KycReviewers>()
         .AddScoped<NewSellers>()
         .AddScoped<ISellerWishes>(provider => provider.GetRequiredService<NewSellers>())
-        .AddScoped<IPersonalData, SellerData>();
+        .AddScoped<IPersonalData, SellerData>()
+        .AddScoped<IFeedSubjects, SellersInFeed>();
 }

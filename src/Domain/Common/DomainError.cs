@@ -28,6 +28,9 @@ public enum ErrorKind
 
     /// <summary>More bytes than are taken (413).</summary>
     TooLarge,
+
+    /// <summary>What is asked for was here and is kept no longer (410).</summary>
+    Gone,
 }
 
 /// <summary>A rule that the domain refuses to break.</summary>

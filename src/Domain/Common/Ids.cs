@@ -79,6 +79,8 @@ public readonly record struct JobId(Guid Value) : IEntityId<JobId> { public stat
 
 public readonly record struct HappeningId(Guid Value) : IEntityId<HappeningId> { public static HappeningId From(Guid value) => new(value); }
 
+public readonly record struct ChangeId(Guid Value) : IEntityId<ChangeId> { public static ChangeId From(Guid value) => new(value); }
+
 public readonly record struct JobScheduleId(Guid Value) : IEntityId<JobScheduleId> { public static JobScheduleId From(Guid value) => new(value); }
 
 public readonly record struct TransitionId(Guid Value) : IEntityId<TransitionId> { public static TransitionId From(Guid value) => new(value); }

@@ -28,6 +28,7 @@ internal static class HousekeepingModule
         .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
         .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))
         .AddSingleton(new Housework("platform.trimOutbox", TimeSpan.FromHours(1), () => new TrimOutboxCommand()))
+        .AddSingleton(new Housework("platform.forgetChanges", TimeSpan.FromHours(1), () => new ForgetChangesCommand()))
         .AddSingleton(new Housework("platform.tidyJobs", TimeSpan.FromHours(1), () => new TidyJobsCommand()))
         .AddSingleton(new Housework("identity.keyUses", TimeSpan.FromSeconds(30), () => new WriteDownKeyUsesCommand()))
         .AddSingleton(new Housework("identity.tidy", TimeSpan.FromHours(1), () => new TidyIdentityCommand()))

@@ -1,7 +1,9 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Caching;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Inventory.Contracts;
 using Marketplace.Domain.Platform;
+using Marketplace.Infrastructure.Persistence.Changes;
 using Marketplace.Infrastructure.Persistence.Model;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Platform;
@@ -13,7 +15,7 @@ namespace Marketplace.Infrastructure.Persistence;
 
 /// <summary>
 /// On the way to the database: checks what the caller expects of the stored state, bumps the version of every aggregate of which
-/// anything changed, dates what is written, and puts the events in the outbox and the audit log's lines beside them, all in the same transaction.
+/// anything changed, dates what is written, and puts the events in the outbox, and beside them the audit log's lines and the notes for the change feed, all in the same transaction.
 /// </summary>
 internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInterceptor
 {
@@ -25,40 +27,42 @@ internal sealed class AggregateInterceptor(TimeProvider clock) : SaveChangesInte
     {
         var db = (MarketplaceDbContext)eventData.Context!;
         var now = Conventions.AsStored(clock.GetUtcNow());
-        var audit = new List<AuditEntry>();
-        await RecordAsync(db, Prepare(db, audit, now), now, cancellationToken);
-        await db.AppendAsync(audit, cancellationToken);
+        var (events, notes, audit) = Prepare(db, now);
+        db.HasNewEvents |= events.Count > 0;
+        var caller = db.Caller;
+        await db.AppendAllAsync(
+            [
+                [.. events.Select(happened => OutboxMessage.Of(happened, now, caller, db.Origin?.RequestId))],
+                [.. events.OfType<IStateChange>().Select(change => TransitionRecord.Of(change, now, ActorKindOf(caller), caller?.UserId))],
+                db.NotYetNoted(notes),
+                audit,
+            ],
+            cancellationToken);
         return result;
     }
 
-    private static List<IDomainEvent> Prepare(MarketplaceDbContext db, List<AuditEntry> audit, DateTimeOffset now)
+    private static (List<IDomainEvent> Events, List<ChangeNote> Notes, List<AuditEntry> Audit) Prepare(MarketplaceDbContext db, DateTimeOffset now)
     {
         var aggregates = new TrackedAggregates(db.ChangeTracker);
         CheckPrecondition(db, aggregates);
 
         foreach (var part in aggregates.Changed.Where(entry => entry.Entity is AggregatePart)) Date(part, now);
-        var happened = new List<IDomainEvent>();
+        var (happened, notes, audit) = (new List<IDomainEvent>(), new List<ChangeNote>(), new List<AuditEntry>());
         foreach (var root in aggregates.Roots)
         {
             var changed = aggregates.HasChanged(root);
             List<IDomainEvent> here = [.. ((AggregateRoot)root.Entity).DequeueEvents().Where(one => changed || one is not IUpdated).Distinct()];
             happened.AddRange(here);
             if (AuditTrail.Of(root, changed, here, db.Caller, db.Origin, now) is { } line) audit.Add(line);
-            if (changed || here.Count > 0) Advance(root, now);
+            if (!changed && here.Count == 0) continue;
+
+            if (ChangeNote.Of(root, now) is { } note) notes.Add(note);
+            Advance(root, now);
             if (changed) db.NoteChanged(CacheStripes.OfChange(root.Entity.GetType(), TrackedAggregates.SingleKey(root) ?? Guid.Empty));
         }
 
-        return happened;
-    }
-
-    private static async Task RecordAsync(MarketplaceDbContext db, List<IDomainEvent> events, DateTimeOffset now, CancellationToken ct)
-    {
-        if (events.Count == 0) return;
-
-        db.HasNewEvents = true;
-        var caller = db.Caller;
-        await db.AppendAsync([.. events.Select(happened => OutboxMessage.Of(happened, now, caller, db.Origin?.RequestId))], ct);
-        await db.AppendAsync([.. events.OfType<IStateChange>().Select(change => TransitionRecord.Of(change, now, ActorKindOf(caller), caller?.UserId))], ct);
+        notes.AddRange(happened.OfType<IStockEvent>().SelectMany(stock => ChangeNote.Of(stock, now)));
+        return (happened, notes, audit);
     }
 
     private static ActorKind ActorKindOf(ICaller? caller) => caller?.Kind switch

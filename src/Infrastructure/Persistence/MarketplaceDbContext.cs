@@ -2,7 +2,9 @@ using System.Data.Common;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Caching;
 using Marketplace.Domain.Common;
+using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Caching;
+using Marketplace.Infrastructure.Persistence.Changes;
 using Marketplace.Infrastructure.Persistence.Model;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -16,13 +18,20 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     private Func<ICaller?>? _caller;
     private Func<IRequestOrigin?>? _origin;
     private readonly HashSet<int> _changed = [];
-    private OutboxSignal? _signal;
+    private readonly HashSet<FeedKey> _noted = [];
+    private CommitSignals? _signals;
     private ChangeTeller? _changes;
     private LostRace _lost;
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     internal DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+
+    internal DbSet<Change> Changes => Set<Change>();
+
+    internal DbSet<ChangeNote> ChangeNotes => Set<ChangeNote>();
+
+    internal DbSet<FeedMark> FeedMarks => Set<FeedMark>();
 
     /// <summary>What the caller of this request demands of the state that it changes.</summary>
     internal WritePrecondition? Precondition { get; private set; }
@@ -37,6 +46,9 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
 
     /// <summary>Answers that show any of this end with the commit (<see cref="CacheStripes"/>).</summary>
     internal void NoteChanged(IEnumerable<int> stripes) => _changed.UnionWith(stripes);
+
+    /// <summary>Of notes, those of which this unit of work has none yet: they are to be stored in it.</summary>
+    internal List<ChangeNote> NotYetNoted(IEnumerable<ChangeNote> notes) => [.. notes.Where(note => _noted.Add(note.Key))];
 
     /// <summary>How a database of this kind takes a batch of the outbox.</summary>
     internal abstract string ClaimOfOutbox { get; }
@@ -89,7 +101,8 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
             // Of a save that failed, a part may stand; whoever went on all the same must not have it stored.
             Ensure.That(_lost is LostRace.None || !HasManyWriters, AggregateInterceptor.ChangedMeanwhile);
             await transaction.CommitAsync(ct);
-            if (HasNewEvents) _signal?.Set();
+            if (HasNewEvents) _signals?.Events.Set();
+            if (_noted.Count > 0) _signals?.Changes.Set();
             if (_changed.Count > 0) _changes?.Tell(_changed);
             return result;
         }
@@ -103,6 +116,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
         {
             HasNewEvents = false;
             _changed.Clear();
+            _noted.Clear();
         }
     }
 
@@ -116,11 +130,14 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     /// <summary>Stores rows that nothing in this unit of work looks at again.</summary>
     public Task AppendAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken ct)
         where TRow : class =>
-        RefusingAsync(async () =>
-        {
-            await AppendOnlyRows.AppendAsync(this, rows, ct);
-            return rows.Count;
-        });
+        AppendAllAsync([rows], ct);
+
+    /// <summary>The same for several tables.</summary>
+    internal Task AppendAllAsync(IReadOnlyList<IReadOnlyList<object>> tables, CancellationToken ct) => RefusingAsync(async () =>
+    {
+        await AppendOnlyRows.AppendAsync(this, tables, ct);
+        return tables.Count;
+    });
 
     /// <summary>Waits until this one may begin to write, where the database has one writer only; the turn ends with what is returned.</summary>
     protected abstract ValueTask<IAsyncDisposable?> TakeTurnAsync(CancellationToken ct);
@@ -152,10 +169,11 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     private enum LostRace { None, Version, UniqueIndex }
 
     /// <summary>Said to every context that comes out of the pool.</summary>
-    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, OutboxSignal signal, ChangeTeller? changes)
+    internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, CommitSignals signals, ChangeTeller? changes)
     {
-        (Precondition, _caller, _origin, _signal, _changes, HasNewEvents) = (precondition, caller, origin, signal, changes, false);
+        (Precondition, _caller, _origin, _signals, _changes, HasNewEvents) = (precondition, caller, origin, signals, changes, false);
         _changed.Clear();
+        _noted.Clear();
 
         // A unit of work is stored whole or not at all, so nothing is ever rolled back to the middle of one.
         Database.AutoSavepointsEnabled = false;

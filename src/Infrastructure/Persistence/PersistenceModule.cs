@@ -3,6 +3,7 @@ using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Platform;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Caching;
+using Marketplace.Infrastructure.Persistence.Changes;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Infrastructure.Persistence.Sqlite;
@@ -22,7 +23,10 @@ public static class PersistenceModule
         services.AddSettings<PersistenceOptions>(configuration, PersistenceOptions.Section).AddSettings<OutboxOptions>(configuration, OutboxOptions.Section);
 
         services.AddSingleton<AggregateInterceptor>();
-        services.AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>().AddScoped<IOutboxRetention, OutboxRetention>();
+        services.AddSingleton<CommitSignals>().AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>().AddScoped<IOutboxRetention, OutboxRetention>();
+
+        services.AddSingleton<ChangeSignal>().AddSingleton<ChangeFeed>().AddWorker<ChangeWorker>(configuration).AddScoped<IChangeRetention, ChangeRetention>()
+            .AddScoped<IRequestHandler<Read<ChangeView>, Page<ChangeView>>, ReadChanges>();
 
         if (configuration.IsMeasured()) services.AddHostedService<OutboxSampler>();
 
@@ -56,7 +60,7 @@ public static class PersistenceModule
         services.AddScoped<OpenContext>().AddScoped<MarketplaceDbContext>(provider =>
         {
             var context = provider.GetRequiredService<TContext>();
-            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetService<IRequestOrigin>, provider.GetRequiredService<OutboxSignal>(), provider.GetService<ChangeTeller>());
+            context.Serve(provider.GetService<WritePrecondition>(), provider.GetService<ICaller>, provider.GetService<IRequestOrigin>, provider.GetRequiredService<CommitSignals>(), provider.GetService<ChangeTeller>());
             provider.GetRequiredService<OpenContext>().Opened(context);
             return context;
         });

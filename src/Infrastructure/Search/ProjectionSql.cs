@@ -15,13 +15,13 @@ internal abstract class ProjectionSql
     /// <summary>0: the products that were looked at.</summary>
     public abstract string DeleteTexts { get; }
 
-    /// <summary>0: the products that were looked at; 1: the rows.</summary>
+    /// <summary>0: the products that were looked at; 1: the rows. Tells which are gone.</summary>
     public abstract string DeleteProducts { get; }
 
     /// <summary>The rows that are written from now on have a revision of their own.</summary>
     public abstract string NextRevision { get; }
 
-    /// <summary>0: the rows.</summary>
+    /// <summary>0: the rows. Tells which are not as they were.</summary>
     public abstract string WriteProducts { get; }
 
     /// <summary>0: the products that were looked at. Only changed rows can stand elsewhere now.</summary>
@@ -53,6 +53,7 @@ internal abstract class ProjectionSql
             primary_image_id = excluded.primary_image_id, options = excluded.options, specs = excluded.specs, description = excluded.description, tags = excluded.tags,
             images = excluded.images, listings = excluded.listings, variants = excluded.variants, category = excluded.category, seller = excluded.seller
         WHERE search_products.digest <> excluded.digest
+        RETURNING product_id AS "Value"
         """;
 
     protected const string Columns =

@@ -19,7 +19,7 @@ internal sealed partial class SaleClock(IServiceScopeFactory scopes, TimeProvide
         var due = await db.Database
             .SqlQuery<Guid>($"SELECT DISTINCT product_id AS \"Value\" FROM search_products WHERE next_change_at <= {Instants.ToMicroseconds(now)} LIMIT 500")
             .ToListAsync(ct);
-        if (due.Count > 0) await services.GetRequiredService<IProductProjection>().RefreshAsync([.. due.Select(ProductId.From)], ct);
+        if (due.Count > 0) await services.GetRequiredService<IProductProjection>().RefreshPricesAsync([.. due.Select(ProductId.From)], ct);
         return due.Count;
     }
 

@@ -22,7 +22,7 @@ public sealed class CheckoutCostTests
         few.SelectMany(Subjects).ShouldBe(
         [
             "SELECT shopping_carts", "SELECT catalog_product_images" /* the offers */, "INSERT ordering_sequences", "UPDATE inventory_stock_items",
-            "INSERT platform_outbox", "INSERT platform_transitions", "INSERT platform_audit_entries", "INSERT inventory_reservations", "INSERT ordering_orders", "INSERT payments_payments",
+            "INSERT platform_outbox", "INSERT platform_transitions", "INSERT platform_change_notes", "INSERT platform_audit_entries", "INSERT inventory_reservations", "INSERT ordering_orders", "INSERT payments_payments",
             "INSERT ordering_checkouts", "INSERT ordering_seller_orders", "UPDATE shopping_carts", "INSERT ordering_order_lines",
         ], ignoreOrder: true);
     }

@@ -31,8 +31,8 @@ public sealed class ErrorCatalogueTests(MarketplaceApi api) : IClassFixture<Mark
         [504] = "upstream_timeout",
     };
 
-    /// <summary>What the contract demands a status for and names no code: a malformed If-Match is 400 (JA-215). New codes may appear (JA-125).</summary>
-    private static readonly string[] Own = ["400 invalid_header"];
+    /// <summary>What the contract demands a status for and names no code: a malformed If-Match is 400 (JA-215), a cursor of the change feed from before what is kept is 410. New codes may appear (JA-125).</summary>
+    private static readonly string[] Own = ["400 invalid_header", "410 cursor_expired"];
 
     [Fact]
     [Trait("Rule", "JA-130")]

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Marketplace.Infrastructure.Persistence;
 using Marketplace.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.WebApi.FunctionalTests.OpenApi;
 
@@ -33,6 +36,7 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
         await api.Product();
         await api.SellerA.Shipping();
         await api.SellerB.Shipping();
+        await IsQuietAsync().ShouldBecome(expected: true);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -99,6 +103,14 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
         "currency" => "USD",
         _ when filter.EndsWith("At", StringComparison.Ordinal) => "2026-01-31",
         _ => RealAnswersTests.ValueOf(schema),
+    };
+
+    /// <summary>What follows by events has followed, and is told.</summary>
+    private Func<Task<bool>> IsQuietAsync() => async () =>
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
+        return !await db.Outbox.AnyAsync(message => message.SentAt == null) && !await db.ChangeNotes.AnyAsync();
     };
 
     private async Task Tag(HttpClient seller, string product)

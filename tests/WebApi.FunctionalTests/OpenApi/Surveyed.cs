@@ -2,10 +2,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Marketplace.Testing;
 using Marketplace.Testing.Schemas;
+using Marketplace.WebApi.FunctionalTests.JsonApi;
 
 namespace Marketplace.WebApi.FunctionalTests.OpenApi;
 
-/// <summary>One collection of the description with all that a caller sees in it (it fits on a page), and what its filters can be asked with.</summary>
+/// <summary>One collection of the description with all that a caller sees in it, and what its filters can be asked with.</summary>
 internal sealed class Surveyed(HttpClient client, string path)
 {
     private readonly Dictionary<string, Answered> _answers = new(StringComparer.Ordinal);
@@ -21,7 +22,13 @@ internal sealed class Surveyed(HttpClient client, string path)
     public async Task<HashSet<string>?> Ids(string query)
     {
         var answer = await Get(query);
-        return answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed ? null : [.. answer.ShouldBe(200).Items.Select(item => (string)item!["id"]!)];
+        if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed) return null;
+
+        HashSet<string> ids = [.. IdsOn(answer)];
+        while (answer.Link("next") is { } next) ids.UnionWith(IdsOn(answer = await client.Get(next)));
+        return ids;
+
+        static IEnumerable<string> IdsOn(Answered page) => page.ShouldBe(200).Items.Select(item => (string)item!["id"]!);
     }
 
     /// <summary>A value that some resource of the collection has; null where none shows one.</summary>

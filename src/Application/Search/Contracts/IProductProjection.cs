@@ -11,6 +11,9 @@ public interface IProductProjection
     /// <summary>Looks at the products anew, hundreds at a time with as many statements as for one; those that are gone leave.</summary>
     Task RefreshAsync(IReadOnlyCollection<ProductId> products, CancellationToken ct);
 
+    /// <summary>The same where prices may have changed without anybody doing anything: what changes is told of the listings, too.</summary>
+    Task RefreshPricesAsync(IReadOnlyCollection<ProductId> products, CancellationToken ct);
+
     Task RefreshListingsAsync(IReadOnlyCollection<ListingId> listings, CancellationToken ct);
 
     /// <summary>All that the seller keeps or offers.</summary>

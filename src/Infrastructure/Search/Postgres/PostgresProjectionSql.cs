@@ -42,6 +42,7 @@ internal sealed class PostgresProjectionSql : ProjectionSql
         $$"""
         DELETE FROM search_products WHERE product_id IN {{Looked}}
             AND (product_id, currency) NOT IN (SELECT "productId", currency FROM jsonb_to_recordset(CAST({1} AS jsonb)) AS j("productId" uuid, currency text))
+        RETURNING product_id AS "Value"
         """;
 
     public override string NextRevision => "SELECT nextval('search_revisions')";

@@ -19,6 +19,7 @@ internal sealed class SqliteProjectionSql : ProjectionSql
         """
         DELETE FROM search_products WHERE product_id IN (SELECT value FROM json_each({0}))
             AND (product_id, currency) NOT IN (SELECT upper(value ->> 'productId'), value ->> 'currency' FROM json_each({1}))
+        RETURNING product_id AS "Value"
         """;
 
     public override string NextRevision => "UPDATE search_revisions SET value = value + 1";

@@ -37,6 +37,9 @@ internal sealed record FilterDefinition(
     /// <summary>The surfaces of a named filter.</summary>
     public Surfaces Surfaces { get; init; } = Surfaces.All;
 
+    /// <summary>Where a surface has not all the values: whether it has this one.</summary>
+    public Func<object, Application.Common.Surface, bool>? Admits { get; init; }
+
     public bool IsOn(Application.Common.Surface surface) => Surfaces.Has(surface) && Field?.IsOn(surface) != false;
 
     public bool Allows(Operator op) => op switch

@@ -21,8 +21,13 @@ internal abstract class RelationshipField(string name, string target, bool isMan
     /// <summary>The command itself judges whether the target may be named (a rule wider than what the surface shows).</summary>
     public bool TargetIsJudgedByCommand { get; protected set; }
 
-    /// <summary>The target's type differs from resource to resource; such a relationship cannot be included.</summary>
+    /// <summary>The target's type differs from resource to resource; such a relationship can be included only where it names the <see cref="Targets"/>.</summary>
     public bool IsPolymorphic { get; protected init; }
+
+    public IReadOnlyList<string> TargetNames { get; protected init; } = [target];
+
+    /// <summary>All types that the target can be of, as far as they are named.</summary>
+    public IReadOnlyList<ResourceType> Targets { get; internal set; } = [];
 
     /// <summary>The type of the target of this resource's relationship.</summary>
     public virtual string TargetNameOf(object view) => TargetName;
@@ -39,10 +44,11 @@ internal sealed class RelationshipField<TView> : RelationshipField
     private readonly Func<TView, string?>? _targetName;
     private Func<TView, IReadOnlyList<object>?>? _embedded;
 
-    internal RelationshipField(string name, Func<TView, string?> targetName, Func<TView, IReadOnlyList<Guid>> ids, IReadOnlySet<string> properties)
+    internal RelationshipField(string name, Func<TView, string?> targetName, Func<TView, IReadOnlyList<Guid>> ids, IReadOnlySet<string> properties, IReadOnlyList<string> targets)
         : this(name, "", isMany: false, ids, properties, inverse: null)
     {
         _targetName = targetName;
+        TargetNames = targets;
         IsPolymorphic = true;
         IsNullable = true;
     }

@@ -12,10 +12,10 @@ internal sealed class ResourceCatalog
         _types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         foreach (var type in _types.Values)
         {
-            foreach (var relationship in type.Relationships.Where(relationship => !relationship.IsPolymorphic))
+            foreach (var relationship in type.Relationships)
             {
-                relationship.Target = _types.GetValueOrDefault(relationship.TargetName)
-                    ?? throw new InvalidOperationException($"'{type.Name}.{relationship.Name}' points at '{relationship.TargetName}', which is no type.");
+                relationship.Targets = [.. relationship.TargetNames.Select(name => _types.GetValueOrDefault(name) ?? throw new InvalidOperationException($"'{type.Name}.{relationship.Name}' points at '{name}', which is no type."))];
+                if (!relationship.IsPolymorphic) relationship.Target = relationship.Targets[0];
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class ResourceCatalog
             var at = type;
             foreach (var step in path.Split('.'))
             {
-                var relationship = at.Relationships.Find(candidate => candidate.Name == step && !candidate.IsPolymorphic)
+                var relationship = at.Relationships.Find(candidate => candidate.Name == step && candidate.Targets.Count > 0)
                     ?? throw new InvalidOperationException($"'{type.Name}' offers the include '{path}', but '{at.Name}' has no relationship '{step}'.");
                 at = relationship.Target;
             }

@@ -40,6 +40,9 @@ internal abstract class ResourceType(string name)
     /// <summary>Deeds that move money or stock: <c>Idempotency-Key</c> required (JA-225).</summary>
     public bool RequiresIdempotencyKey { get; protected set; }
 
+    /// <summary>Collections are read with cursors only, from the first page on, and what lies behind old ones is forgotten (410).</summary>
+    public bool IsFeed { get; protected set; }
+
     /// <summary><c>If-Match</c> required on PATCH and DELETE (JA-214).</summary>
     public bool RequiresIfMatch { get; protected set; }
 

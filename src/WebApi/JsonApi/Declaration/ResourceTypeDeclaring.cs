@@ -103,10 +103,11 @@ internal sealed partial class ResourceType<TView>
     }
 
     /// <summary>A to-one whose target's type differs: the subject of a job, the result of a row.</summary>
-    public RelationshipField<TView> ToAny(string name, Expression<Func<TView, string?>> targetType, Expression<Func<TView, Guid?>> id)
+    /// <param name="targets">The types that it can be of, where it can be included.</param>
+    public RelationshipField<TView> ToAny(string name, Expression<Func<TView, string?>> targetType, Expression<Func<TView, Guid?>> id, params IReadOnlyList<string> targets)
     {
         var (type, value) = (targetType.Compile(), id.Compile());
-        return Add(new RelationshipField<TView>(name, type, view => value(view) is { } found && type(view) is not null ? [found] : [], ViewProperties.Of(targetType, id)));
+        return Add(new RelationshipField<TView>(name, type, view => value(view) is { } found && type(view) is not null ? [found] : [], ViewProperties.Of(targetType, id), targets));
     }
 
     private static class Amounts

@@ -37,6 +37,8 @@ internal sealed partial class ResourceType<TView>
 
     public void IsDeed() => RequiresIdempotencyKey = true;
 
+    public void Feed() => IsFeed = true;
+
     public void DemandsIfMatch() => RequiresIfMatch = true;
 
     public void AnswersWithJob() => IsAsynchronous = true;

@@ -32,8 +32,14 @@ internal sealed partial class ResourceType<TView>
         AddFilter(new FilterDefinition(name, Operators.Equality, "a text", (text, _) => text, (_, values) => Predicates.Build<TView>(key, Operator.Contains, values)) { IsNamed = true });
 
     /// <summary>A list of values that the handler of the reading takes.</summary>
-    public void NamedList<T>(string name, ValueFormat<T> format, Surfaces surfaces = JsonApi.Surfaces.All) =>
-        AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null) { Surfaces = surfaces, Schema = format.WriteSchema });
+    /// <param name="admits">Which values a surface has, where that is not all.</param>
+    public void NamedList<T>(string name, ValueFormat<T> format, Surfaces surfaces = JsonApi.Surfaces.All, Func<T, Surface, bool>? admits = null) =>
+        AddFilter(new FilterDefinition(name, Operators.Equality, format.Expected, (text, _) => format.TryParse(text, out var value) ? value : null, Predicate: null)
+        {
+            Surfaces = surfaces,
+            Schema = format.WriteSchema,
+            Admits = admits is null ? null : (value, surface) => admits((T)value, surface),
+        });
 
     /// <summary>An order that is no attribute.</summary>
     /// <param name="needs">The filter without which the order means nothing.</param>

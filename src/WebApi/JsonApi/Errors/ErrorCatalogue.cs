@@ -55,6 +55,7 @@ internal static class ErrorCatalogue
         ["not_acceptable"] = (406, "Not acceptable"),
         ["unsupported_media_type"] = (415, "Unsupported media type"),
         ["extension_required"] = (415, "Extension required"),
+        ["cursor_expired"] = (410, "Cursor expired"),
         ["type_conflict"] = (409, "Type conflict"),
         ["id_conflict"] = (409, "Id conflict"),
         ["already_exists"] = (409, "Already exists"),

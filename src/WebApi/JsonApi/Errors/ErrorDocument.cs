@@ -14,6 +14,7 @@ internal static class ErrorDocument
         DomainException { Error: var error } => ToAnswer(context, [new ApiError(error.Code, error.Message)
         {
             Meta = error.Meta,
+            Parameter = error.Kind == ErrorKind.Gone ? context.Request.Query.Keys.FirstOrDefault(PageParser.Cursors.Contains) : null,
             Header = error.Kind == ErrorKind.Precondition && context.Request.Headers.ContainsKey("If-Match") ? "If-Match" : null,
         }]),
         _ => throw new ArgumentException("Not a refusal.", nameof(refusal)),

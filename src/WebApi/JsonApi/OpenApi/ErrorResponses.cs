@@ -24,6 +24,7 @@ internal enum Refusals
     Form = 4096,
     Delete = 8192,
     Upstream = 16384,
+    Feed = 32768,
 }
 
 /// <summary>The error answers of a URL, with the codes of the catalogue.</summary>
@@ -40,6 +41,7 @@ internal sealed class ErrorResponses(Components components)
     [
         (Refusals.Shape, ["unknown_include", "include_too_deep", "too_many_includes", "unknown_type", "unknown_field", "unsupported_sort", "invalid_filter_value"]),
         (Refusals.Collection, ["unknown_filter", "unknown_filter_operator", "too_many_filters", "invalid_page", "page_size_too_large", "page_out_of_range", "invalid_cursor", "mixed_pagination", "range_pagination_not_supported"]),
+        (Refusals.Feed, ["cursor_expired"]),
         (Refusals.Single, ["not_found"]),
         (Refusals.Body, ["malformed_json", "invalid_document", "missing_data", "missing_type", "invalid_linkage", "invalid_idempotency_key", "payload_too_large", "unsupported_media_type", "related_not_found", "type_conflict", "request_in_progress", "idempotency_key_reused"]),
         (Refusals.Create, ["client_id_forbidden"]),

@@ -28,7 +28,7 @@ internal sealed class Parameters(Components components, Names names)
                 () => List("include", "Related resources to send along, in the same document.", paths));
         }
 
-        foreach (var shown in Includes(type, surface).Select(path => TypeSchemas.TargetOf(type, path)).Append(type).Distinct().OrderBy(shown => shown.Name, StringComparer.Ordinal))
+        foreach (var shown in Includes(type, surface).SelectMany(path => TypeSchemas.TargetsOf(type, path, surface)).Append(type).Distinct().OrderBy(shown => shown.Name, StringComparer.Ordinal))
         {
             yield return components.Parameter($"{names.Of(shown, surface)}.fields",
                 () => List($"fields[{shown.Name}]", $"The fields of '{shown.Name}' to show; all without it. An empty list shows none.", Fields(shown, surface)));
@@ -61,7 +61,7 @@ internal sealed class Parameters(Components components, Names names)
             yield return components.Parameter($"{name}.displayFacets", () => List("displayFacets", "Counts over the filtered set, in meta.facets.", type.Facets));
         }
 
-        yield return components.Parameter("page.number", () => InQuery("page[number]", $"The page, from 1; not beyond row {ReadingLimits.Default.NumberedRows}.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }));
+        if (!type.IsFeed) yield return components.Parameter("page.number", () => InQuery("page[number]", $"The page, from 1; not beyond row {ReadingLimits.Default.NumberedRows}.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }));
         yield return components.Parameter("page.size", () => InQuery("page[size]", "How many items a page has.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Paging.MaxSize, ["default"] = Paging.DefaultSize }));
         yield return components.Parameter("page.after", () => InQuery("page[after]", $"The items behind this cursor (profile {PageParser.Profile}); not together with page[number].", SchemaNodes.Text()));
         yield return components.Parameter("page.before", () => InQuery("page[before]", "The items before this cursor; not together with page[after] or page[number].", SchemaNodes.Text()));

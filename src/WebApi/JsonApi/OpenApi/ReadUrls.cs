@@ -8,7 +8,7 @@ internal sealed class ReadUrls(UrlKit kit, ResourceType type, Surface surface, S
 {
     private readonly string _one = kit.Names.Of(type, surface);
 
-    public Deed List() => new($"list{kit.Names.PluralOf(type, surface)}", type.Name, $"List {Names.Spoken(type.Name)}", rule.Access, surface, Refusals.Collection, "collection")
+    public Deed List() => new($"list{kit.Names.PluralOf(type, surface)}", type.Name, $"List {Names.Spoken(type.Name)}", rule.Access, surface, type.IsFeed ? Refusals.Collection | Refusals.Feed : Refusals.Collection, "collection")
     {
         Description = type.Description,
         Parameters = [.. kit.Parameters.Collection(type, surface), kit.Parameters.IfNoneMatch()],

@@ -100,7 +100,7 @@ internal sealed class TypeSchemas(Components components, Names names)
 
     private JsonObject Included(ResourceType type, Surface surface)
     {
-        var targets = Parameters.Includes(type, surface).Select(path => TargetOf(type, path)).Distinct().OrderBy(target => target.Name, StringComparer.Ordinal).ToList();
+        var targets = Parameters.Includes(type, surface).SelectMany(path => TargetsOf(type, path, surface)).Distinct().OrderBy(target => target.Name, StringComparer.Ordinal).ToList();
         return targets.Count switch
         {
             0 => AnyResource(),
@@ -109,10 +109,12 @@ internal sealed class TypeSchemas(Components components, Names names)
         };
     }
 
-    public static ResourceType TargetOf(ResourceType type, string path)
+    /// <summary>What a path ends at: one type, or those of them that the surface has.</summary>
+    public static IEnumerable<ResourceType> TargetsOf(ResourceType type, string path, Surface surface)
     {
-        foreach (var step in path.Split('.')) type = type.Relationships.Find(field => field.Name == step)!.Target;
-        return type;
+        IEnumerable<ResourceType> targets = [type];
+        foreach (var step in path.Split('.')) targets = targets.First().Relationships.Find(field => field.Name == step)!.Targets;
+        return targets.Where(target => target.On(surface) is not null);
     }
 
     private static JsonObject AnyResource() => SchemaNodes.Ref("schemas", "resource");

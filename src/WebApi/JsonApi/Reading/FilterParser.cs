@@ -102,7 +102,11 @@ internal sealed class FilterParser(QueryPlan plan, string storeCurrency)
         var values = texts.ConvertAll(Value);
         return plan.Type.ConditionOn(filter.Path, (op, values.Count) switch { (null, 1) => Operator.Eq, (Operator.Nin, _) => Operator.Nin, _ => Operator.In }, values);
 
-        object? Value(string text) => (Texts.IsClean(text) ? filter.Parse(text, currency) : null) ?? throw Wrong(filter.Expected);
+        object? Value(string text)
+        {
+            var value = (Texts.IsClean(text) ? filter.Parse(text, currency) : null) ?? throw Wrong(filter.Expected);
+            return filter.Admits?.Invoke(value, plan.Surface) != false ? value : throw Wrong($"{filter.Expected}, as far as it is told on this surface");
+        }
 
         ApiException Wrong(string expected) => QueryParser.Bad("invalid_filter_value", $"Expected {expected}.", parameter.Name);
     }

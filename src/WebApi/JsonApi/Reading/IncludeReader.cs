@@ -23,16 +23,36 @@ internal sealed class IncludeReader(Document document, IMediator sender)
         foreach (var child in node.Children)
         {
             var relationship = child.Relationship!;
+            if (relationship.IsPolymorphic)
+            {
+                foreach (var alike in owners.GroupBy(relationship.TargetNameOf)) await OfOneTypeAsync(type, relationship, alike.Key, [.. alike], ct);
+                continue;
+            }
+
             if (!document.Rights.MayRead(relationship.Target))
             {
-                foreach (var owner in owners) document.Linkages[(type.IdOf(owner), relationship)] = new Linkage([]); // it is not there for this caller (JA-301)
+                Hide(type, relationship, owners);
                 continue;
             }
 
             var members = Embedded(type, relationship, owners)
-                ?? (relationship.KnowsIds ? await ByIdsAsync(type, relationship, owners, ct) : await ByOwnersAsync(type, relationship, owners, ct));
+                ?? (relationship.KnowsIds ? await ByIdsAsync(type, relationship, relationship.Target, owners, ct) : await ByOwnersAsync(type, relationship, owners, ct));
             await FollowAsync(child, relationship.Target, members, ct);
         }
+    }
+
+    private Task OfOneTypeAsync(ResourceType type, RelationshipField relationship, string targetName, List<object> owners, CancellationToken ct)
+    {
+        if (relationship.Targets.FirstOrDefault(target => target.Name == targetName) is { } target && document.Rights.MayRead(target)) return ByIdsAsync(type, relationship, target, owners, ct);
+
+        Hide(type, relationship, owners);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>It is not there for this caller (JA-301).</summary>
+    private void Hide(ResourceType type, RelationshipField relationship, IReadOnlyList<object> owners)
+    {
+        foreach (var owner in owners) document.Linkages[(type.IdOf(owner), relationship)] = new Linkage([]);
     }
 
     private List<object>? Embedded(ResourceType type, RelationshipField relationship, IReadOnlyList<object> owners)
@@ -53,9 +73,8 @@ internal sealed class IncludeReader(Document document, IMediator sender)
         return all;
     }
 
-    private async Task<List<object>> ByIdsAsync(ResourceType type, RelationshipField relationship, IReadOnlyList<object> owners, CancellationToken ct)
+    private async Task<List<object>> ByIdsAsync(ResourceType type, RelationshipField relationship, ResourceType target, IReadOnlyList<object> owners, CancellationToken ct)
     {
-        var target = relationship.Target;
         var share = relationship.IsMany ? Share(owners.Sum(owner => Math.Min(relationship.Ids(owner).Count, MaxMembersPerOwner)), owners.Count) : 1;
         var wanted = owners.SelectMany(owner => relationship.Ids(owner).Take(share)).Distinct().ToList();
         var found = wanted.Select(id => document.Find(target, id)).OfType<object>().ToList();

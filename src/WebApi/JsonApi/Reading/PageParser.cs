@@ -11,6 +11,9 @@ internal sealed class PageParser(QueryPlan plan, bool cursorProfile)
     /// <summary>Of an answer to which the profile is applied.</summary>
     public const string ContentType = $"{Wire.MediaType}; profile=\"{Profile}\"";
 
+    /// <summary>The parameters that take a cursor.</summary>
+    public static readonly string[] Cursors = ["page[after]", "page[before]"];
+
     private QueryParameter? _number;
     private QueryParameter? _size;
     private QueryParameter? _after;
@@ -31,7 +34,9 @@ internal sealed class PageParser(QueryPlan plan, bool cursorProfile)
     public void Finish()
     {
         var cursor = _after ?? _before;
-        var size = Size(inCursorMode: cursor is not null || cursorProfile);
+        var inCursorMode = cursorProfile || plan.Type.IsFeed;
+        var size = Size(inCursorMode: cursor is not null || inCursorMode);
+        if (_number is not null && plan.Type.IsFeed) throw QueryParser.Bad("invalid_page", "This collection is read with cursors only: page[after] and page[before].", _number.Name);
         if (_after is not null && _before is not null)
         {
             throw new ApiException(new ApiError("range_pagination_not_supported", "page[after] and page[before] cannot be combined.")
@@ -42,7 +47,7 @@ internal sealed class PageParser(QueryPlan plan, bool cursorProfile)
         }
 
         if (cursor is not null && _number is not null) throw QueryParser.Bad("mixed_pagination", "A page number and a cursor cannot be combined.", "page[number]");
-        if (cursor is null && (!cursorProfile || _number is not null))
+        if (cursor is null && (!inCursorMode || _number is not null))
         {
             plan.Page = new PageRequest.Numbered(Number(), size);
             return;

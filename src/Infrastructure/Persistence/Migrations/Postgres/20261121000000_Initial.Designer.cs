@@ -4991,6 +4991,123 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("ordering_sequences", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Infrastructure.Persistence.Changes.Change", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("ResourceType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("resource_type")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("IsPublic", "ChangedAt");
+
+                    b.HasIndex("IsPublic", "Sequence");
+
+                    b.HasIndex("ResourceId", "ResourceType", "IsPublic")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "IsPublic", "Sequence");
+
+                    b.ToTable("platform_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Infrastructure.Persistence.Changes.ChangeNote", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("ResourceType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("resource_type")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("platform_change_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Infrastructure.Persistence.Changes.FeedMark", b =>
+                {
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<long>("ClosedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_to");
+
+                    b.HasKey("IsPublic");
+
+                    b.ToTable("platform_feed_marks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            IsPublic = false,
+                            ClosedTo = 0L
+                        },
+                        new
+                        {
+                            IsPublic = true,
+                            ClosedTo = 0L
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Infrastructure.Persistence.Outbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("EventId")

@@ -507,6 +507,53 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_change_notes",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    resource_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_change_notes", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_changes",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    resource_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_deleted = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_changes", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_feed_marks",
+                columns: table => new
+                {
+                    is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    closed_to = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_feed_marks", x => x.is_public);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_idempotency_keys",
                 columns: table => new
                 {
@@ -1650,6 +1697,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
                 });
 
+            migrationBuilder.InsertData(
+                table: "platform_feed_marks",
+                columns: new[] { "is_public", "closed_to" },
+                values: new object[,]
+                {
+                    { false, 0L },
+                    { true, 0L }
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_catalog_categories_external_id",
                 table: "catalog_categories",
@@ -2128,6 +2184,33 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_changes_id",
+                table: "platform_changes",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_changes_is_public_changed_at",
+                table: "platform_changes",
+                columns: new[] { "is_public", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_changes_is_public_sequence",
+                table: "platform_changes",
+                columns: new[] { "is_public", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_changes_resource_id_resource_type_is_public",
+                table: "platform_changes",
+                columns: new[] { "resource_id", "resource_type", "is_public" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_changes_seller_id_is_public_sequence",
+                table: "platform_changes",
+                columns: new[] { "seller_id", "is_public", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_idempotency_keys_created_at",
                 table: "platform_idempotency_keys",
                 column: "created_at");
@@ -2439,6 +2522,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "platform_change_notes");
+
+            migrationBuilder.DropTable(
+                name: "platform_changes");
+
+            migrationBuilder.DropTable(
+                name: "platform_feed_marks");
 
             migrationBuilder.DropTable(
                 name: "platform_idempotency_keys");
