@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Caching;
-using Marketplace.Domain.Common;
 using Marketplace.Application.Platform.Contracts;
+using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Persistence.Changes;
 using Marketplace.Infrastructure.Persistence.Model;
