@@ -104,6 +104,7 @@ public sealed class ChangeTests(MarketplaceApi api) : IClassFixture<MarketplaceA
     public async Task What_is_told_comes_along_on_demand_and_what_is_gone_does_not()
     {
         var (stays, goes) = (await api.Product(), await api.Product());
+        await api.Anonymous.Told(Public, goes.Product).ShouldBecome("upsert"); // what the public never saw would not be told to it
         await MoveAsync(api.SellerA, $"/api/v1/seller/products/{goes.Product}", "archived");
         await api.Anonymous.Told(Public, goes.Product).ShouldBecome("delete");
         await api.Anonymous.Told(Public, stays.Product).ShouldBecome("upsert");
