@@ -9,7 +9,7 @@ namespace Marketplace.Infrastructure.IntegrationTests.Media;
 /// <summary>R-11: nothing leads a fetch into a private network, and nothing keeps it long or makes it large.</summary>
 public sealed class SafeImageFetcherTests
 {
-    private static readonly MediaOptions.FetchOptions Lenient = new() { AllowedHosts = ["pictures.test"], TimeoutSeconds = 1 };
+    private static readonly MediaOptions.FetchOptions Lenient = new() { AllowedHosts = ["pictures.test"], TimeoutSeconds = 10 };
 
     [Theory]
     [InlineData("http://127.0.0.1/")]
@@ -131,7 +131,7 @@ public sealed class SafeImageFetcherTests
     public async Task A_failure_is_told_by_its_reason(string answer, FetchRefusal refusal)
     {
         await using var server = new OneAnswerServer(_ => Encoding.ASCII.GetBytes(answer), keepOpen: refusal == FetchRefusal.TimedOut);
-        using var bench = new MediaBench(Lenient, resolve: Loopback);
+        using var bench = new MediaBench(refusal == FetchRefusal.TimedOut ? Lenient with { TimeoutSeconds = 1 } : Lenient, resolve: Loopback);
 
         var fetched = await bench.Fetcher.FetchAsync(server.Url, TestContext.Current.CancellationToken);
 
@@ -143,7 +143,7 @@ public sealed class SafeImageFetcherTests
     public async Task A_body_without_an_announced_length_is_cut_at_the_limit()
     {
         await using var server = new OneAnswerServer(_ => [.. "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8, .. new byte[(10 * 1024 * 1024) + 1]]);
-        using var bench = new MediaBench(Lenient with { TimeoutSeconds = 10 }, resolve: Loopback);
+        using var bench = new MediaBench(Lenient, resolve: Loopback);
 
         var fetched = await bench.Fetcher.FetchAsync(server.Url, TestContext.Current.CancellationToken);
 
