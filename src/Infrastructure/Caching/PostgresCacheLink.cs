@@ -70,7 +70,8 @@ internal sealed partial class PostgresCacheLink(PostgresDatabase database, Cache
     private async Task ListenAsync(CancellationToken ct)
     {
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, CommandTimeout = 2, Timeout = 5 };
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await using var source = PostgresDatabase.Named("listen", settings).Build();
+        await using var connection = source.CreateConnection();
         connection.Notification += (_, notification) => Hear(notification.Payload);
         await connection.OpenAsync(ct);
         await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);

@@ -6,7 +6,7 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 /// <summary>The program dies in the middle of checkouts: what it promised is there, and nothing is there by half.</summary>
 public sealed class KilledCheckoutTests(RunningMarketplace marketplace, ITestOutputHelper output) : IClassFixture<RunningMarketplace>
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private const int Crowd = 50;
     private const int Stock = 10_000;
 

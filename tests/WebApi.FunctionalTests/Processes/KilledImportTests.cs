@@ -11,7 +11,7 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 /// <summary>The program dies in the middle of an import, twice; what comes of the file is what comes of it anyway.</summary>
 public sealed class KilledImportTests(ITestOutputHelper output)
 {
-    private const int Products = 400;
+    private const int Products = 120;
 
     /// <summary>Small parts are many moments to die between, and nobody waits long for a worker that is gone.</summary>
     private static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)

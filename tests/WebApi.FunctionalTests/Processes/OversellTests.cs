@@ -11,7 +11,7 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 /// <summary>More buyers than goods, all at the same moment.</summary>
 public sealed class OversellTests(RunningMarketplace marketplace, ITestOutputHelper output) : IClassFixture<RunningMarketplace>
 {
-    private const int Rounds = 20;
+    private const int Rounds = 5;
     private const int Crowd = 200;
 
     [Fact]
