@@ -20,8 +20,8 @@ public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     static Statements() => ActivitySource.AddActivityListener(Listener);
 
-    /// <summary>To be called before a database is opened: EF Core looks only now and then whether somebody listens.</summary>
-    public static IDisposable Listen() => Subscription;
+    /// <summary>Before any database is opened: EF Core looks only now and then whether somebody listens, and each pooled context remembers that nobody did.</summary>
+    public static void Listen() => _ = Subscription;
 
     public static async Task<IReadOnlyList<string>> OfAsync(Func<Task> work)
     {

@@ -11,7 +11,6 @@ public sealed class CheckoutCostTests
     [Fact]
     public async Task A_checkout_needs_as_many_statements_for_ten_lines_of_five_sellers_as_for_one_line()
     {
-        _ = Statements.Listen();
         await using var market = await Market.OpenAsync();
 
         var few = await StatementsAsync(market, sellers: 1, lines: 1);

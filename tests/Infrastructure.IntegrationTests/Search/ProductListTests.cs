@@ -14,7 +14,6 @@ public class ProductListTests
     [Fact]
     public async Task A_list_takes_at_most_three_statements_whatever_it_includes_and_counts()
     {
-        _ = Statements.Listen();
         await using var shelves = await Shelves.BuildAsync();
         var category = await shelves.CategoryAsync("Kitchen");
         var tag = await shelves.TagAsync("Sharp");

@@ -15,6 +15,8 @@ public abstract class TestDatabase : IAsyncDisposable
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static TestDatabase? template;
 
+    static TestDatabase() => Statements.Listen();
+
     public static DatabaseProvider Provider { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
         ? Enum.Parse<DatabaseProvider>(named, ignoreCase: true)
         : DatabaseProvider.Sqlite;

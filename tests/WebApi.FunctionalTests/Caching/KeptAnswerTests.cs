@@ -8,8 +8,6 @@ namespace Marketplace.WebApi.FunctionalTests.Caching;
 /// <summary>Rendered answers for everybody are kept until something that they show changes (CCH-01, CCH-05).</summary>
 public sealed class KeptAnswerTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
 {
-    static KeptAnswerTests() => Statements.Listen();
-
     private const string Included = "include=variants,listings.seller,images,category,seller";
 
     [Theory]

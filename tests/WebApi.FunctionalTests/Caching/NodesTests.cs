@@ -9,8 +9,6 @@ namespace Marketplace.WebApi.FunctionalTests.Caching;
 /// <summary>Two nodes on one database and one Redis: what one changes the other shows, whatever becomes of Redis (CCH-01, RL-04, R-05).</summary>
 public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>, IAsyncLifetime
 {
-    static NodesTests() => Statements.Listen();
-
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private RedisServer _redis = null!;

@@ -10,11 +10,7 @@ public sealed class FieldsetStatementTests : IAsyncLifetime
 {
     private readonly Shelf _shelf = new();
 
-    public async ValueTask InitializeAsync()
-    {
-        _ = Statements.Listen();
-        await _shelf.InitializeAsync();
-    }
+    public ValueTask InitializeAsync() => _shelf.InitializeAsync();
 
     public ValueTask DisposeAsync() => _shelf.DisposeAsync();
 

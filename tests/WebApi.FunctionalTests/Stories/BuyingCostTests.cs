@@ -60,14 +60,10 @@ public sealed class BuyingCostTests(MarketplaceApi api) : IClassFixture<Marketpl
         private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _noted = new(StringComparer.Ordinal);
         private readonly List<IDisposable> _subscriptions = [];
 
-        /// <summary>Each context of the pool remembers for a second that nobody listened.</summary>
-        private readonly Task _heard = Task.Delay(TimeSpan.FromSeconds(1.2));
-
         public StatementWatch() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
         public async Task<IReadOnlyCollection<string>> Of(HttpClient client, Func<Task> request)
         {
-            await _heard;
             var name = Guid.NewGuid().ToString();
             client.DefaultRequestHeaders.Add(Mark, name);
             await request();

@@ -12,7 +12,9 @@ internal sealed class PostgresDatabase : IConnectionPool, IDisposable, IAsyncDis
     public PostgresDatabase(IOptions<PersistenceOptions> options)
     {
         var settings = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString);
-        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = MaxPrepared;
+        var said = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase); // ContainsKey is true of all that could be said
+        if (!said.Contains("Max Auto Prepare")) settings.MaxAutoPrepare = MaxPrepared;
+        if (!said.Contains("No Reset On Close")) settings.NoResetOnClose = true; // nothing here outlives its transaction
         settings.ApplicationName ??= "marketplace";
         ConnectionString = settings.ConnectionString;
 

@@ -1,0 +1,49 @@
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Persistence.Postgres;
+using Marketplace.Testing.Databases;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Marketplace.Infrastructure.IntegrationTests.Persistence;
+
+/// <summary>How connections to PostgreSQL are kept.</summary>
+public sealed class PostgresConnectionTests
+{
+    [Fact]
+    public void Connections_prepare_what_is_run_often_and_are_not_reset_in_between_unless_that_was_said_otherwise()
+    {
+        Of("Host=db;Username=shop").ShouldSatisfyAllConditions(
+            settings => settings.MaxAutoPrepare.ShouldBeGreaterThan(0), settings => settings.NoResetOnClose.ShouldBeTrue(), settings => settings.ApplicationName.ShouldBe("marketplace"));
+        Of("Host=db;Username=shop;MaxAutoPrepare=0;no reset on close=false;Application Name=shop").ShouldSatisfyAllConditions(
+            settings => settings.MaxAutoPrepare.ShouldBe(0), settings => settings.NoResetOnClose.ShouldBeFalse(), settings => settings.ApplicationName.ShouldBe("shop"));
+    }
+
+    [Fact]
+    public async Task What_is_asked_again_and_again_is_planned_once()
+    {
+        Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "SQLite's statements are kept elsewhere.");
+        await using var database = await TestDatabase.MigratedAsync(Directory.CreateTempSubdirectory("prepared-").FullName);
+        await using var postgres = Database(database.Settings["Database:ConnectionString"]!);
+
+        for (var i = 0; i < 10; i++) (await AskAsync("SELECT 41 + 1")).ShouldBe(42);
+
+        (await AskAsync("SELECT count(*)::int FROM pg_prepared_statements WHERE statement = 'SELECT 41 + 1'")).ShouldBe(1);
+
+        async Task<object?> AskAsync(string sql)
+        {
+            await using var connection = await postgres.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+#pragma warning disable CA2100 // constants
+            await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+            return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Of(string said)
+    {
+        using var database = Database(said);
+        return new NpgsqlConnectionStringBuilder(database.ConnectionString);
+    }
+
+    private static PostgresDatabase Database(string said) => new(Options.Create(new PersistenceOptions { Provider = DatabaseProvider.Postgres, ConnectionString = said }));
+}
