@@ -5,6 +5,7 @@ using Marketplace.Infrastructure.Housekeeping;
 using Marketplace.Infrastructure.Identity;
 using Marketplace.Infrastructure.Integration;
 using Marketplace.Infrastructure.Inventory;
+using Marketplace.Infrastructure.Live;
 using Marketplace.Infrastructure.Media;
 using Marketplace.Infrastructure.Messaging;
 using Marketplace.Infrastructure.Ordering;
@@ -32,7 +33,7 @@ public static class InfrastructureModule
         services.AddSettings<TelemetryOptions>(configuration, TelemetryOptions.Section);
         if (configuration.IsExported()) services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UseCaseSpan<,>));
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section).AddSingleton(new SettingsSection(Roles.Section, typeof(NodeRoles)));
-        return services.AddRedis(configuration).AddAnswerCache(configuration).AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
+        return services.AddRedis(configuration).AddAnswerCache(configuration).AddLiveNews(configuration).AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
             .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);
     }
 }

@@ -14,6 +14,7 @@ using Marketplace.WebApi.Media;
 using Marketplace.WebApi.Operations;
 using Marketplace.WebApi.Operations.Logs;
 using Marketplace.WebApi.Operations.Telemetry;
+using Marketplace.WebApi.Realtime;
 using Microsoft.Extensions.Options;
 
 try
@@ -29,6 +30,7 @@ try
     builder.Services.AddInfrastructure(builder.Configuration);
     builder.Services.AddSettings<ReadingLimits>(builder.Configuration, ReadingLimits.Section).AddSingleton(provider => provider.GetRequiredService<IOptions<ReadingLimits>>().Value);
     builder.Services.AddSingleton(new ResourceCatalog(Resources.All));
+    builder.Services.AddLiveConnections(builder.Configuration);
     builder.Services.AddSingleton<MediatR.IRequestHandler<RenderedQuery, RenderedAnswer>, RenderedQueryHandler>();
     builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency, provider.GetRequiredService<ReadingLimits>()));
 
@@ -54,6 +56,8 @@ try
         app.MapOpenApi();
         app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
     }
+
+    if (app.Configuration.RolesOfNode().HasFlag(NodeRoles.Realtime)) app.MapHubs();
 
     // The first answer does not wait for the demo data.
     await app.StartAsync();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Realtime;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.WebApi;
@@ -64,7 +65,9 @@ internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters
 
     /// <summary>Counts a request, or refuses it.</summary>
     public Task EnterAsync(HttpContext context) =>
-        _options.Enabled && context.GetEndpoint()?.Metadata.GetMetadata<JsonApiEndpointMetadata>() is not null ? CountAsync(context, LimitsOf(context)) : Task.CompletedTask;
+        _options.Enabled && IsCounted(context) ? CountAsync(context, LimitsOf(context)) : Task.CompletedTask;
+
+    private static bool IsCounted(HttpContext context) => context.GetEndpoint()?.Metadata is { } about && (about.GetMetadata<JsonApiEndpointMetadata>() is not null || about.GetMetadata<HubDoor>() is not null);
 
     /// <summary>Counts a credential that was no good against where it came from (JA-233).</summary>
     public Task CountRefusalAsync(HttpContext context) => _options.Enabled ? CountAsync(context, [(_address, AddressOf(context))]) : Task.CompletedTask;

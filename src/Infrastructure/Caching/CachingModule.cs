@@ -1,5 +1,6 @@
 using Marketplace.Application.Common.Caching;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Infrastructure.Redis;
 using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
@@ -17,7 +18,6 @@ internal static class CachingModule
         if (configuration.HasRedis()) return services;
         if (PersistenceModule.ProviderOf(configuration) is not DatabaseProvider.Postgres) return services.AddSingleton<ICacheLink, NoCacheLink>();
 
-        return services.AddSingleton<PostgresCacheLink>().AddSingleton<ICacheLink>(provider => provider.GetRequiredService<PostgresCacheLink>())
-            .AddHostedService(provider => provider.GetRequiredService<PostgresCacheLink>());
+        return services.AddSingleton<PostgresLink>().AddHostedService(provider => provider.GetRequiredService<PostgresLink>()).AddSingleton<ICacheLink, PostgresCacheLink>();
     }
 }

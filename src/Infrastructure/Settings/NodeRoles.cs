@@ -14,7 +14,7 @@ public enum NodeRoles
     /// <summary>Delivers events and does what is due by time, imports included.</summary>
     Worker = 2,
 
-    /// <summary>Reserved for live connections, of which there are none yet.</summary>
+    /// <summary>Holds live connections (<c>/hubs</c>).</summary>
     Realtime = 4,
 }
 
@@ -31,4 +31,9 @@ public static class Roles
     /// <summary>Work in the background, where this process is a worker.</summary>
     internal static IServiceCollection AddWorker<TWorker>(this IServiceCollection services, IConfiguration configuration)
         where TWorker : class, IHostedService => configuration.RolesOfNode().HasFlag(NodeRoles.Worker) ? services.AddHostedService<TWorker>() : services;
+
+    /// <summary>The same of a singleton that others know, too.</summary>
+    internal static IServiceCollection AddWorkerOf<TWorker>(this IServiceCollection services, IConfiguration configuration)
+        where TWorker : class, IHostedService =>
+        configuration.RolesOfNode().HasFlag(NodeRoles.Worker) ? services.AddHostedService(provider => provider.GetRequiredService<TWorker>()) : services;
 }

@@ -1,3 +1,4 @@
+using Marketplace.WebApi.Realtime;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -11,5 +12,5 @@ internal sealed class Authentication(
     private static readonly Task<AuthenticateResult> Nobody = Task.FromResult(AuthenticateResult.NoResult());
 
     public override Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) =>
-        context.Request.Headers.Authorization.Count == 0 && SessionCookies.AccessTokenOf(context.Request) is null ? Nobody : base.AuthenticateAsync(context, scheme);
+        context.Request.Headers.Authorization.Count == 0 && SessionCookies.AccessTokenOf(context.Request) is null && HubPaths.TokenOf(context.Request) is null ? Nobody : base.AuthenticateAsync(context, scheme);
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Marketplace.Application.Identity;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Realtime;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -19,12 +20,14 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
+        if (header.Length == 0 && HubPaths.TokenOf(Request) is { } token) header = $"Bearer {token}";
         var cookie = header.Length == 0 ? SessionCookies.AccessTokenOf(Request) : null;
         if (header.Length == 0 && cookie is null) return AuthenticateResult.NoResult();
         if (cookie is null && !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) throw Refused("invalid_api_key", "Credentials are sent as 'Authorization: Bearer …'.");
 
         var credentials = Context.RequestServices.GetRequiredService<Credentials>();
-        var (bearer, fault) = await credentials.FindAsync(cookie ?? header["Bearer ".Length..].Trim(), HttpCaller.SurfaceOf(Request.Path), Context.RequestAborted);
+        var shown = cookie ?? header["Bearer ".Length..].Trim();
+        var (bearer, fault) = await credentials.FindAsync(shown, HttpCaller.SurfaceOf(Request), Context.RequestAborted);
         if (bearer is null)
         {
             if (cookie is not null) return AuthenticateResult.NoResult();
@@ -34,6 +37,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
         if (cookie is not null) CrossSite.Check(Request);
         Context.Features.Set(bearer);
+        if (HubPaths.IsHub(Request.Path)) Context.Features.Set(new ShownCredential(shown, IsCookie: cookie is not null));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, bearer.Credential)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -4,16 +4,22 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
+using Marketplace.WebApi.Realtime;
 
 namespace Marketplace.WebApi.Identity;
+
+/// <summary>In whose name something is read that no request asks for: what a live connection is told.</summary>
+internal sealed record Visitor(Surface Surface, Bearer? Bearer, string? IpAddress);
 
 /// <summary>The caller of an HTTP request: what authentication found out, and the surface that the path names.</summary>
 internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller, IBecomesKnown, IRequestOrigin
 {
+    private Visitor? _visitor;
+
     /// <summary>A person is a member of a seller or an admin behind the doors that their session opens, and a buyer elsewhere.</summary>
     public CallerKind Kind => (Surface, Bearer) switch
     {
-        (_, null) => Context is null ? CallerKind.System : CallerKind.Anonymous,
+        (_, null) => Context is null && _visitor is null ? CallerKind.System : CallerKind.Anonymous,
         (_, { IsGuest: true }) => CallerKind.Guest,
         (Surface.Seller, var bearer) when bearer.Opens(Audience.Seller) && bearer.SellerId is not null => CallerKind.Seller,
         (Surface.Admin, var bearer) when bearer.Opens(Audience.Admin) => CallerKind.Admin,
@@ -21,7 +27,7 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller, IBeco
         (_, var bearer) => bearer.Opens(Audience.Admin) ? CallerKind.Admin : CallerKind.Seller,
     };
 
-    public Surface Surface => Context is null ? Surface.Admin : SurfaceOf(Context.Request.Path);
+    public Surface Surface => _visitor?.Surface ?? (Context is null ? Surface.Admin : SurfaceOf(Context.Request));
 
     public UserId? UserId => Bearer?.UserId;
 
@@ -36,7 +42,9 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller, IBeco
     /// <summary>Callers without a credential are told apart by their address, so that one cannot replay another's answer.</summary>
     public string Credential => Bearer?.Credential ?? "anonymous:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(IpAddress ?? "")))[..16];
 
-    public string? IpAddress => Context?.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
+    public string? IpAddress => _visitor is not null ? _visitor.IpAddress
+        : Context?.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
+        : null;
 
     public string? UserAgent => Context?.Request.Headers.UserAgent.ToString();
 
@@ -48,10 +56,16 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller, IBeco
 
     private HttpContext? Context => accessor.HttpContext;
 
-    private Bearer? Bearer => Context?.Features.Get<Bearer>();
+    private Bearer? Bearer => _visitor is null ? Context?.Features.Get<Bearer>() : _visitor.Bearer;
+
+    /// <summary>As the path says, or for a live connection its query.</summary>
+    public static Surface SurfaceOf(HttpRequest request) => HubPaths.IsHub(request.Path) ? HubPaths.SurfaceOf(request) ?? Surface.Public : SurfaceOf(request.Path);
+
+    /// <summary>From now on this scope acts in another's name.</summary>
+    public void ActFor(Visitor visitor) => _visitor = visitor;
 
     /// <summary>As routing reads it: a door must not change its name by its letters' case.</summary>
-    public static Surface SurfaceOf(PathString path) => path.StartsWithSegments(SellerPath, StringComparison.OrdinalIgnoreCase) ? Surface.Seller
+    private static Surface SurfaceOf(PathString path) => path.StartsWithSegments(SellerPath, StringComparison.OrdinalIgnoreCase) ? Surface.Seller
         : path.StartsWithSegments(AdminPath, StringComparison.OrdinalIgnoreCase) ? Surface.Admin
         : Surface.Public;
 

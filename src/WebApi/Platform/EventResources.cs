@@ -8,6 +8,12 @@ namespace Marketplace.WebApi.Platform;
 /// <summary>What happened, and whether everybody has heard of it.</summary>
 internal static class EventResources
 {
+    /// <summary>To what things happen.</summary>
+    internal static readonly string[] Subjects =
+    [
+        "apiKeys", "carts", "categories", "customerProfiles", "imports", "kycCases", "kycDocuments", "listings", "orders", "payments", "privacyRequests", "products", "sellers", "sellerOrders", "shops", "stockItems", "users",
+    ];
+
     public static ResourceType Events { get; } = Resource.Type<EventView, HappeningId>("events", happened => happened.Id, type =>
     {
         type.Describe("What happened, in the order in which it was noted, for 90 days; only of what the caller may read. A number may become visible after a higher one: whoever walks by sequence reads again what is younger than a minute. Admins see how far the delivery has come; what is stuck waits for a person, and with it what happened later to the same subject.");
@@ -22,11 +28,11 @@ internal static class EventResources
         type.Attribute("lastError", happened => happened.LastError, StringFormat.Any).On(Surfaces.Admin);
         type.Attribute("deliveredAt", happened => happened.DeliveredAt, TimestampFormat.Instance).On(Surfaces.Admin);
         type.Attribute("isStuck", happened => happened.IsStuck, BooleanFormat.Instance).On(Surfaces.Admin).Filter();
-        type.ToAny("subject", happened => happened.SubjectType, happened => happened.SubjectId);
+        type.ToAny("subject", happened => happened.SubjectType, happened => happened.SubjectId, Subjects);
         type.ToOne("seller", happened => happened.SellerId, "sellers");
         type.FilterId("seller", happened => happened.SellerId, Surfaces.Admin);
         type.SortByDefault("sequence");
-        type.Include("seller");
+        type.Include("subject", "seller");
     });
 
     public static ResourceType Redeliveries { get; } = Resource.Type<EventRedeliveryView, HappeningId>("eventRedeliveries", redelivery => redelivery.Id, type =>

@@ -2,6 +2,7 @@ using System.Text;
 using Marketplace.Testing;
 using Marketplace.WebApi.FunctionalTests.Identity;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Realtime;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,7 +38,8 @@ public sealed class AuthorizationMatrixTests(MarketplaceApi api) : IClassFixture
     private IEnumerable<(string Method, string Route)> Routes() => api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<JsonApiEndpointMetadata>() is not null)
         .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Where(method => method != "HEAD").Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))))
-        .OrderBy(route => route.Item2, StringComparer.Ordinal).ThenBy(route => route.method, StringComparer.Ordinal);
+        .Concat(HubDoor.All.SelectMany(door => door.Surfaces.Select(surface => ("GET", $"{door.Path}?surface={surface.ToString().ToLowerInvariant()}"))))
+        .OrderBy(route => route.Item2, StringComparer.Ordinal).ThenBy(route => route.Item1, StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<(string Name, HttpClient Client)>> CallersAsync()
     {

@@ -28,7 +28,7 @@ public sealed partial class DeploymentTests(MarketplaceApi api) : IClassFixture<
         named.Count.ShouldBeGreaterThan(15);
         named.ShouldAllBe(name => known.Contains(name));
         Nodes("kubernetes/api.yaml", "kubernetes/worker.yaml").Where(node => node.Pairs().Any(pair => pair is { Name: "name", Value: YamlScalarNode { Value: "Roles" } }))
-            .Select(node => node.Text("value")!).ShouldAllBe(role => Enum.GetNames<NodeRoles>().Contains(role, StringComparer.OrdinalIgnoreCase));
+            .SelectMany(node => node.Text("value")!.Split(',')).ShouldAllBe(role => Enum.GetNames<NodeRoles>().Contains(role, StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]

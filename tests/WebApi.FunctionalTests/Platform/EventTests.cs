@@ -1,6 +1,8 @@
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Testing;
 using Marketplace.WebApi.FunctionalTests.Identity;
+using Marketplace.WebApi.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -73,6 +75,9 @@ public sealed class EventTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
         await delivered.ShouldBecome(expected: true);
         (await api.Admin.Post("/api/v1/admin/eventRedeliveries", Documents.Of("eventRedeliveries", relationships: new { @event = Documents.To("events", id) }))).ShouldBeError(409, "invalid_state_transition");
     }
+
+    [Fact]
+    public void Whatever_something_happens_to_can_be_sent_along() => EventSubjects.Types.Distinct(StringComparer.Ordinal).ShouldBe(EventResources.Subjects, ignoreOrder: true);
 
     private static async Task<string> ProductAsync(HttpClient seller) => (await seller.Post("/api/v1/seller/products", Documents.Of("products", new { name = Seeding.Unique("lamp") }))).ShouldBe(201).Id;
 

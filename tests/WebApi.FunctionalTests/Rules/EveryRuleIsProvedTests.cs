@@ -21,7 +21,7 @@ public sealed class EveryRuleIsProvedTests
         (240, 243, "There is one version, nothing in it is deprecated, and there are no previews."),
         (270, 272, "Content has one language yet."),
         (284, 284, "Files are sent in one request; uploads in steps do not exist yet."),
-        (290, 295, "There are no webhooks yet."),
+        (291, 295, "There are no webhooks yet."),
         (330, 332, "No client is shipped and foreign clients are not run against the program yet."),
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using Marketplace.Application.Common;
 using Marketplace.Domain.Common;
@@ -29,6 +30,9 @@ internal static class EventSubjects
         ["user"] = ("users", "users"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>All resource types to which something happens.</summary>
+    public static IEnumerable<string> Types => Known.Values.Select(subject => subject.Type);
+
     /// <summary>By the first word of the event's name. What is not known is read by nobody.</summary>
     public static string TypeOf(string eventName)
     {
@@ -40,12 +44,17 @@ internal static class EventSubjects
     public static string[] ReadableBy(ICaller caller) => [.. Known.Values.Where(subject => caller.May($"read:{subject.Permission}")).Select(subject => subject.Type)];
 
     /// <summary>The seller that an event names, if any.</summary>
-    public static SellerId? SellerIn(ReadOnlySpan<byte> payload)
+    public static SellerId? SellerIn(ReadOnlySpan<byte> payload) => IdIn(payload, "sellerId"u8) is { } id ? new SellerId(id) : null;
+
+    /// <summary>The buyer that an event names, if any.</summary>
+    public static BuyerId? BuyerIn(string payload) => IdIn(Encoding.UTF8.GetBytes(payload), "buyerId"u8) is { } id ? new BuyerId(id) : null;
+
+    private static Guid? IdIn(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> name)
     {
         var json = new Utf8JsonReader(payload);
         while (json.Read())
         {
-            if (json.CurrentDepth == 1 && json.TokenType is JsonTokenType.PropertyName && json.ValueTextEquals("sellerId"u8)) return json.Read() && json.TokenType is JsonTokenType.String ? new SellerId(json.GetGuid()) : null;
+            if (json.CurrentDepth == 1 && json.TokenType is JsonTokenType.PropertyName && json.ValueTextEquals(name)) return json.Read() && json.TokenType is JsonTokenType.String ? json.GetGuid() : null;
         }
 
         return null;

@@ -14,22 +14,7 @@ internal sealed class ReadEvents(MarketplaceDbContext db, ICaller caller, IOptio
     public Task<Page<EventView>> Handle(Read<EventView> request, CancellationToken cancellationToken)
     {
         var (types, most) = (EventSubjects.ReadableBy(caller), options.Value.MaxAttempts);
-        return Visible().Where(message => EF.Parameter(types).Contains(message.SubjectType)).Select(message => new EventView
-        {
-            Id = message.EventId,
-            Revision = message.Attempts,
-            Name = message.Name,
-            Sequence = message.Sequence,
-            OccurredAt = message.OccurredAt,
-            CorrelationId = message.CorrelationId,
-            SubjectType = message.SubjectType,
-            SubjectId = message.SubjectId,
-            SellerId = message.SellerId,
-            Attempts = message.Attempts,
-            LastError = message.LastError,
-            DeliveredAt = message.SentAt,
-            IsStuck = message.SentAt == null && message.Attempts >= most,
-        }).PageAsync(request, cancellationToken);
+        return Visible().Where(message => EF.Parameter(types).Contains(message.SubjectType)).Select(OutboxViews.Of(most)).PageAsync(request, cancellationToken);
     }
 
     private IQueryable<OutboxMessage> Visible()

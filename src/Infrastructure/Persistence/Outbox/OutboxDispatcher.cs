@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Caching;
+using Marketplace.Infrastructure.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Marketplace.Infrastructure.Persistence.Outbox;
 /// Delivers the outbox to its consumers, at least once and in order per subject: only the oldest undelivered event of a subject
 /// is ever taken. A batch is claimed by one statement, so that several processes may run this.
 /// </summary>
-internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, ChangeTeller changes, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, ChangeTeller changes, NewsTeller news, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
     /// <summary>Delivers until nothing is due any more; returns how many events were delivered.</summary>
     public async Task<int> DeliverDueAsync(CancellationToken ct)
@@ -65,6 +66,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
             }
         }
 
+        news.Tell(message);
         await CloseAsync(message, error, ct);
         return error is null;
     }

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.WebApi.Realtime;
 
 namespace Marketplace.WebApi.JsonApi;
 
@@ -75,7 +76,7 @@ internal sealed partial class ErrorHandler(RequestDelegate next, ILogger<ErrorHa
         return answer.SendAsync(context);
     }
 
-    private static bool Speaks(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.GetEndpoint() is null;
+    private static bool Speaks(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || HubPaths.IsHub(context.Request.Path) || context.GetEndpoint() is null;
 
     [LoggerMessage(1001, LogLevel.Error, "{Method} {Path} failed ({RequestId})")]
     private partial void Failed(Exception failure, string method, string path, string requestId);

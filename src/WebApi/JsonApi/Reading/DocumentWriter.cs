@@ -8,8 +8,8 @@ internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, str
 {
     private readonly ResourceWriter _resources = new(json, document, prefix);
 
-    /// <param name="self">The request's own URL, path-absolute, with its query.</param>
-    public void Write(string self)
+    /// <param name="self">The request's own URL, path-absolute, with its query; null for a document that has no address.</param>
+    public void Write(string? self)
     {
         json.WriteStartObject();
         WriteMembers(self);
@@ -17,7 +17,7 @@ internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, str
     }
 
     /// <summary>The members of the document, for use inside another object (a result of <c>/operations</c>).</summary>
-    public void WriteMembers(string self)
+    public void WriteMembers(string? self)
     {
         Wire.JsonApiMember(json);
         WriteTopLinks(self);
@@ -52,13 +52,13 @@ internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, str
         if (document.IsCollection) json.WriteEndArray();
     }
 
-    private void WriteTopLinks(string self)
+    private void WriteTopLinks(string? self)
     {
         json.WriteStartObject("links"u8);
-        json.WriteString("self"u8, self);
+        if (self is not null) json.WriteString("self"u8, self);
         if (document.Owner is { } owner && document.IsLinkage) json.WriteString("related"u8, $"{owner.Type.LinksUnder(prefix).Resource(owner.Id)}/{owner.Relationship.Name}");
         json.WriteString("describedby"u8, Wire.DescribedBy(prefix));
-        if (document.IsCollection && document.Page is not null) PageLinks.Write(json, document, self);
+        if (document.IsCollection && document.Page is not null && self is not null) PageLinks.Write(json, document, self);
         json.WriteEndObject();
     }
 

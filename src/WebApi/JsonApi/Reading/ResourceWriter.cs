@@ -3,7 +3,10 @@ using Marketplace.Application.Common.Reading;
 
 namespace Marketplace.WebApi.JsonApi;
 
-/// <summary>Writes the resource objects and identifiers of a document: fields are resolved once per type, links are prepared but for the id.</summary>
+/// <summary>
+/// Writes the resource objects and identifiers of a document: fields are resolved once per type, links are prepared but for the id. What has no address on the
+/// surface has no links.
+/// </summary>
 internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, string prefix)
 {
     private readonly bool _hasCursors = document.IsCollection && document.Plan.Page is PageRequest.Keyset;
@@ -62,13 +65,17 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
             json.WriteStartObject("relationships"u8);
             foreach (var field in selection.Relationships)
             {
-                if (!document.Hides(field)) WriteRelationship(links, id, view, field);
+                if (!document.Hides(field)) WriteRelationship(type, links, id, view, field);
             }
             json.WriteEndObject();
         }
 
-        json.WritePropertyName("links"u8);
-        links.Own.Write(json, id);
+        if (type.On(document.Plan.Surface) is not null)
+        {
+            json.WritePropertyName("links"u8);
+            links.Own.Write(json, id);
+        }
+
         json.WriteStartObject("meta"u8);
         json.WriteString("version"u8, version);
         type.WriteMeta(json, view, document.Plan.Surface, document.Rights);
@@ -80,13 +87,16 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
         json.WriteEndObject();
     }
 
-    private void WriteRelationship(ResourceLinks links, Guid id, object view, RelationshipField field)
+    private void WriteRelationship(ResourceType type, ResourceLinks links, Guid id, object view, RelationshipField field)
     {
         var found = document.LinkageOf(id, field);
         json.WriteStartObject(field.Encoded);
-        json.WritePropertyName("links"u8);
-        if (found?.Total is null) links.Of(field).Write(json, id);
-        else WriteLinksOfPart(links.Resource(id), field, found.Ids.Count);
+        if (type.On(document.Plan.Surface) is not null)
+        {
+            json.WritePropertyName("links"u8);
+            if (found?.Total is null) links.Of(field).Write(json, id);
+            else WriteLinksOfPart(links.Resource(id), field, found.Ids.Count);
+        }
 
         if (field.IsMany ? found is not (null or { Ids.Count: 0, Total: > 0 }) : found is not null || field.KnowsIds)
         {

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Marketplace.Infrastructure.Persistence.Postgres;
+
+/// <summary>
+/// What nodes on one PostgreSQL tell each other by its notifications (LISTEN and NOTIFY), where they have no Redis. One connection listens for all purposes; it is
+/// asked every second whether it still is there.
+/// </summary>
+internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<PostgresLink> log) : BackgroundService
+{
+    public const int MaxPayload = 7_900; // the server takes 8,000 bytes
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, Action<string>> _ears = new(StringComparer.Ordinal);
+    private readonly List<Func<bool, Task>> _beats = [];
+    private volatile bool _isHearing;
+
+    public bool IsHearing => _isHearing;
+
+    /// <summary>Before the program has started.</summary>
+    /// <param name="channel">A plain name in lower case.</param>
+    public void Listen(string channel, Action<string> hear) => _ears.Add(channel, hear);
+
+    /// <summary>Called about every second while the database is there; told whether it just came back, so that what happened before was not heard.</summary>
+    public void OnBeat(Func<bool, Task> beat) => _beats.Add(beat);
+
+    /// <returns>False where the database is away.</returns>
+    public async Task<bool> TellAsync(string channel, string payload)
+    {
+        try
+        {
+            await using var command = database.Source.CreateCommand("SELECT pg_notify($1, $2)");
+            command.Parameters.Add(new() { Value = channel });
+            command.Parameters.Add(new() { Value = payload });
+            await command.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or InvalidOperationException)
+            {
+                _isHearing = false;
+                Deaf(log, failure);
+                await Task.Delay(Beat, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken ct)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, CommandTimeout = 2, Timeout = 5 };
+        await using var source = PostgresDatabase.Named("listen", settings).Build();
+        await using var connection = source.CreateConnection();
+        connection.Notification += (_, notification) => _ears[notification.Channel](notification.Payload);
+        await connection.OpenAsync(ct);
+        foreach (var channel in _ears.Keys)
+        {
+            await using var listen = new NpgsqlCommand($"LISTEN {channel}", connection);
+            await listen.ExecuteNonQueryAsync(ct);
+        }
+
+        for (var isBack = true; ; isBack = false)
+        {
+            foreach (var beat in _beats) await beat(isBack);
+            _isHearing = true;
+            if (await connection.WaitAsync(Beat, ct)) continue;
+
+            await using var alive = new NpgsqlCommand("SELECT 1", connection);
+            await alive.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    [LoggerMessage(EventId = 2311, Level = LogLevel.Warning, Message = "What other nodes tell cannot be heard; nothing is kept meanwhile.")]
+    private static partial void Deaf(ILogger logger, Exception failure);
+}

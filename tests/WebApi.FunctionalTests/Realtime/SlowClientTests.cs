@@ -1,0 +1,29 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Identity;
+using Marketplace.WebApi.Realtime;
+
+namespace Marketplace.WebApi.FunctionalTests.Realtime;
+
+/// <summary>Who reads slowly holds up nobody .</summary>
+public sealed class SlowClientTests
+{
+    [Fact]
+    [Trait("Rule", "R-24")]
+    public async Task A_client_for_which_too_much_waits_is_disconnected_and_whoever_pushes_does_not_wait()
+    {
+        var (sending, ended) = (new TaskCompletionSource(), false);
+        var connection = new LiveConnection(HubDoor.Orders, Surface.Public, "/api/v1", new ShownCredential("token", IsCookie: false), address: null, new Bearer("credential", [], []), DateTimeOffset.UtcNow, buffered: 3);
+        using var over = new CancellationTokenSource();
+        var sender = connection.SendAsync((_, ct) => sending.Task.WaitAsync(ct), () => ended = true, over.Token);
+
+        connection.Push(new RenderedEvent([]));
+        await Task.Delay(100, TestContext.Current.CancellationToken); // it is on its way, and does not arrive
+        for (var waiting = 0; waiting < 3; waiting++) connection.Push(new RenderedEvent([]));
+        ended.ShouldBeFalse();
+        connection.Push(new RenderedEvent([]));
+
+        ended.ShouldBeTrue();
+        await over.CancelAsync();
+        await sender;
+    }
+}
