@@ -25,7 +25,13 @@ internal static class SoakTest
         var samples = new List<Sample>();
         string drained;
         var load = await MixedLoad.PrepareAsync(servers.Database, ct);
-        await using (var server = await servers.StartOursAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Telemetry:MetricsUrl"] = metrics.ToString().TrimEnd('/') }, ct))
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Telemetry:MetricsUrl"] = metrics.ToString().TrimEnd('/'),
+            ["Cache:MemoryMegabytes"] = "32", // full within the part that is not counted
+            ["DOTNET_GCHeapHardLimit"] = "0x20000000", // 512 MB, as the limit of a container sets it: what may be collected is
+        };
+        await using (var server = await servers.StartOursAsync(settings, ct))
         {
             using var probe = new Probe(server.Id, metrics, servers.Database);
             using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.Connections, UseProxy = false, UseCookies = false }) { BaseAddress = server.Url };

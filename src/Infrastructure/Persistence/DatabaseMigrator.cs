@@ -14,7 +14,7 @@ internal static class DatabaseMigrator
         }
 
         await using var held = await gate.EnterAsync(context, ct);
-        await context.Database.MigrateAsync(ct);
+        if ((await context.Database.GetPendingMigrationsAsync(ct)).Any()) await context.Database.MigrateAsync(ct); // which compares whole models before it looks
     }
 
     private static async Task VerifyAsync(MarketplaceDbContext context, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Live;
@@ -10,23 +11,40 @@ namespace Marketplace.Infrastructure.Persistence.Outbox;
 
 /// <summary>
 /// Delivers the outbox to its consumers, at least once and in order per subject: only the oldest undelivered event of a subject
-/// is ever taken. A batch is claimed by one statement, so that several processes may run this.
+/// is ever taken. A batch is claimed by one statement, so that several processes may run this; its events are of different subjects, so several
+/// are handled at once where the database takes several writers, and are marked as delivered together.
 /// </summary>
-internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, ChangeTeller changes, NewsTeller news, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, ChangeTeller changes, NewsTeller news, IOptions<OutboxOptions> options, IOptions<PersistenceOptions> database, TimeProvider clock,
+    ILogger<OutboxDispatcher> logger)
 {
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _consumers = new(StringComparer.Ordinal);
+
+    private int AtOnce => database.Value.Provider is DatabaseProvider.Sqlite ? 1 : options.Value.Parallel;
+
     /// <summary>Delivers until nothing is due any more; returns how many events were delivered.</summary>
     public async Task<int> DeliverDueAsync(CancellationToken ct)
     {
         var delivered = 0;
-        while (await ClaimAsync(ct) is { Count: > 0 } batch)
+        while (await ClaimAsync(ct) is { Count: > 0 } batch) delivered += await DeliverAsync(batch, ct);
+        return delivered;
+    }
+
+    private async Task<int> DeliverAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken ct)
+    {
+        var handled = new ConcurrentBag<OutboxMessage>();
+        try
         {
-            foreach (var message in batch)
+            await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (message, token) =>
             {
-                if (await DeliverAsync(message, ct)) delivered++;
-            }
+                if (await HandleAsync(message, token)) handled.Add(message);
+            });
+        }
+        finally
+        {
+            await CloseAsync(handled); // also what was handled before a shutdown
         }
 
-        return delivered;
+        return handled.Count;
     }
 
     private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(CancellationToken ct)
@@ -48,11 +66,12 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
             ct);
     }
 
-    private async Task<bool> DeliverAsync(OutboxMessage message, CancellationToken ct)
+    /// <returns>Whether every consumer has handled it.</returns>
+    private async Task<bool> HandleAsync(OutboxMessage message, CancellationToken ct)
     {
         string? error = null;
         changes.Tell(message.Name, message.SubjectId);
-        foreach (var consumer in ConsumersOf(message))
+        foreach (var consumer in _consumers.GetOrAdd(message.Name, ConsumersOf))
         {
             try
             {
@@ -67,14 +86,14 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
         }
 
         news.Tell(message);
-        await CloseAsync(message, error, ct);
+        if (error is not null) await PutOffAsync(message, error, ct);
         return error is null;
     }
 
-    private List<string> ConsumersOf(OutboxMessage message)
+    private IReadOnlyList<string> ConsumersOf(string happening)
     {
         using var scope = scopes.CreateScope();
-        return [.. scope.ServiceProvider.GetServices<IEventConsumer>().Where(consumer => consumer.Wants(message.Name)).Select(consumer => consumer.Name)];
+        return [.. scope.ServiceProvider.GetServices<IEventConsumer>().Where(consumer => consumer.Wants(happening)).Select(consumer => consumer.Name)];
     }
 
     /// <summary>A scope of its own for each: what one leaves in the context is not saved by the next.</summary>
@@ -96,17 +115,27 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
             ct);
     }
 
-    private async Task CloseAsync(OutboxMessage message, string? error, CancellationToken ct)
+    private async Task CloseAsync(IReadOnlyCollection<OutboxMessage> handled)
+    {
+        if (handled.Count == 0) return;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
+        DateTimeOffset? now = clock.GetUtcNow();
+        long[] sequences = [.. handled.Select(message => message.Sequence)];
+        await db.Outbox.Where(message => sequences.Contains(message.Sequence)).ExecuteUpdateAsync(
+            set => set.SetProperty(message => message.SentAt, now).SetProperty(message => message.LockedUntil, (DateTimeOffset?)null).SetProperty(message => message.LastError, (string?)null), CancellationToken.None);
+        foreach (var message in handled) Measurements.CountDelivery(message.ToEnvelope());
+    }
+
+    private async Task PutOffAsync(OutboxMessage message, string error, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
-        var now = clock.GetUtcNow();
         db.Outbox.Attach(message);
-        if (error is null) message.Delivered(now);
-        else message.Failed(error, now + Backoff(message.Attempts));
+        message.Failed(error, clock.GetUtcNow() + Backoff(message.Attempts));
         await db.SaveChangesAsync(ct);
-        if (error is null) Measurements.CountDelivery(message.ToEnvelope());
-        else Measurements.CountFailedDelivery(message.Name);
+        Measurements.CountFailedDelivery(message.Name);
     }
 
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts), 600));

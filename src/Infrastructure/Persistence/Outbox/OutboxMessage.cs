@@ -39,7 +39,7 @@ internal sealed class OutboxMessage
 
     public Guid? ActorId { get; private init; }
 
-    public DateTimeOffset? SentAt { get; private set; }
+    public DateTimeOffset? SentAt { get; private init; }
 
     /// <summary>Nobody else takes it before this instant: it is being delivered, or a failed delivery waits to be repeated.</summary>
     public DateTimeOffset? LockedUntil { get; private set; }
@@ -68,8 +68,6 @@ internal sealed class OutboxMessage
 
     public EventEnvelope ToEnvelope() => new(Sequence, EventId.Value, Name, SubjectId, Payload, OccurredAt);
 
-    public void Delivered(DateTimeOffset now) => (SentAt, LockedUntil, LastError) = (now, null, null);
-
     /// <summary>From the first try on, and at once.</summary>
     public void TryAgain() => (Attempts, LockedUntil) = (0, null);
 
@@ -94,6 +92,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         message.HasIndex(m => m.EventId).IsUnique();
         message.HasIndex(m => m.OccurredAt);
         message.HasIndex(m => new { m.SubjectId, m.Sequence }).HasFilter("sent_at IS NULL");
+        message.HasIndex(m => m.Sequence).HasFilter("sent_at IS NULL"); // the oldest, behind all that was delivered
     }
 
     public void Configure(EntityTypeBuilder<InboxEntry> entry)

@@ -18,6 +18,10 @@ internal sealed record OutboxOptions
     [Range(1, 1000)]
     public int BatchSize { get; init; } = 50;
 
+    /// <summary>How many of them, each of another subject, are handled at the same time; on SQLite one after the other whatever this says.</summary>
+    [Range(1, 64)]
+    public int Parallel { get; init; } = 4;
+
     /// <summary>After a crash, another delivery begins this much later.</summary>
     [Range(1, 3600)]
     public int LeaseSeconds { get; init; } = 60;

@@ -5216,6 +5216,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("OccurredAt");
 
+                    b.HasIndex("Sequence")
+                        .HasFilter("sent_at IS NULL");
+
                     b.HasIndex("SellerId", "Sequence");
 
                     b.HasIndex("SubjectId", "Sequence")

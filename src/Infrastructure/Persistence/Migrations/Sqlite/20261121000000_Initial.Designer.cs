@@ -4942,6 +4942,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OccurredAt");
 
+                    b.HasIndex("Sequence")
+                        .HasFilter("sent_at IS NULL");
+
                     b.HasIndex("SellerId", "Sequence");
 
                     b.HasIndex("SubjectId", "Sequence")

@@ -2257,6 +2257,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "seller_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_sequence",
+                table: "platform_outbox",
+                column: "sequence",
+                filter: "sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_subject_id_sequence",
                 table: "platform_outbox",
                 columns: new[] { "subject_id", "sequence" },
