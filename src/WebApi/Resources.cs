@@ -31,6 +31,7 @@ internal static class Resources
         OrderResources.Checkouts, OrderResources.Orders, OrderResources.SellerOrders, OrderResources.Lines,
         PaymentResources.Methods, PaymentResources.Payments,
         StockResources.Items, StockResources.Adjustments, StockResources.Movements, StockResources.Reservations,
-        UploadResource.Type, ImportResources.Imports, ImportResources.Rows, JobResources.Jobs, JobResources.Cancellations, JobResources.Schedules, EventResources.Events, EventResources.Redeliveries, ChangeResource.Type, AuditResource.Type, TransitionResource.Type,
+        UploadResource.Type, DirectUploadResources.Uploads, DirectUploadResources.Confirmations,
+        ImportResources.Imports, ImportResources.Rows, JobResources.Jobs, JobResources.Cancellations, JobResources.Schedules, EventResources.Events, EventResources.Redeliveries, ChangeResource.Type, AuditResource.Type, TransitionResource.Type,
     ];
 }

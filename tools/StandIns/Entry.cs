@@ -1,4 +1,6 @@
+using Marketplace.StandIns.Cloudinary;
 using Marketplace.StandIns.OpenId;
+using Marketplace.StandIns.S3;
 using Marketplace.StandIns.Twilio;
 
 namespace Marketplace.StandIns;
@@ -18,8 +20,12 @@ public static class Entry
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var secret = app.Configuration["StandIns:ClientSecret"] ?? throw new InvalidOperationException("StandIns:ClientSecret is missing.");
-        app.MapOpenIdProviders(new OpenIdClient(app.Configuration["StandIns:ClientId"] ?? "marketplace", secret));
+        var client = app.Configuration["StandIns:ClientId"] ?? "marketplace";
+        new Faults().MapTo(app);
+        app.MapOpenIdProviders(new OpenIdClient(client, secret));
         app.MapTwilio(secret);
+        new S3Api(new RequestCheck(client, secret)).MapTo(app);
+        new CloudinaryApi(new CloudinarySignatures(client, secret)).MapTo(app);
         return app;
     }
 }

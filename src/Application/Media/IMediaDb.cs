@@ -8,5 +8,7 @@ public interface IMediaDb
 {
     DbSet<Upload> Uploads { get; }
 
+    DbSet<DirectUpload> DirectUploads { get; }
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

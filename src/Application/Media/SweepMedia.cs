@@ -17,6 +17,9 @@ internal sealed class SweepMediaHandler(IMediaDb db, IMediaStore store, IUnitOfW
         var now = clock.GetUtcNow();
         await work.ExecuteAsync(token => db.Uploads.Where(upload => upload.UseCount == 0 && upload.ExpiresAt != null && upload.ExpiresAt < now).ExecuteDeleteAsync(token), ct);
 
+        var forgotten = now - Upload.Lifetime;
+        await work.ExecuteAsync(token => db.DirectUploads.Where(upload => upload.ExpiresAt < forgotten).ExecuteDeleteAsync(token), ct);
+
         // Younger files may belong to a command that has not saved yet.
         var swept = 0;
         var portion = new List<string>(Portion);
@@ -37,7 +40,9 @@ internal sealed class SweepMediaHandler(IMediaDb db, IMediaStore store, IUnitOfW
         string[] orphans = [.. keys.Where(key => !named.Contains(key))];
         foreach (var key in orphans)
         {
-            foreach (var rendition in Enum.GetValues<Rendition>()) await store.DeleteAsync(StorageKeys.OfRendition(key, rendition), putBefore, ct);
+            // The original is what is found again, so it goes last: what fails here is tried again with the next sweep.
+            foreach (var smaller in StorageKeys.SmallerFormsOf(key)) await store.DeleteAsync(smaller, DateTimeOffset.MaxValue, ct);
+            await store.DeleteAsync(key, putBefore, ct);
         }
 
         return orphans.Length;

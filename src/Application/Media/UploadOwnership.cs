@@ -38,4 +38,17 @@ internal static class UploadOwnership
             return uploads.Where(upload => upload.BuyerId != null && upload.BuyerId == buyer);
         }
     }
+
+    extension(IQueryable<DirectUpload> uploads)
+    {
+        /// <summary>Nobody has to do with another one's, operators neither.</summary>
+        public IQueryable<DirectUpload> OwnedBy(ICaller caller)
+        {
+            var owner = caller.AsOwner;
+            var (seller, buyer, user) = (owner.Seller, owner.Buyer, owner.User);
+            if (seller is not null) return uploads.Where(upload => upload.SellerId == seller);
+            if (buyer is not null) return uploads.Where(upload => upload.BuyerId == buyer);
+            return caller.Surface is Surface.Admin ? uploads.Where(upload => upload.SellerId == null && upload.BuyerId == null && upload.AskedBy == user) : uploads.Where(upload => false);
+        }
+    }
 }

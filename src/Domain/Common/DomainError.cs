@@ -31,6 +31,9 @@ public enum ErrorKind
 
     /// <summary>What is asked for was here and is kept no longer (410).</summary>
     Gone,
+
+    /// <summary>Something that the deed needs is out of reach for now; the same request may do later (503).</summary>
+    Unavailable,
 }
 
 /// <summary>A rule that the domain refuses to break.</summary>

@@ -47,6 +47,8 @@ public readonly record struct ProductImageId(Guid Value) : IEntityId<ProductImag
 
 public readonly record struct UploadId(Guid Value) : IEntityId<UploadId> { public static UploadId From(Guid value) => new(value); }
 
+public readonly record struct DirectUploadId(Guid Value) : IEntityId<DirectUploadId> { public static DirectUploadId From(Guid value) => new(value); }
+
 public readonly record struct StockItemId(Guid Value) : IEntityId<StockItemId> { public static StockItemId From(Guid value) => new(value); }
 
 public readonly record struct StockMovementId(Guid Value) : IEntityId<StockMovementId> { public static StockMovementId From(Guid value) => new(value); }

@@ -25,6 +25,8 @@ public static class UploadErrors
 
     public static readonly DomainError InUseAlready = new(ErrorKind.Conflict, "resource_in_use", "The file is used elsewhere already.", "upload");
 
+    public static readonly DomainError StoreUnavailable = new(ErrorKind.Unavailable, "temporarily_unavailable", "The store of files does not answer; try again.");
+
     public static DomainError NoPaper(string member) => new(ErrorKind.Invalid, "invalid_value", "The upload was not sent as a document of a verification.", member);
 
     public static DomainError RelatedNotFound(string member) => new(ErrorKind.NotFound, "related_not_found", "There is no such upload of yours.", member);

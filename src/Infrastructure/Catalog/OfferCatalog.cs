@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Infrastructure.Catalog;
 
 /// <summary>Reads over the tables of Catalog, Sellers, Inventory and Media at once, which only this floor may: a checkout counts its round trips.</summary>
-internal sealed class OfferCatalog(MarketplaceDbContext db, TimeProvider clock) : IOfferCatalog
+internal sealed class OfferCatalog(MarketplaceDbContext db, IMediaAddresses addresses, TimeProvider clock) : IOfferCatalog
 {
     public async Task<IReadOnlyDictionary<ListingId, Offer>> FindAsync(IReadOnlyCollection<ListingId> listings, string currency, bool known, CancellationToken ct)
     {
@@ -65,7 +65,7 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, TimeProvider clock) 
                 .Join(db.Uploads, image => image.UploadId, upload => upload.Id, (image, upload) => upload.StorageKey).FirstOrDefault(),
         };
 
-    private static Offer OfferOf(IReadOnlyList<Row> rows, DateTimeOffset now)
+    private Offer OfferOf(IReadOnlyList<Row> rows, DateTimeOffset now)
     {
         var row = rows[0];
         return new Offer
@@ -86,7 +86,7 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, TimeProvider clock) 
             Sku = row.Sku,
             Options = JsonSerializer.Serialize(row.Options),
             Unit = States.Name(row.Unit),
-            ImageUrl = row.Picture is null ? null : MediaAddress.Of(row.Picture, Rendition.Thumbnail),
+            ImageUrl = row.Picture is null ? null : addresses.Of(row.Picture, Rendition.Thumbnail),
         };
     }
 

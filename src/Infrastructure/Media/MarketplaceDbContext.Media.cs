@@ -7,4 +7,6 @@ namespace Marketplace.Infrastructure.Persistence;
 public partial class MarketplaceDbContext : IMediaDb
 {
     public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<DirectUpload> DirectUploads => Set<DirectUpload>();
 }

@@ -19,3 +19,14 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<Upload>
         upload.HasIndex(u => u.StorageKey);
     }
 }
+
+internal sealed class DirectUploadConfiguration : IEntityTypeConfiguration<DirectUpload>
+{
+    public void Configure(EntityTypeBuilder<DirectUpload> upload)
+    {
+        upload.ToTable("media_direct_uploads");
+        upload.Ignore(u => u.Owner);
+        upload.Property(u => u.Filename).HasMaxLength(Upload.MaxFilenameLength);
+        upload.HasIndex(u => u.ExpiresAt);
+    }
+}

@@ -1,13 +1,11 @@
-using System.Text.Json;
 using Marketplace.Application.Catalog;
 using Marketplace.Application.Catalog.Views;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Caching;
-using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
-using Marketplace.Domain.Media;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Media;
 
 namespace Marketplace.WebApi.Catalog;
 
@@ -24,7 +22,7 @@ internal static class ProductImageResource
         type.Attribute("position", image => image.Position, new IntegerFormat(0, Variant.MaxPosition)).Writable().Sort();
         type.Attribute("isPrimary", image => image.IsPrimary, BooleanFormat.Instance).Writable();
         type.Attribute("alt", image => image.Alt, new StringFormat(ProductImage.MaxAltLength)).Writable();
-        type.Attribute("url", image => MediaAddress.Of(image.StorageKey, Rendition.Original), StringFormat.Any);
+        type.Attribute("url", image => FilePlace.Of(image.StorageKey), new FilePlaceFormat());
         type.Attribute("renditions", image => new Picture(image.StorageKey, image.Width, image.Height), new RenditionsFormat());
         type.Timestamps(image => image.CreatedAt, image => image.UpdatedAt);
         type.ToOne("product", image => image.ProductId, "products").Required();
@@ -37,39 +35,4 @@ internal static class ProductImageResource
         type.Update((id, body) => new UpdateProductImageCommand(new(id), body.Change<int>("position"), body.Optional<string>("alt"), body.Change<bool>("isPrimary")));
         type.Delete(id => new DeleteProductImageCommand(new(id)));
     });
-}
-
-/// <summary>A stored picture: its key and its size in pixels.</summary>
-internal sealed record Picture(string StorageKey, int Width, int Height);
-
-/// <summary>The renditions of a picture: each fits into a square and none is larger than the original.</summary>
-internal sealed class RenditionsFormat : ValueFormat<Picture>
-{
-    public override string Expected => "an object";
-
-    public override void Write(Utf8JsonWriter json, Picture value)
-    {
-        json.WriteStartObject();
-        foreach (var (name, rendition) in MediaAddress.Renditions(value.StorageKey, value.Width, value.Height))
-        {
-            json.WriteStartObject(name);
-            json.WriteString("url"u8, rendition.Url);
-            json.WriteNumber("width"u8, rendition.Width);
-            json.WriteNumber("height"u8, rendition.Height);
-            json.WriteString("contentType"u8, rendition.ContentType);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    public override Picture? Read(JsonElement json, Faults faults, string pointer) => Wrong(faults, pointer);
-
-    public override void WriteSchema(Utf8JsonWriter json)
-    {
-        json.WriteString("type"u8, "object"u8);
-        json.WriteStartObject("additionalProperties"u8);
-        json.WriteString("type"u8, "object"u8);
-        json.WriteEndObject();
-    }
 }

@@ -13,7 +13,7 @@ internal static class MediaFileEndpoints
     private const int StandInSeconds = 300;
 
     public static void MapMediaFiles(this IEndpointRouteBuilder app) =>
-        app.MapMethods(MediaAddress.Root + "/{name}/{form}", [HttpMethods.Get, HttpMethods.Head], Get)
+        app.MapMethods(OwnMediaAddresses.Root + "/{name}/{form}", [HttpMethods.Get, HttpMethods.Head], Get)
             .AllowAnonymous()
             .WithName("getMediaFile")
             .ExcludeFromDescription();

@@ -1,9 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Media;
-using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Media;
-using Marketplace.WebApi.Catalog;
 using Marketplace.WebApi.JsonApi;
 using Marketplace.WebApi.Sellers;
 
@@ -26,7 +24,7 @@ internal static class UploadResource
         type.Attribute("byteSize", upload => upload.ByteSize, LongFormat.Any).Sort();
         type.Attribute("checksum", upload => upload.Checksum, StringFormat.Any).Describe("SHA-256, in hexadecimal.");
         type.Attribute("status", upload => upload.Status, EnumFormat<UploadStatus>.Instance);
-        type.Attribute("url", upload => upload.IsPrivate ? upload.SignedUrl : MediaAddress.Of(upload.StorageKey, Rendition.Original), StringFormat.Any).Nullable().Describe("Of a private file an address that is good for five minutes.");
+        type.Attribute("url", upload => upload.IsPrivate ? FilePlace.At(upload.SignedUrl) : FilePlace.Of(upload.StorageKey), new FilePlaceFormat()).Nullable().Describe("Of a private file an address that is good for five minutes.");
         type.Attribute("renditions", upload => upload.Width == null || upload.IsPrivate ? null : new Picture(upload.StorageKey, upload.Width.Value, upload.Height!.Value), new RenditionsFormat()).Nullable();
         type.Attribute("width", upload => upload.Width, IntegerFormat.Any);
         type.Attribute("height", upload => upload.Height, IntegerFormat.Any);

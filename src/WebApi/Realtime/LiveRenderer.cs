@@ -24,7 +24,7 @@ internal sealed class LiveRenderer(IServiceScopeFactory scopes, QueryParser quer
 
         using var buffer = JsonBuffer.Rent();
         var self = EventResources.Events.On(reader.Surface) is null ? null : $"{EventResources.Events.LinksUnder(prefix).Resource(happened.Id.Value)}?{WithSubject.Text}";
-        new DocumentWriter(buffer.Json, document, prefix).Write(self);
+        new DocumentWriter(buffer.Json, document, prefix, scope.ServiceProvider).Write(self);
         return new RenderedEvent(buffer.Written.ToArray());
     }
 }

@@ -29,6 +29,10 @@ public sealed class SettingsTests(MarketplaceApi api) : IClassFixture<Marketplac
     [InlineData("Outbox:Pace", "1", "Outbox:Pace is no setting; Outbox has Enabled, PollMilliseconds,")]
     [InlineData("Outbox:Enabled:Really", "true", "Outbox:Enabled:Really is no setting; Outbox:Enabled is a single value.")]
     [InlineData("Media:Fetch:Enable", "true", "Media:Fetch:Enable is no setting; Media:Fetch has Enabled,")]
+    [InlineData("Media:Storage", "tape", "Media:Storage is 'tape'; it has to be one of files, s3, cloudinary.")]
+    [InlineData("Media:PublicAddress", "http://cdn.example", "Media:PublicAddress has to be an https address.")]
+    [InlineData("Media:S3:TimeoutSeconds", "0", "Media:S3:TimeoutSeconds is '0'; it has to be from 1 to 60.")]
+    [InlineData("Media:Cloudinary:Signature", "md5", "Media:Cloudinary:Signature is 'md5'; it has to be one of sha1, sha256.")]
     [InlineData("Media:Folder", "", "Media:Folder is ''; it has to be there.")]
     [InlineData("Database:Provider", "oracle", "Database:Provider is 'oracle'; it has to be one of sqlite, postgres.")]
     [InlineData("Database:Provider", "7", "Database:Provider is '7'; it has to be one of sqlite, postgres.")]
@@ -111,6 +115,19 @@ public sealed class SettingsTests(MarketplaceApi api) : IClassFixture<Marketplac
         var left = Safe.Where(setting => !setting.Key.StartsWith(name, StringComparison.Ordinal) || setting.Key == "Database:Migrate");
 
         Faults("Production", left).ShouldHaveSingleItem().ShouldContain(name);
+    }
+
+    [Theory]
+    [InlineData("s3", "Media:S3:", "Endpoint", "Bucket", "AccessKeyId", "SecretAccessKey")]
+    [InlineData("cloudinary", "Media:Cloudinary:", "CloudName", "ApiKey", "ApiSecret")]
+    public void A_store_of_files_needs_all_that_leads_to_it(string storage, string section, params string[] needed)
+    {
+        FaultsIn("Production", ("Media:Storage", storage)).Select(fault => fault.Split(' ')[0]).ShouldBe(needed.Select(name => section + name), ignoreOrder: true);
+
+        (string, string?)[] given = [("Media:Storage", storage), .. needed.Select(name => (section + name, (string?)(name == "Endpoint" ? "https://s3.example" : "x")))];
+        FaultsIn("Production", given).ShouldBeEmpty();
+        FaultsIn("Production", [.. given, (section + (storage == "s3" ? "Endpoint" : "ApiAddress"), "http://plain.example")]).ShouldHaveSingleItem().ShouldContain("https");
+        if (storage == "cloudinary") FaultsIn("Production", [.. given, (section + "Folder", "marketplace")]).ShouldHaveSingleItem().ShouldContain("beside each other");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public interface IMediaLibrary
     Task<IReadOnlyDictionary<UploadId, KeptPicture>> FindPicturesAsync(IReadOnlyCollection<UploadId> ids, CancellationToken ct);
 }
 
-/// <summary>What others need to show a picture; see <see cref="MediaAddress"/>.</summary>
+/// <summary>What others need to show a picture; see <see cref="IMediaAddresses"/>.</summary>
 public sealed record KeptPicture(UploadId Id, string StorageKey, int Width, int Height);
 
 /// <summary>A picture that came with a request, judged and kept, to be entered together with what it shows.</summary>

@@ -6,6 +6,10 @@ namespace Marketplace.WebApi.JsonApi;
 /// <summary>An attribute: its value, its wire format, and what a client may do with it.</summary>
 internal abstract class AttributeField(string name) : Field(name)
 {
+    /// <summary>Writes name and value into an answer.</summary>
+    public abstract void Write(Utf8JsonWriter json, object view, IServiceProvider services);
+
+    /// <summary>Writes name and value to be compared: of what an installation decides, what it is decided from.</summary>
     public abstract void Write(Utf8JsonWriter json, object view);
 
     public abstract object? Value(object view);
@@ -21,6 +25,7 @@ internal sealed class AttributeField<TView, T> : AttributeField
     private readonly Lazy<Func<TView, T>> _value;
     private readonly Func<T, bool> _isNull;
     private readonly Action<Utf8JsonWriter, T> _write;
+    private readonly Action<Utf8JsonWriter, T, IServiceProvider>? _writeInstalled;
     private readonly ResourceType<TView>? _owner;
     private Func<JsonElement, Faults, string, object?> _read;
     private Action<Utf8JsonWriter> _schema;
@@ -32,13 +37,25 @@ internal sealed class AttributeField<TView, T> : AttributeField
     {
         _owner = owner;
         _value = new(value.Compile);
-        (_isNull, _write, _read, _schema, _filter) = (shape.IsNull, shape.Write, shape.Read, shape.Schema, shape.Filter);
+        (_isNull, _write, _writeInstalled, _read, _schema, _filter) = (shape.IsNull, shape.Write, shape.WriteInstalled, shape.Read, shape.Schema, shape.Filter);
         _key = key ?? value;
         IsNullable = shape.IsNullable;
         Properties = properties ?? ViewProperties.Of(value);
     }
 
     public override object? Value(object view) => _value.Value((TView)view);
+
+    public override void Write(Utf8JsonWriter json, object view, IServiceProvider services)
+    {
+        if (_writeInstalled is null || _value.Value((TView)view) is not { } value || _isNull(value))
+        {
+            Write(json, view);
+            return;
+        }
+
+        json.WritePropertyName(Encoded);
+        _writeInstalled(json, value, services);
+    }
 
     public override void Write(Utf8JsonWriter json, object view)
     {
@@ -138,4 +155,8 @@ internal sealed class AttributeField<TView, T> : AttributeField
 
 /// <summary>Everything about an attribute's kind that depends on its type, closed over once.</summary>
 internal sealed record AttributeShape<T>(
-    Func<T, bool> IsNull, Action<Utf8JsonWriter, T> Write, Func<JsonElement, Faults, string, object?> Read, Action<Utf8JsonWriter> Schema, FilterFactory? Filter, bool IsNullable);
+    Func<T, bool> IsNull, Action<Utf8JsonWriter, T> Write, Func<JsonElement, Faults, string, object?> Read, Action<Utf8JsonWriter> Schema, FilterFactory? Filter, bool IsNullable)
+{
+    /// <summary>Set where the text depends on the installation.</summary>
+    public Action<Utf8JsonWriter, T, IServiceProvider>? WriteInstalled { get; init; }
+}

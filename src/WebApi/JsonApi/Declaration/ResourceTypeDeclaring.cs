@@ -39,7 +39,10 @@ internal sealed partial class ResourceType<TView>
     /// <summary>An attribute out of a property of the view; it may be null where the property may.</summary>
     public AttributeField<TView, T?> Attribute<T>(string name, Expression<Func<TView, T?>> value, ValueFormat<T> format) =>
         Add(new AttributeField<TView, T?>(this, name, value, new AttributeShape<T?>(
-            static v => v is null, (json, v) => format.Write(json, v!), (json, faults, pointer) => format.Read(json, faults, pointer), format.WriteSchema, FilterOf(format), ViewProperties.MayBeNull(value))));
+            static v => v is null, (json, v) => format.Write(json, v!), (json, faults, pointer) => format.Read(json, faults, pointer), format.WriteSchema, FilterOf(format), ViewProperties.MayBeNull(value))
+        {
+            WriteInstalled = format is IInstalledFormat<T> installed ? (json, v, services) => installed.Write(json, v!, services) : null,
+        }));
 
     public AttributeField<TView, T?> Attribute<T>(string name, Expression<Func<TView, T?>> value, ValueFormat<T> format)
         where T : struct =>

@@ -32,3 +32,9 @@ internal abstract class ValueFormat<T>
         return default;
     }
 }
+
+/// <summary>A format whose text depends on how this installation is set up, and so is made with its services.</summary>
+internal interface IInstalledFormat<in T>
+{
+    void Write(Utf8JsonWriter json, T value, IServiceProvider services);
+}

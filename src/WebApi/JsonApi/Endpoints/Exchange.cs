@@ -112,7 +112,7 @@ internal sealed class Exchange
 
     private Answer Write(JsonBuffer buffer, Document document, int status, string self, bool plain)
     {
-        new DocumentWriter(buffer.Json, document, Prefix).Write(self);
+        new DocumentWriter(buffer.Json, document, Prefix, Services).Write(self);
         var body = buffer.Written;
         var isShortLived = document.PrimaryType.IsShortLived is { } which && document.Primary.Any(which);
         var isCursor = document is { IsCollection: true, Plan.Page: PageRequest.Keyset };

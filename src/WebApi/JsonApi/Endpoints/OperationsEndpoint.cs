@@ -88,7 +88,7 @@ internal static class OperationsEndpoint
                 var view = await exchange.Reader.FindAsync(plan, made.Written.Id, exchange.Aborted);
                 var document = await exchange.Reader.SingleAsync(plan, view, made.Written.Meta, exchange.Aborted);
                 json.WritePropertyName("data"u8);
-                new DocumentWriter(json, document, exchange.Prefix).WritePrimary();
+                new DocumentWriter(json, document, exchange.Prefix, exchange.Services).WritePrimary();
             }
 
             json.WriteEndObject();

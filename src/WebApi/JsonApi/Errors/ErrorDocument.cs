@@ -7,6 +7,9 @@ namespace Marketplace.WebApi.JsonApi;
 /// <summary>Error documents (api.md 12).</summary>
 internal static class ErrorDocument
 {
+    /// <summary>When what is out of reach is worth another try.</summary>
+    private const int SoonSeconds = 2;
+
     /// <summary>The answer for a refusal: an <see cref="ApiException"/>, or a rule of the domain that no body could place.</summary>
     public static Answer ToAnswer(HttpContext context, Exception refusal) => refusal switch
     {
@@ -16,7 +19,7 @@ internal static class ErrorDocument
             Meta = error.Meta,
             Parameter = error.Kind == ErrorKind.Gone ? context.Request.Query.Keys.FirstOrDefault(PageParser.Cursors.Contains) : null,
             Header = error.Kind == ErrorKind.Precondition && context.Request.Headers.ContainsKey("If-Match") ? "If-Match" : null,
-        }]),
+        }]) with { RetryAfterSeconds = error.Kind == ErrorKind.Unavailable ? SoonSeconds : null },
         _ => throw new ArgumentException("Not a refusal.", nameof(refusal)),
     };
 

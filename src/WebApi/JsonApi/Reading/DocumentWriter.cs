@@ -4,9 +4,9 @@ using Marketplace.Application.Common.Reading;
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>Writes documents straight into a buffer; nothing is built in between.</summary>
-internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, string prefix)
+internal sealed class DocumentWriter(Utf8JsonWriter json, Document document, string prefix, IServiceProvider services)
 {
-    private readonly ResourceWriter _resources = new(json, document, prefix);
+    private readonly ResourceWriter _resources = new(json, document, prefix, services);
 
     /// <param name="self">The request's own URL, path-absolute, with its query; null for a document that has no address.</param>
     public void Write(string? self)

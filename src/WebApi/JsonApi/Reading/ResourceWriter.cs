@@ -7,7 +7,7 @@ namespace Marketplace.WebApi.JsonApi;
 /// Writes the resource objects and identifiers of a document: fields are resolved once per type, links are prepared but for the id. What has no address on the
 /// surface has no links.
 /// </summary>
-internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, string prefix)
+internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, string prefix, IServiceProvider services)
 {
     private readonly bool _hasCursors = document.IsCollection && document.Plan.Page is PageRequest.Keyset;
 
@@ -56,7 +56,7 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
         if (selection.Attributes.Length > 0)
         {
             json.WriteStartObject("attributes"u8);
-            foreach (var field in selection.Attributes) field.Write(json, view);
+            foreach (var field in selection.Attributes) field.Write(json, view, services);
             json.WriteEndObject();
         }
 

@@ -385,6 +385,28 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "media_direct_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    filename = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "ordinal"),
+                    byte_size = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    upload_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_media_direct_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "media_uploads",
                 columns: table => new
                 {
@@ -2057,6 +2079,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 column: "stock_item_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_media_direct_uploads_expires_at",
+                table: "media_direct_uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_media_uploads_buyer_id_created_at",
                 table: "media_uploads",
                 columns: new[] { "buyer_id", "created_at" });
@@ -2510,6 +2537,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "inventory_stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "media_direct_uploads");
 
             migrationBuilder.DropTable(
                 name: "media_uploads");

@@ -379,6 +379,28 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "media_direct_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    filename = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    byte_size = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_media_direct_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "media_uploads",
                 columns: table => new
                 {
@@ -2051,6 +2073,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 column: "stock_item_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_media_direct_uploads_expires_at",
+                table: "media_direct_uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_media_uploads_buyer_id_created_at",
                 table: "media_uploads",
                 columns: new[] { "buyer_id", "created_at" });
@@ -2504,6 +2531,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "inventory_stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "media_direct_uploads");
 
             migrationBuilder.DropTable(
                 name: "media_uploads");
