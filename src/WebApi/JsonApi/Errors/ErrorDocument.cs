@@ -19,7 +19,8 @@ internal static class ErrorDocument
             Meta = error.Meta,
             Parameter = error.Kind == ErrorKind.Gone ? context.Request.Query.Keys.FirstOrDefault(PageParser.Cursors.Contains) : null,
             Header = error.Kind == ErrorKind.Precondition && context.Request.Headers.ContainsKey("If-Match") ? "If-Match" : null,
-        }]) with { RetryAfterSeconds = error.Kind == ErrorKind.Unavailable ? SoonSeconds : null },
+        }]) with
+        { RetryAfterSeconds = error.Kind == ErrorKind.Unavailable ? SoonSeconds : null },
         _ => throw new ArgumentException("Not a refusal.", nameof(refusal)),
     };
 
