@@ -2,6 +2,7 @@ using Marketplace.Application.Catalog;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Caching;
 using Marketplace.Application.Customers;
+using Marketplace.Application.Finance;
 using Marketplace.Application.Identity;
 using Marketplace.Application.Integration;
 using Marketplace.Application.Inventory;
@@ -31,6 +32,7 @@ public static class ApplicationModule
         .AddShopping()
         .AddOrdering()
         .AddPayments()
+        .AddFinance()
         .AddIntegration();
 
     /// <summary>MediatR without its registration package: handlers and event consumers are found, everything else is written out by its module.</summary>

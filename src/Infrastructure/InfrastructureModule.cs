@@ -1,5 +1,6 @@
 using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Demo;
+using Marketplace.Infrastructure.Finance;
 using Marketplace.Infrastructure.Health;
 using Marketplace.Infrastructure.Housekeeping;
 using Marketplace.Infrastructure.Identity;
@@ -34,6 +35,6 @@ public static class InfrastructureModule
         if (configuration.IsExported()) services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UseCaseSpan<,>));
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section).AddSingleton(new SettingsSection(Roles.Section, typeof(NodeRoles)));
         return services.AddRedis(configuration).AddAnswerCache(configuration).AddLiveNews(configuration).AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
-            .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);
+            .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddFinanceAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);
     }
 }

@@ -1,5 +1,6 @@
 using Marketplace.WebApi.Catalog;
 using Marketplace.WebApi.Customers;
+using Marketplace.WebApi.Finance;
 using Marketplace.WebApi.Identity;
 using Marketplace.WebApi.Integration;
 using Marketplace.WebApi.Inventory;
@@ -29,7 +30,9 @@ internal static class Resources
         ExternalLoginResources.Attempts, ExternalLoginResources.Logins,
         SessionResources.Sessions, SessionResources.Renewals, SessionResources.PasswordResets, SessionResources.PasswordResetConfirmations, SessionResources.EmailVerifications, SessionResources.PasswordChanges,
         OrderResources.Checkouts, OrderResources.Orders, OrderResources.SellerOrders, OrderResources.Lines,
-        PaymentResources.Methods, PaymentResources.Payments,
+        PaymentResources.Methods, PaymentResources.Payments, PaymentResources.CashCollections,
+        CommissionResources.Rules, CommissionResources.Previews, CommissionResources.Lines,
+        LedgerResources.Accounts, LedgerResources.Journal, LedgerResources.Entries, LedgerResources.Balances, LedgerResources.TrialBalances,
         StockResources.Items, StockResources.Adjustments, StockResources.Movements, StockResources.Reservations,
         UploadResource.Type, DirectUploadResources.Uploads, DirectUploadResources.Confirmations,
         ImportResources.Imports, ImportResources.Rows, JobResources.Jobs, JobResources.Cancellations, JobResources.Schedules, EventResources.Events, EventResources.Redeliveries, ChangeResource.Type, AuditResource.Type, TransitionResource.Type,

@@ -14,6 +14,7 @@ internal static class CatalogModule
         .AddScoped<CatalogVisibility>()
         .AddScoped<ProductTables>()
         .AddScoped(provider => new Lazy<ProductTables>(provider.GetRequiredService<ProductTables>))
+        .AddScoped<ICatalogPlaces, CatalogPlaces>()
         .AddScoped<IShopUse, ShopUse>()
         .AddScoped<IProductPictures, ProductPictures>()
         .AddScoped<ImportWords>()

@@ -1,3 +1,4 @@
+using Marketplace.Application.Finance.Contracts;
 using Marketplace.Application.Inventory.Contracts;
 using Marketplace.Application.Payments.Contracts;
 using Marketplace.Application.Platform.Contracts;
@@ -10,9 +11,9 @@ namespace Marketplace.Application.Ordering;
 
 /// <summary>
 /// Σ lines = seller order, Σ seller orders = order = checkout = payment; one order of a cart and one checkout of an order; every line holds its stock until it is
-/// shipped or called off. What others keep is asked of them, order by order; a count finds what belongs to no order.
+/// shipped or called off, and costs its seller what its commission lines say. What others keep is asked of them, order by order; a count finds what belongs to no order.
 /// </summary>
-internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBooks carts, IReservationBooks stock) : IBooksCheck
+internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBooks carts, IReservationBooks stock, IFinanceBooks finance) : IBooksCheck
 {
     private const int BatchSize = 500;
 
@@ -29,6 +30,7 @@ internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBo
         }
 
         Count("ordering.reservations", "reservations", await stock.CountAsync(ct), lines, "lines of orders");
+        Count("ordering.commissions", "charged lines", await finance.CountAsync(ct), lines, "lines of orders");
         Count("ordering.payments", "payments", await payments.CountAsync(ct), seen, "orders");
         Count("ordering.carts", "bought carts", await carts.CountAsync(ct), seen, "orders");
         return _found;
@@ -51,12 +53,16 @@ internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBo
             foreach (var (id, money) in amounts) Agree("ordering.due", order, $"due by payment {id.Value}", money.MinorUnits, order.Totals.Grand);
         }
 
-        return await CheckStockAsync([.. parts.SelectMany(group => group)], ct);
+        List<SellerOrder> all = [.. parts.SelectMany(group => group)];
+        var commissions = await finance.CommissionsAsync([.. all.Select(part => part.Id)], ct);
+        foreach (var part in all) Agree("ordering.commission", part, "the commission of its lines", commissions.GetValueOrDefault(part.Id), part.IsCalledOff ? 0 : part.Commission);
+        return await CheckStockAsync(all, ct);
     }
 
     private void CheckMoney(Order order, List<SellerOrder> parts)
     {
         Agree("ordering.total", order, "the sum of its seller orders", parts.Sum(part => part.Totals.Grand), order.Totals.Grand);
+        Agree("ordering.paid", order, "the total of its paid seller orders", parts.Where(part => part.PaymentStatus is PaymentState.Paid).Sum(part => part.Totals.Grand), order.PaidTotal);
         Agree("ordering.items", order, "the items of its seller orders", parts.Sum(part => part.ItemCount), order.ItemCount);
         foreach (var part in parts)
         {

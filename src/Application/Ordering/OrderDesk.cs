@@ -1,18 +1,17 @@
 using Marketplace.Application.Inventory.Contracts;
-using Marketplace.Application.Payments.Contracts;
 using Marketplace.Application.Shopping.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 
 namespace Marketplace.Application.Ordering;
 
-/// <summary>Writes orders and keeps stock and payment in step with them. Nothing here saves: the use case does, once.</summary>
-internal sealed class OrderDesk(IOrderingDb db, IOrderNumbers numbers, IStockReservations stock, IOrderPayments payments, TimeProvider clock)
+/// <summary>Writes orders and keeps stock and money in step with them. Nothing here saves: the use case does, once.</summary>
+internal sealed class OrderDesk(IOrderingDb db, IOrderNumbers numbers, IStockReservations stock, OrderMoney money, TimeProvider clock)
 {
     /// <summary>Held by whoever moves a part of the order.</summary>
     public static string LockOf(OrderId order) => $"order {order.Value}";
 
-    public void EnsureCanBePaid(string method) => payments.EnsureKnown(method);
+    public void EnsureCanBePaid(string method) => money.EnsureCanBePaid(method);
 
     /// <summary>Everything is judged before the first row is touched; the stock, which others wait for, comes last before the save.</summary>
     public async Task<Checkout> PlaceAsync(CheckoutCart cart, OrderTerms terms, string method, CancellationToken ct)
@@ -23,7 +22,7 @@ internal sealed class OrderDesk(IOrderingDb db, IOrderNumbers numbers, IStockRes
         Ensure.That(held.Succeeded, CheckoutErrors.InsufficientStock(held.Shortages));
 
         Accept(order, parts, cart);
-        var payment = payments.Open(order.Id, order.BuyerId, new Money(order.Totals.Grand, order.Currency), method);
+        var payment = await money.OpenAsync(order, parts, method, ct);
         var checkout = Checkout.Of(cart.Id, order, payment, method);
         db.Orders.Add(order);
         db.SellerOrders.AddRange(parts);
@@ -31,13 +30,13 @@ internal sealed class OrderDesk(IOrderingDb db, IOrderNumbers numbers, IStockRes
         return checkout;
     }
 
-    /// <summary>Stock, the order's summary and its payment follow the seller orders that have moved.</summary>
+    /// <summary>Stock, the order's summary and its money follow the seller orders that have moved.</summary>
     public async Task FollowAsync(Order order, IReadOnlyCollection<SellerOrder> parts, IReadOnlyCollection<SellerOrder> moved, string? reason, CancellationToken ct)
     {
         await stock.ReleaseAsync([.. moved.Where(part => part.IsCalledOff).SelectMany(part => part.Lines).Select(line => line.Id)], ct);
         await stock.ConsumeAsync([.. moved.Where(part => part.Status is SellerOrderStatus.Shipped).SelectMany(part => part.Lines).Select(line => line.Id)], ct);
         order.Derive(parts, reason, clock.GetUtcNow());
-        if (order.Status is OrderStatus.Cancelled or OrderStatus.Expired) await payments.CancelAsync(order.Id, ct);
+        await money.FollowAsync(order, parts, moved, ct);
     }
 
     public bool Move(SellerOrder part, SellerOrderStatus to, OrderActor actor, string? reason) => part.Move(to, actor, reason, clock.GetUtcNow());

@@ -83,6 +83,8 @@ public sealed record SellerOrderView : IView
     public long IncludedTaxTotalMinor { get; init; }
     public long TotalMinor { get; init; }
     public long RefundedTotalMinor { get; init; }
+    public long CommissionTotalMinor { get; init; }
+    public long NetTotalMinor { get; init; }
     public string BuyerName { get; init; } = "";
     public string? BuyerNote { get; init; }
     public Address? ShippingAddress { get; init; }

@@ -58,6 +58,7 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
         TaxTotalMinor = order.Totals.Tax,
         IncludedTaxTotalMinor = order.Totals.IncludedTax,
         GrandTotalMinor = order.Totals.Grand,
+        PaidTotalMinor = order.PaidTotal,
         Email = order.Email,
         Locale = order.Locale,
         Note = order.Note,

@@ -84,6 +84,8 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
         TaxTotalMinor = part.Totals.Tax,
         IncludedTaxTotalMinor = part.Totals.IncludedTax,
         TotalMinor = part.Totals.Grand,
+        CommissionTotalMinor = part.Commission,
+        NetTotalMinor = part.Totals.Grand - part.Commission,
         BuyerName = part.BuyerName,
         BuyerNote = part.BuyerNote,
         ShippingAddress = part.ShippingAddress,

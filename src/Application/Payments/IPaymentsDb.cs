@@ -8,5 +8,7 @@ public interface IPaymentsDb
 {
     DbSet<Payment> Payments { get; }
 
+    DbSet<CashCollection> CashCollections { get; }
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

@@ -27,25 +27,8 @@ public sealed record PaymentMethodView : IView
 /// <summary>The methods are part of the program, so there is no table to ask.</summary>
 internal sealed class ReadPaymentMethods : IRequestHandler<Read<PaymentMethodView>, Page<PaymentMethodView>>
 {
-    public Task<Page<PaymentMethodView>> Handle(Read<PaymentMethodView> request, CancellationToken cancellationToken)
-    {
-        var matching = PaymentMethod.All.OrderBy(method => method.Position).Select(ViewOf).AsQueryable();
-        foreach (var condition in request.Conditions)
-        {
-            if (condition.Predicate is not null) matching = matching.Where(condition.Predicate);
-        }
-
-        PaymentMethodView[] all = [.. matching];
-        var (skip, take) = request.Page switch
-        {
-            PageRequest.Numbered numbered => ((int)Math.Min((numbered.Number - 1) * numbered.Size, int.MaxValue), numbered.Size),
-            PageRequest.Keyset { Position: not null } => (all.Length, 0), // fewer than any page
-            PageRequest.Keyset keyset => (0, keyset.Size),
-            PageRequest.Whole whole => (0, whole.Limit),
-            _ => (0, all.Length),
-        };
-        return Task.FromResult(new Page<PaymentMethodView>([.. all.Skip(skip).Take(take)], request.CountTotal ? all.Length : null, HasPrevious: skip > 0, HasNext: skip + take < all.Length));
-    }
+    public Task<Page<PaymentMethodView>> Handle(Read<PaymentMethodView> request, CancellationToken cancellationToken) =>
+        Task.FromResult(PaymentMethod.All.Select(ViewOf).ToPage(request));
 
     private static PaymentMethodView ViewOf(PaymentMethod method) => new()
     {

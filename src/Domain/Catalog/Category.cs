@@ -86,6 +86,10 @@ public sealed class Category : AggregateRoot
         Raise(new CategoryUpdated(Id));
     }
 
+    /// <summary>The categories that a <see cref="Lineage"/> names, from the root.</summary>
+    public static IReadOnlyList<CategoryId> InLineage(string lineage) =>
+        [.. lineage.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => new CategoryId(Guid.ParseExact(id, "N")))];
+
     /// <summary>Whether this is the other category or stands anywhere below it.</summary>
     public bool IsWithin(Category other) => Lineage.StartsWith(other.Lineage, StringComparison.Ordinal);
 

@@ -130,3 +130,21 @@ public readonly record struct ExternalLoginId(Guid Value) : IEntityId<ExternalLo
 public readonly record struct ExternalLoginAttemptId(Guid Value) : IEntityId<ExternalLoginAttemptId> { public static ExternalLoginAttemptId From(Guid value) => new(value); }
 
 public readonly record struct OneTimeCodeId(Guid Value) : IEntityId<OneTimeCodeId> { public static OneTimeCodeId From(Guid value) => new(value); }
+
+public readonly record struct CommissionRuleId(Guid Value) : IEntityId<CommissionRuleId> { public static CommissionRuleId From(Guid value) => new(value); }
+
+public readonly record struct CommissionPreviewId(Guid Value) : IEntityId<CommissionPreviewId> { public static CommissionPreviewId From(Guid value) => new(value); }
+
+public readonly record struct CommissionLineId(Guid Value) : IEntityId<CommissionLineId> { public static CommissionLineId From(Guid value) => new(value); }
+
+public readonly record struct LedgerAccountId(Guid Value) : IEntityId<LedgerAccountId> { public static LedgerAccountId From(Guid value) => new(value); }
+
+public readonly record struct JournalEntryId(Guid Value) : IEntityId<JournalEntryId> { public static JournalEntryId From(Guid value) => new(value); }
+
+public readonly record struct LedgerEntryId(Guid Value) : IEntityId<LedgerEntryId> { public static LedgerEntryId From(Guid value) => new(value); }
+
+public readonly record struct TrialBalanceId(Guid Value) : IEntityId<TrialBalanceId> { public static TrialBalanceId From(Guid value) => new(value); }
+
+public readonly record struct CashCollectionId(Guid Value) : IEntityId<CashCollectionId> { public static CashCollectionId From(Guid value) => new(value); }
+
+public readonly record struct RefundId(Guid Value) : IEntityId<RefundId> { public static RefundId From(Guid value) => new(value); }

@@ -31,6 +31,9 @@ public static class Permissions
         ("users", "members as people"),
         ("roles", "roles and what they hold"),
         ("payments", "how can be paid"),
+        ("fulfilments", "what is handed over, and the cash for it"),
+        ("commissions", "what sales cost"),
+        ("ledger", "what is earned and owed"),
     ];
 
     private static readonly (string Area, string What)[] OfAdmins =
@@ -56,6 +59,8 @@ public static class Permissions
         ("customers", "customer profiles and addresses"),
         ("privacy", "requests of people about their data"),
         ("audit", "the audit log"),
+        ("commissions", "commission rules, and what was charged by them"),
+        ("ledger", "the books of the marketplace"),
     ];
 
     public static IReadOnlyList<PermissionEntry> All { get; } = [.. Pairs(Audience.Seller, OfSellers), .. Pairs(Audience.Admin, OfAdmins)];

@@ -36,6 +36,9 @@ public sealed class Order : AggregateRoot
 
     public Totals Totals { get; private set; }
 
+    /// <summary>What has been paid of it, in the currency's smallest unit.</summary>
+    public long PaidTotal { get; private set; }
+
     public string? Email { get; private set; }
 
     public string Locale { get; private init; }
@@ -86,6 +89,13 @@ public sealed class Order : AggregateRoot
         FulfilmentStatus = OrderSummary.FulfilmentOf(states);
         if (Status is OrderStatus.Expired) return;
         Become(OrderSummary.Of(states), reason, now);
+    }
+
+    /// <summary>Takes from its seller orders what is paid; call it after one of them was paid or called off.</summary>
+    public void CountPaid(IReadOnlyCollection<SellerOrder> parts)
+    {
+        PaymentStatus = OrderSummary.PaymentOf([.. parts.Where(part => !part.IsCalledOff).Select(part => part.PaymentStatus)]);
+        PaidTotal = parts.Where(part => part.PaymentStatus is PaymentState.Paid).Sum(part => part.Totals.Grand);
     }
 
     /// <summary>It was not paid in time; its seller orders are called off with it.</summary>

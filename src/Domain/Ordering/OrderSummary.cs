@@ -14,6 +14,13 @@ public static class OrderSummary
         return live.All(part => part is AwaitingAcceptance or Confirmed) ? OrderStatus.Placed : OrderStatus.InProgress;
     }
 
+    /// <param name="live">What was called off does not count.</param>
+    public static PaymentState PaymentOf(IReadOnlyCollection<PaymentState> live)
+    {
+        if (!live.Contains(PaymentState.Paid)) return PaymentState.Unpaid;
+        return live.All(part => part is PaymentState.Paid) ? PaymentState.Paid : PaymentState.PartiallyPaid;
+    }
+
     /// <summary>Of what is still to be delivered; what was called off does not count.</summary>
     public static FulfilmentState FulfilmentOf(IReadOnlyCollection<SellerOrderStatus> parts)
     {

@@ -39,6 +39,9 @@ public sealed class SellerOrder : AggregateRoot
 
     public Totals Totals { get; private init; }
 
+    /// <summary>What the marketplace takes of it, tax included; nothing where it was called off.</summary>
+    public long Commission { get; private set; }
+
     public string BuyerName { get; private set; }
 
     public string? BuyerNote { get; private set; }
@@ -54,6 +57,9 @@ public sealed class SellerOrder : AggregateRoot
     public DateTimeOffset? CancelledAt { get; private set; }
 
     public IReadOnlyList<OrderLine> Lines => _lines;
+
+    /// <summary>Whether the goods have left the seller.</summary>
+    public bool IsHandedOver => Status is SellerOrderStatus.PartiallyShipped or SellerOrderStatus.Shipped or SellerOrderStatus.Delivered or SellerOrderStatus.Completed;
 
     public bool IsCalledOff => Status is SellerOrderStatus.Cancelled or SellerOrderStatus.Rejected;
 
@@ -79,6 +85,17 @@ public sealed class SellerOrder : AggregateRoot
         part._lines.AddRange(lines);
         return part;
     }
+
+    /// <summary>What it costs its seller from now on.</summary>
+    public void Charge(long commission)
+    {
+        var more = commission - Commission;
+        Commission = commission;
+        if (more > 0) Raise(new CommissionRecorded(Id, OrderId, SellerId, more, Currency));
+        if (more < 0) Raise(new CommissionReversed(Id, OrderId, SellerId, -more, Currency));
+    }
+
+    public void MarkPaid() => PaymentStatus = PaymentState.Paid;
 
     /// <summary>What was bought stays, who bought it does not.</summary>
     public void ForgetPerson() => (BuyerName, BuyerNote, ShippingAddress) = ("Erased", null, ShippingAddress?.WithoutPerson());

@@ -72,13 +72,21 @@ public sealed class Payment : AggregateRoot
         Raise(new PaymentCancelled(Id, OrderId));
     }
 
-    /// <summary>The money is there, all of it.</summary>
-    public void Capture(DateTimeOffset now)
+    /// <summary>A seller has the cash for its part.</summary>
+    public CashCollection Collect(SellerOrderId part, SellerId seller, Money amount, DateTimeOffset at)
+    {
+        Ensure.That(Status is Processing, PaymentErrors.CannotBecome(Status, Captured));
+        CapturedAmount = checked(CapturedAmount + amount.MinorUnits);
+        return CashCollection.Of(this, part, seller, amount, at);
+    }
+
+    /// <summary>All the money that will come is there: less than the amount where a part of the order was called off.</summary>
+    public void Settle(DateTimeOffset now)
     {
         if (Status is Captured) return;
         Become(Captured);
-        (CapturedAmount, CapturedAt) = (Amount, now);
-        Raise(new PaymentCaptured(Id, OrderId, Amount, Currency));
+        CapturedAt = now;
+        Raise(new PaymentCaptured(Id, OrderId, CapturedAmount, Currency));
     }
 
     private void Become(PaymentStatus next)

@@ -3,6 +3,7 @@ using Marketplace.Application.Search.Contracts;
 using Marketplace.Application.Sellers;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Finance;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.Demo.Catalogue;
 using Marketplace.Infrastructure.Persistence;
@@ -41,6 +42,7 @@ internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IPr
         var categories = Categories(catalogue);
         var tags = catalogue.Tags.ToDictionary(name => name, name => Tag.Create(name, name), StringComparer.Ordinal);
         db.Tags.AddRange(tags.Values);
+        (await db.CommissionRules.SingleAsync(ct)).Change(new("Default", new(10, CommissionBase.Items)) { Position = CommissionRule.LastPosition });
         var keys = await DemoKeys.MakeAsync(db, passwords, configuration, sellers, clock.GetUtcNow(), ct);
         await SaveAsync(ct);
 

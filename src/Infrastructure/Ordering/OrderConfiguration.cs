@@ -49,6 +49,7 @@ internal sealed class OrderConfiguration :
     {
         part.ToTable("ordering_seller_orders");
         part.Ignore(p => p.IsCalledOff);
+        part.Ignore(p => p.IsHandedOver);
         part.Property(p => p.Number).HasMaxLength(NumberLength + 4);
         part.Property(p => p.OrderNumber).HasMaxLength(NumberLength);
         part.Property(p => p.Currency).HasMaxLength(3);

@@ -7,4 +7,6 @@ namespace Marketplace.Infrastructure.Persistence;
 public abstract partial class MarketplaceDbContext : IPaymentsDb
 {
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<CashCollection> CashCollections => Set<CashCollection>();
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -10,14 +11,14 @@ namespace Marketplace.Infrastructure.Persistence;
 
 /// <summary>
 /// Writes rows that nobody will look at again in this unit of work: many with one statement, those of several tables with one command, past the change tracker, and without
-/// reading back what the database generates.
+/// reading back what the database generates, unless it is asked for.
 /// </summary>
 internal static class AppendOnlyRows
 {
     private const string PlanAnnotation = "Marketplace:AppendPlan";
 
     /// <summary>Both databases have a limit, and SQLite finds every parameter by going through the names of all.</summary>
-    private const int MaxValues = 280;
+    private const int MaxValues = 300;
 
     extension(DbContext db)
     {
@@ -28,17 +29,41 @@ internal static class AppendOnlyRows
             var command = new Command(db);
             foreach (var rows in tables.Where(rows => rows.Count > 0))
             {
-                var type = db.Model.FindEntityType(rows[0].GetType())!;
-                var plan = type.GetOrAddRuntimeAnnotationValue(PlanAnnotation, Plan.Of, type);
-                var size = Math.Max(1, MaxValues / plan.Columns.Count);
-                for (var first = 0; first < rows.Count; first += size)
+                var first = 0;
+                foreach (var (plan, portion) in db.Portions(rows))
                 {
                     if (first > 0) await command.RunAsync(ct);
-                    command.Add(plan, rows, first, Math.Min(rows.Count, first + size));
+                    command.Add(plan, portion);
+                    first += portion.Length;
                 }
             }
 
             if (!command.IsEmpty) await command.RunAsync(ct);
+        }
+
+        /// <summary>Inserts rows of one type and says what to do with those that are there; also on the transaction that has begun.</summary>
+        /// <param name="ending">From <c>ON CONFLICT</c> on, with what is returned.</param>
+        /// <returns>What <paramref name="read"/> makes of each returned row.</returns>
+        public async Task<List<TResult>> InsertAsync<TResult>(IReadOnlyList<object> rows, string ending, Func<DbDataReader, TResult> read, CancellationToken ct)
+        {
+            var found = new List<TResult>();
+            foreach (var (plan, portion) in db.Portions(rows))
+            {
+                var command = new Command(db);
+                command.Add(plan, portion, ending);
+                await command.ReadAsync(row => found.Add(read(row)), ct);
+            }
+
+            return found;
+        }
+
+        private IEnumerable<(Plan Plan, object[] Rows)> Portions(IReadOnlyList<object> rows)
+        {
+            if (rows.Count == 0) return [];
+
+            var type = db.Model.FindEntityType(rows[0].GetType())!;
+            var plan = type.GetOrAddRuntimeAnnotationValue(PlanAnnotation, Plan.Of, type);
+            return rows.Chunk(Math.Max(1, MaxValues / plan.Columns.Count)).Select(portion => (plan, portion));
         }
     }
 
@@ -50,13 +75,13 @@ internal static class AppendOnlyRows
 
         public bool IsEmpty => _values.Count == 0;
 
-        public void Add(Plan plan, IReadOnlyList<object> rows, int first, int end)
+        public void Add(Plan plan, object[] rows, string ending = "")
         {
             if (!IsEmpty) _sql.Append(";\n");
             _sql.Append(plan.Insert);
-            for (var index = first; index < end; index++)
+            for (var index = 0; index < rows.Length; index++)
             {
-                _sql.Append(index == first ? "(" : "),\n(");
+                _sql.Append(index == 0 ? "(" : "),\n(");
                 for (var i = 0; i < plan.Columns.Count; i++)
                 {
                     var (column, name) = (plan.Columns[i], $"p{_values.Count.ToString(CultureInfo.InvariantCulture)}");
@@ -66,19 +91,31 @@ internal static class AppendOnlyRows
                 }
             }
 
-            _sql.Append(')');
+            _sql.Append(")\n").Append(ending);
         }
 
         public async Task RunAsync(CancellationToken ct)
         {
-            _builder.Append(_sql.ToString());
-            await _builder.Build().ExecuteNonQueryAsync(
-                new RelationalCommandParameterObject(
-                    db.GetService<IRelationalConnection>(), _values, readerColumns: null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.SaveChanges),
-                ct);
+            var (command, parameters) = Built();
+            await command.ExecuteNonQueryAsync(parameters, ct);
             _builder = db.GetService<IRelationalCommandBuilderFactory>().Create();
             _sql.Clear();
             _values.Clear();
+        }
+
+        /// <summary>Once, and last.</summary>
+        public async Task ReadAsync(Action<DbDataReader> each, CancellationToken ct)
+        {
+            var (command, parameters) = Built();
+            await using var returned = await command.ExecuteReaderAsync(parameters, ct);
+            while (await returned.ReadAsync(ct)) each(returned.DbDataReader);
+        }
+
+        private (IRelationalCommand Command, RelationalCommandParameterObject Parameters) Built()
+        {
+            _builder.Append(_sql.ToString());
+            return (_builder.Build(), new RelationalCommandParameterObject(
+                db.GetService<IRelationalConnection>(), _values, readerColumns: null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.SaveChanges));
         }
     }
 

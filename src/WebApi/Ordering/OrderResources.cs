@@ -71,6 +71,7 @@ internal static class OrderResources
         type.ToOne("shop", part => part.ShopId, "shops");
         type.ToOne("buyer", part => part.BuyerId, "customerProfiles");
         type.ToMany("lines", "orderLines", nameof(OrderLineView.SellerOrderId));
+        type.ToMany("commissionLines", "commissionLines", "SellerOrderId");
         type.FilterId("order", part => part.OrderId, Surfaces.PublicAndAdmin);
         type.FilterId("seller", part => part.SellerId, Surfaces.PublicAndAdmin);
         type.FilterId("shop", part => part.ShopId);
@@ -78,7 +79,7 @@ internal static class OrderResources
         type.NamedList("lines.listing", IdFormat.Instance);
         type.NamedList("lines.product", IdFormat.Instance);
         type.NamedList("lines.sku", StringFormat.Any);
-        type.Include("order", "order.payments", "seller", "shop", "buyer", "lines", "lines.listing", "lines.product", "lines.product.primaryImage");
+        type.Include("order", "order.payments", "seller", "shop", "buyer", "lines", "lines.listing", "lines.product", "lines.product.primaryImage", "commissionLines");
         type.Moves(part => part.Status, (id, to, reason) => new MoveSellerOrderCommand(new(id), to, reason), (part, surface) => SellerOrderMoves.From(part.Status, surface switch
         {
             Surface.Seller => OrderActor.Seller,
@@ -168,6 +169,8 @@ internal static class OrderResources
         type.Money("includedTaxTotal", part => part.IncludedTaxTotalMinor, part => part.Currency);
         type.Money("total", part => part.TotalMinor, part => part.Currency).Filter(Operators.Comparison).Sort();
         type.Money("refundedTotal", part => part.RefundedTotalMinor, part => part.Currency);
+        type.Money("commissionTotal", part => part.CommissionTotalMinor, part => part.Currency).On(Surfaces.SellerAndAdmin).Describe("What the marketplace takes, tax included.");
+        type.Money("netTotal", part => part.NetTotalMinor, part => part.Currency).On(Surfaces.SellerAndAdmin);
         type.Attribute("buyerName", part => part.BuyerName, StringFormat.Any);
         type.Attribute("buyerNote", part => part.BuyerNote, StringFormat.Any);
         type.Attribute("shippingAddress", part => part.ShippingAddress, CommonFormats.Address);

@@ -6,7 +6,7 @@ using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi.Payments;
 
-/// <summary>Ways to pay, and payments.</summary>
+/// <summary>Ways to pay, payments, and the cash that sellers collect.</summary>
 internal static class PaymentResources
 {
     public static ResourceType Methods { get; } = Resource.Type<PaymentMethodView, PaymentMethodId>("paymentMethods", method => method.Id, type =>
@@ -43,5 +43,21 @@ internal static class PaymentResources
         type.ToOne("order", payment => payment.OrderId, "orders");
         type.FilterId("order", payment => payment.OrderId);
         type.Include("order", "order.sellerOrders");
+    });
+
+    public static ResourceType CashCollections { get; } = Resource.Type<CashCollectionView, CashCollectionId>("cashCollections", collection => collection.Id, type =>
+    {
+        type.Describe("A seller has the cash for a seller order, all that is due. From then on the seller owes the commission. Where goods are delivered and nobody says anything, it was collected at the door.");
+        type.On(Surface.Seller, JsonApi.Methods.ListRead | JsonApi.Methods.Create, AccessRule.Permission("fulfilments"));
+        type.On(Surface.Admin, JsonApi.Methods.ListRead | JsonApi.Methods.Create, AccessRule.Permission("payments"));
+        type.IsDeed();
+        type.Money("amount", collection => collection.AmountMinor, collection => collection.Currency).CreateOnly(required: true);
+        type.Attribute("collectedAt", collection => collection.CollectedAt, TimestampFormat.Instance).CreateOnly(required: true).Filter(Operators.Comparison);
+        type.Timestamps(collection => collection.CreatedAt, collection => collection.UpdatedAt);
+        type.ToOne("sellerOrder", collection => collection.SellerOrderId, "sellerOrders").Required();
+        type.ToOne("payment", collection => collection.PaymentId, "payments");
+        type.FilterId("sellerOrder", collection => collection.SellerOrderId);
+        type.Include("sellerOrder");
+        type.Create(body => new CollectCashCommand(body.RequiredOne<SellerOrderId>("sellerOrder"), body.Required<Money>("amount"), body.Required<DateTimeOffset>("collectedAt")));
     });
 }

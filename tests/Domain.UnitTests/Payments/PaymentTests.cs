@@ -14,8 +14,8 @@ public sealed class PaymentTests
     {
         (_payment.Status, _payment.Amount, _payment.CapturedAmount).ShouldBe((PaymentStatus.Processing, 1250, 0));
 
-        _payment.Capture(Now);
-        _payment.Capture(Now.AddHours(1));
+        Collect();
+        _payment.Settle(Now.AddHours(1));
 
         (_payment.Status, _payment.CapturedAmount, _payment.CapturedAt).ShouldBe((PaymentStatus.Captured, 1250, Now));
         _payment.Events.Select(happened => happened.Name).ShouldBe(["payment.created", "payment.captured"]);
@@ -24,7 +24,7 @@ public sealed class PaymentTests
     [Fact]
     public void What_was_collected_cannot_be_cancelled()
     {
-        _payment.Capture(Now);
+        Collect();
 
         Refused.By(_payment.Cancel).ShouldBe(("invalid_state_transition", "to"));
     }
@@ -35,8 +35,17 @@ public sealed class PaymentTests
         _payment.Cancel();
         _payment.Cancel();
 
-        Refused.By(() => _payment.Capture(Now)).Code.ShouldBe("invalid_state_transition");
+        Refused.By(Collect).Code.ShouldBe("invalid_state_transition");
         _payment.Events.Select(happened => happened.Name).ShouldBe(["payment.created", "payment.cancelled"]);
+    }
+
+    [Fact]
+    public void What_sellers_collect_adds_up()
+    {
+        _payment.Collect(SellerOrderId.New(), SellerId.New(), new Money(1000, "KWD"), Now);
+        _payment.Collect(SellerOrderId.New(), SellerId.New(), new Money(250, "KWD"), Now);
+
+        (_payment.Status, _payment.CapturedAmount).ShouldBe((PaymentStatus.Processing, 1250));
     }
 
     [Fact]
@@ -46,4 +55,10 @@ public sealed class PaymentTests
 
     [Fact]
     public void An_unknown_method_is_refused() => Refused.By(() => PaymentMethod.Named("barter")).ShouldBe(("invalid_value", "paymentMethod"));
+
+    private void Collect()
+    {
+        _payment.Collect(SellerOrderId.New(), SellerId.New(), new Money(1250, "KWD"), Now);
+        _payment.Settle(Now);
+    }
 }

@@ -17,6 +17,10 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
 
     public async ValueTask InitializeAsync()
     {
+        (await api.Admin.Post("/api/v1/admin/commissionRules", Documents.Of(
+            "commissionRules",
+            new { name = "Ten", rate = "10", @base = "items", startsAt = "2020-01-01T00:00:00Z", endsAt = "2100-01-01T00:00:00Z" },
+            new { seller = Documents.To("sellers", api.SellerBId.Value.ToString()) }))).ShouldBe(201);
         (_guest, var cart) = await api.GuestCart();
         var total = 0;
         foreach (var (seller, price) in new[] { (api.SellerA, 10), (api.SellerB, 20), (api.SellerA, 30) })
@@ -33,6 +37,8 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
             total = 0;
         }
 
+        var part = (await api.SellerB.Get("/api/v1/seller/sellerOrders")).ShouldBe(200).Items[0]!["id"];
+        foreach (var to in (string[])["processing", "shipped", "delivered"]) (await api.SellerB.Post($"/api/v1/seller/sellerOrders/{part}/transitions", Documents.Of("transitions", new { to }))).ShouldBe(201);
         await api.Product();
         await api.SellerA.Shipping();
         await api.SellerB.Shipping();

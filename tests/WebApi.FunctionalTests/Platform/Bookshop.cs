@@ -19,6 +19,8 @@ public sealed class Bookshop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _api.InitializeAsync();
+        var rule = Domain.Finance.CommissionRule.DefaultId.Value.ToString();
+        (await _api.Admin.Patch($"/api/v1/admin/commissionRules/{rule}", Documents.Of("commissionRules", new { rate = "10" }, id: rule), ("If-Match", "*"))).ShouldBe(200);
         var shirt = await _api.Product(_api.SellerA, "10.00", 10);
         var mug = await _api.Product(_api.SellerB, "2.50", 10);
         foreach (var end in (string[])["", "delivered", "cancelled"])

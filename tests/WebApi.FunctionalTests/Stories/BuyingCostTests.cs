@@ -32,7 +32,7 @@ public sealed class BuyingCostTests(MarketplaceApi api) : IClassFixture<Marketpl
 
         var statements = await watch.Of(guest, async () => (await guest.CheckOut(cart, "30.00", query: "")).ShouldBe(201));
 
-        statements.Count.ShouldBeLessThanOrEqualTo(16, string.Join("\n\n", statements));
+        statements.Count.ShouldBeLessThanOrEqualTo(18, string.Join("\n\n", statements));
     }
 
     [Fact]

@@ -13,6 +13,13 @@ public interface IOrderPayments
     /// <summary>What one buyer pays or paid is another's from now on.</summary>
     Task HandOverAsync(BuyerId from, BuyerId to, CancellationToken ct);
 
+    /// <summary>The cash for a seller order is in its seller's hands, who owes the commission from now on.</summary>
+    /// <returns>Null where nothing is due in cash by the order.</returns>
+    Task<CashCollectionId?> CollectAsync(OrderId order, SellerOrderId part, SellerId seller, Money amount, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>All the cash that will come has been collected.</summary>
+    Task SettleAsync(OrderId order, CancellationToken ct);
+
     /// <summary>Nothing is to be paid any more.</summary>
     Task CancelAsync(OrderId order, CancellationToken ct);
 }

@@ -31,3 +31,19 @@ public sealed record SellerOrderMoved(
 
     public string To => States.Name(After);
 }
+
+/// <summary>What the sale costs the seller is fixed, tax included. Amounts are in the currency's smallest unit.</summary>
+public sealed record CommissionRecorded(SellerOrderId SellerOrderId, OrderId OrderId, SellerId SellerId, long Amount, string Currency) : IDomainEvent
+{
+    public string Name => "commission.recorded";
+
+    public Guid SubjectId => SellerOrderId.Value;
+}
+
+/// <summary>A seller gets commission back, because the sale was undone in whole or in part.</summary>
+public sealed record CommissionReversed(SellerOrderId SellerOrderId, OrderId OrderId, SellerId SellerId, long Amount, string Currency) : IDomainEvent
+{
+    public string Name => "commission.reversed";
+
+    public Guid SubjectId => SellerOrderId.Value;
+}

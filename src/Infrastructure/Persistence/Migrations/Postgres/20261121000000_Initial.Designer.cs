@@ -971,6 +971,375 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("customers_wishlist_items", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Finance.CommissionLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("Base")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("OrderLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("rate");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_version");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<long>("TaxAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tax_amount");
+
+                    b.Property<decimal>("TaxRate")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("tax_rate");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderLineId");
+
+                    b.HasIndex("RuleId");
+
+                    b.HasIndex("SellerOrderId");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.HasIndex(new[] { "OrderLineId" }, "ux_finance_commission_lines_charge")
+                        .IsUnique()
+                        .HasFilter("kind = 'Charge'");
+
+                    b.ToTable("finance_commission_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Finance.CommissionRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Base")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("base")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long?>("FixedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fixed_minor");
+
+                    b.Property<long?>("MaximumMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("maximum_minor");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_minor");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("ordinal");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("rate");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_version");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<decimal>("TaxRate")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("tax_rate");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Position", "Id");
+
+                    b.ToTable("finance_commission_rules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("01900000-0000-7000-8001-000000000001"),
+                            Base = "Items",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Name = "Default",
+                            Position = 1000000,
+                            Rate = 0m,
+                            RuleVersion = 1,
+                            TaxRate = 0m,
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Finance.JournalEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("description")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("SourceType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source_type")
+                        .UseCollation("ordinal");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("OccurredAt");
+
+                    b.HasIndex("SourceType", "SourceId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("finance_journal_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Finance.LedgerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<long>("EntryCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer")
+                        .HasColumnName("side");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "Currency", "Kind");
+
+                    b.ToTable("finance_ledger_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Finance.LedgerEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("BalanceAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_after");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("JournalEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("journal_entry_id");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JournalEntryId");
+
+                    b.HasIndex("SellerOrderId");
+
+                    b.HasIndex("AccountId", "OccurredAt");
+
+                    b.HasIndex("AccountId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("finance_ledger_entries", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Identity.AccessKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1605,6 +1974,48 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         },
                         new
                         {
+                            Id = new Guid("17cf591f-2f98-b4ae-9b00-d33f88ce758b"),
+                            Description = "See what is handed over, and the cash for it.",
+                            Name = "read:fulfilments",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("5618d7f7-e2ae-5de3-db48-6bc3de94a6d1"),
+                            Description = "Change what is handed over, and the cash for it.",
+                            Name = "write:fulfilments",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("acdc7e81-50fa-ff54-9436-96c205407fd8"),
+                            Description = "See what sales cost.",
+                            Name = "read:commissions",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("a68c562f-d9d1-3b3f-0095-f0c7b60651fd"),
+                            Description = "Change what sales cost.",
+                            Name = "write:commissions",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("07a829f6-7bd3-7b62-de47-648a6bbe3231"),
+                            Description = "See what is earned and owed.",
+                            Name = "read:ledger",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("87d9482b-d020-18dd-0035-79516a950fe1"),
+                            Description = "Change what is earned and owed.",
+                            Name = "write:ledger",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
                             Id = new Guid("0423e094-1237-0044-005b-ef6ec837c29e"),
                             Description = "See categories and tags.",
                             Name = "read:categories",
@@ -1896,6 +2307,34 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Change the audit log.",
                             Name = "write:audit",
                             Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("b8c0f584-4ea6-9a88-e4a6-4680d69e96a7"),
+                            Description = "See commission rules, and what was charged by them.",
+                            Name = "read:commissions",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("cad57568-5b71-7e0a-266f-3120f0189867"),
+                            Description = "Change commission rules, and what was charged by them.",
+                            Name = "write:commissions",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("f90fd3ad-37be-2d56-ca41-0cfc0bb90afd"),
+                            Description = "See the books of the marketplace.",
+                            Name = "read:ledger",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("ad21ffe3-7136-3985-d1b9-642926cb3abf"),
+                            Description = "Change the books of the marketplace.",
+                            Name = "write:ledger",
+                            Surface = "Admin"
                         });
                 });
 
@@ -2038,7 +2477,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Looks after the money.",
                             IsSystem = true,
                             Name = "finance",
-                            Permissions = "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]",
+                            Permissions = "[\"read:payments\",\"write:payments\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:orders\",\"read:sellers\",\"read:customers\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2074,7 +2513,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Runs the business, but does not decide about people, keys and verification.",
                             IsSystem = true,
                             Name = "manager",
-                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:webhooks\"]",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:commissions\",\"write:commissions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]",
                             Surface = "Seller",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2086,7 +2525,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Packs, ships and keeps the shelves.",
                             IsSystem = true,
                             Name = "staff",
-                            Permissions = "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]",
+                            Permissions = "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:fulfilments\",\"write:fulfilments\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]",
                             Surface = "Seller",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -3216,6 +3655,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("number")
                         .UseCollation("ordinal");
 
+                    b.Property<long>("PaidTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_total");
+
                     b.Property<string>("PaymentStatus")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3430,6 +3873,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
 
+                    b.Property<long>("Commission")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commission");
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
@@ -3566,6 +4013,66 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("SellerId", "CreatedAt");
 
                     b.ToTable("ordering_seller_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.CashCollection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("CollectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("collected_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("SellerOrderId")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "The cash for this seller order has been collected.")
+                        .HasAnnotation("Marketplace:RefusedAt", "sellerOrder");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("payments_cash_collections", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Payments.Payment", b =>
@@ -5381,6 +5888,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WishlistId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Finance.LedgerEntry", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Finance.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -147,6 +147,98 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_commission_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    seller_order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_version = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    @base = table.Column<long>(name: "base", type: "bigint", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(7,4)", precision: 7, scale: 4, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    tax_rate = table.Column<decimal>(type: "numeric(7,4)", precision: 7, scale: 4, nullable: false),
+                    tax_amount = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_commission_lines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_commission_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "ordinal"),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    category_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    rate = table.Column<decimal>(type: "numeric(7,4)", precision: 7, scale: 4, nullable: false),
+                    @base = table.Column<string>(name: "base", type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    tax_rate = table.Column<decimal>(type: "numeric(7,4)", precision: 7, scale: 4, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "ordinal"),
+                    fixed_minor = table.Column<long>(type: "bigint", nullable: true),
+                    minimum_minor = table.Column<long>(type: "bigint", nullable: true),
+                    maximum_minor = table.Column<long>(type: "bigint", nullable: true),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rule_version = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_commission_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_journal_entries",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    source_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_journal_entries", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ledger_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "ordinal"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    side = table.Column<int>(type: "integer", nullable: false),
+                    balance = table.Column<long>(type: "bigint", nullable: false),
+                    entry_count = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ledger_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_access_keys",
                 columns: table => new
                 {
@@ -446,6 +538,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     fulfilment_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
                     item_count = table.Column<int>(type: "integer", nullable: false),
+                    paid_total = table.Column<long>(type: "bigint", nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "ordinal"),
                     locale = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false, collation: "ordinal"),
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
@@ -479,6 +572,26 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_sequences", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_cash_collections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    collected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_cash_collections", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -901,6 +1014,31 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_ledger_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    journal_entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    balance_after = table.Column<long>(type: "bigint", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ledger_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_finance_ledger_entries_finance_ledger_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "finance_ledger_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_external_logins",
                 columns: table => new
                 {
@@ -1183,6 +1321,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     fulfilment_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "ordinal"),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "ordinal"),
                     item_count = table.Column<int>(type: "integer", nullable: false),
+                    commission = table.Column<long>(type: "bigint", nullable: false),
                     buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ordinal"),
                     buyer_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "ordinal"),
                     shipping_address = table.Column<string>(type: "text", nullable: true, collation: "ordinal"),
@@ -1620,6 +1759,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.InsertData(
+                table: "finance_commission_rules",
+                columns: new[] { "id", "base", "category_id", "created_at", "currency", "ends_at", "fixed_minor", "maximum_minor", "minimum_minor", "name", "position", "product_id", "rate", "rule_version", "seller_id", "starts_at", "tax_rate", "updated_at", "version" },
+                values: new object[] { new Guid("01900000-0000-7000-8001-000000000001"), "Items", null, new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), null, null, null, null, null, "Default", 1000000, null, 0m, 1, null, null, 0m, new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 });
+
+            migrationBuilder.InsertData(
                 table: "identity_permissions",
                 columns: new[] { "id", "description", "name", "surface" },
                 values: new object[,]
@@ -1630,10 +1774,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     { new Guid("03e53e46-5906-c68c-2c23-57e60e1d9aa2"), "Change imports.", "write:imports", "Admin" },
                     { new Guid("0423e094-1237-0044-005b-ef6ec837c29e"), "See categories and tags.", "read:categories", "Admin" },
                     { new Guid("0797a9d5-529c-c7bf-7f29-7151c5af485d"), "See the verification of the seller.", "read:kyc", "Seller" },
+                    { new Guid("07a829f6-7bd3-7b62-de47-648a6bbe3231"), "See what is earned and owed.", "read:ledger", "Seller" },
                     { new Guid("0ba7f860-892a-5ccd-a16a-fe4346c62f87"), "Change categories and tags.", "write:categories", "Admin" },
                     { new Guid("0c82aec3-5831-0a94-79df-5f47450dd881"), "See zones of the store, and how sellers send.", "read:shipping", "Admin" },
                     { new Guid("12c23c21-0992-697f-340b-2b8c3617c7eb"), "Change who bought here.", "write:customers", "Seller" },
                     { new Guid("12e5fe68-0dd1-2be4-093c-62e4c16cd12a"), "Change the audit log.", "write:audit", "Admin" },
+                    { new Guid("17cf591f-2f98-b4ae-9b00-d33f88ce758b"), "See what is handed over, and the cash for it.", "read:fulfilments", "Seller" },
                     { new Guid("1ae24d6d-e0dd-5365-5343-760dc3da6369"), "Change how can be paid.", "write:payments", "Seller" },
                     { new Guid("1aec191d-808c-2d5b-4abe-5eff4d9a6af6"), "Change work in the background.", "write:jobs", "Admin" },
                     { new Guid("1cc30317-bcd0-70c6-a030-800a6f0c22e7"), "See shops, their hours and closures.", "read:shops", "Seller" },
@@ -1653,6 +1799,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     { new Guid("53c60598-1c09-1eec-c0ce-069a3f0e8b02"), "See carts of customers.", "read:carts", "Admin" },
                     { new Guid("5486321b-4899-a7b1-8284-f2be26a1d7af"), "Change zones of the store, and how sellers send.", "write:shipping", "Admin" },
                     { new Guid("54dff785-00af-42a6-1236-25b603093919"), "Change roles and what they hold.", "write:roles", "Admin" },
+                    { new Guid("5618d7f7-e2ae-5de3-db48-6bc3de94a6d1"), "Change what is handed over, and the cash for it.", "write:fulfilments", "Seller" },
                     { new Guid("5797e992-1e46-d8e9-8f04-843131950035"), "See how can be paid.", "read:payments", "Seller" },
                     { new Guid("59fc1b75-4322-bad7-a0f4-0493d6086eb8"), "Change imports of a catalogue.", "write:imports", "Seller" },
                     { new Guid("60afbca3-e781-02d8-e057-fee6a4e6dcf2"), "See roles and what they hold.", "read:roles", "Seller" },
@@ -1663,6 +1810,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     { new Guid("7167afd1-cdcb-a639-91d8-030a040d29e1"), "Change what happened, and who is told of it.", "write:webhooks", "Seller" },
                     { new Guid("74d39c76-31b8-3a19-230a-92af7a094857"), "See stock levels and their movements.", "read:stock", "Seller" },
                     { new Guid("7d78a0a6-b7c4-497a-c717-7898a79659db"), "See who bought here.", "read:customers", "Seller" },
+                    { new Guid("87d9482b-d020-18dd-0035-79516a950fe1"), "Change what is earned and owed.", "write:ledger", "Seller" },
                     { new Guid("8ae53cfe-107b-2646-2fc8-35a27e80897a"), "See listings and their prices.", "read:listings", "Seller" },
                     { new Guid("931cbe45-e019-2088-55a6-e5adcc0af147"), "See shops of all sellers.", "read:shops", "Admin" },
                     { new Guid("9494747b-f2ba-bb0e-2f93-f24212ab2066"), "Change stock of all sellers.", "write:stock", "Admin" },
@@ -1676,12 +1824,17 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     { new Guid("a1dc1917-c3f3-d495-52b2-60c185873307"), "Change customer profiles and addresses.", "write:customers", "Admin" },
                     { new Guid("a4e2635b-0dc1-5ed9-aadc-fe76bf5dbdee"), "See payments and ways to pay.", "read:payments", "Admin" },
                     { new Guid("a5f22709-8f73-bc7e-7490-6eab953c1f99"), "Change carts of customers.", "write:carts", "Admin" },
+                    { new Guid("a68c562f-d9d1-3b3f-0095-f0c7b60651fd"), "Change what sales cost.", "write:commissions", "Seller" },
+                    { new Guid("acdc7e81-50fa-ff54-9436-96c205407fd8"), "See what sales cost.", "read:commissions", "Seller" },
                     { new Guid("acf123db-f3bf-4734-6da8-df9f3b66e38a"), "Change products of all sellers.", "write:products", "Admin" },
+                    { new Guid("ad21ffe3-7136-3985-d1b9-642926cb3abf"), "Change the books of the marketplace.", "write:ledger", "Admin" },
+                    { new Guid("b8c0f584-4ea6-9a88-e4a6-4680d69e96a7"), "See commission rules, and what was charged by them.", "read:commissions", "Admin" },
                     { new Guid("ba3e72a6-bd8e-6f84-f5a6-028128ae6b6d"), "Change listings and their prices.", "write:listings", "Seller" },
                     { new Guid("bcdeed42-673b-a56a-cab6-9cc8d007b212"), "See what happened, and who is told of it.", "read:webhooks", "Seller" },
                     { new Guid("c355f437-e4b7-e2f3-87e2-1123c929c94f"), "See what happened, and who is told of it.", "read:webhooks", "Admin" },
                     { new Guid("c7718a65-4211-3946-8d5d-0975a5a2b9bb"), "Change what happened, and who is told of it.", "write:webhooks", "Admin" },
                     { new Guid("c8579ab0-a12c-6e4b-cfa9-160257617232"), "See stock of all sellers.", "read:stock", "Admin" },
+                    { new Guid("cad57568-5b71-7e0a-266f-3120f0189867"), "Change commission rules, and what was charged by them.", "write:commissions", "Admin" },
                     { new Guid("d182696c-955c-a5ce-6a76-e6208868e002"), "See API keys of operators and sellers.", "read:apiKeys", "Admin" },
                     { new Guid("d4f72749-9541-9ceb-7aa4-e89fb135a5ef"), "Change requests of people about their data.", "write:privacy", "Admin" },
                     { new Guid("d84651e8-6104-53de-df1b-70d569710da2"), "See requests of people about their data.", "read:privacy", "Admin" },
@@ -1699,6 +1852,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     { new Guid("f5ea1487-605b-ffc7-166a-1e75493cb2a8"), "Change uploaded files.", "write:media", "Seller" },
                     { new Guid("f704af7c-f9ce-e623-b77a-7429dff547cb"), "See verification of sellers.", "read:kyc", "Admin" },
                     { new Guid("f760b697-b7a6-0b58-4ad3-32f1d09bb423"), "Change accounts and sessions.", "write:users", "Admin" },
+                    { new Guid("f90fd3ad-37be-2d56-ca41-0cfc0bb90afd"), "See the books of the marketplace.", "read:ledger", "Admin" },
                     { new Guid("fa4ebac0-f0a2-a29e-b1a9-6ff5daeb6369"), "See uploaded files.", "read:media", "Admin" },
                     { new Guid("fc31ccf6-b5b3-ed02-7f98-829796ef5fd7"), "Change roles and what they hold.", "write:roles", "Seller" },
                     { new Guid("fe9239b3-2ad3-20b9-ae38-973341ae738c"), "Change shops of all sellers.", "write:shops", "Admin" }
@@ -1712,11 +1866,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:categories\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:webhooks\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
+                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:commissions\",\"write:commissions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:fulfilments\",\"write:fulfilments\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
                 });
 
             migrationBuilder.InsertData(
@@ -1922,6 +2076,87 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 name: "IX_customers_wishlists_profile_id_name",
                 table: "customers_wishlists",
                 columns: new[] { "profile_id", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_commission_lines_order_line_id",
+                table: "finance_commission_lines",
+                column: "order_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_commission_lines_rule_id",
+                table: "finance_commission_lines",
+                column: "rule_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_commission_lines_seller_id_created_at",
+                table: "finance_commission_lines",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_commission_lines_seller_order_id",
+                table: "finance_commission_lines",
+                column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_finance_commission_lines_charge",
+                table: "finance_commission_lines",
+                column: "order_line_id",
+                unique: true,
+                filter: "kind = 'Charge'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_commission_rules_position_id",
+                table: "finance_commission_rules",
+                columns: new[] { "position", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_journal_entries_id",
+                table: "finance_journal_entries",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_journal_entries_occurred_at",
+                table: "finance_journal_entries",
+                column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_journal_entries_source_type_source_id_kind",
+                table: "finance_journal_entries",
+                columns: new[] { "source_type", "source_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ledger_accounts_code",
+                table: "finance_ledger_accounts",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ledger_accounts_seller_id_currency_kind",
+                table: "finance_ledger_accounts",
+                columns: new[] { "seller_id", "currency", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ledger_entries_account_id_occurred_at",
+                table: "finance_ledger_entries",
+                columns: new[] { "account_id", "occurred_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ledger_entries_account_id_place",
+                table: "finance_ledger_entries",
+                columns: new[] { "account_id", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ledger_entries_journal_entry_id",
+                table: "finance_ledger_entries",
+                column: "journal_entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ledger_entries_seller_order_id",
+                table: "finance_ledger_entries",
+                column: "seller_order_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_access_keys_hash",
@@ -2178,6 +2413,22 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 name: "IX_ordering_seller_orders_seller_id_created_at",
                 table: "ordering_seller_orders",
                 columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_cash_collections_payment_id",
+                table: "payments_cash_collections",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_cash_collections_seller_id_created_at",
+                table: "payments_cash_collections",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_cash_collections_seller_order_id",
+                table: "payments_cash_collections",
+                column: "seller_order_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_payments_buyer_id_created_at",
@@ -2491,6 +2742,18 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 name: "customers_wishlist_items");
 
             migrationBuilder.DropTable(
+                name: "finance_commission_lines");
+
+            migrationBuilder.DropTable(
+                name: "finance_commission_rules");
+
+            migrationBuilder.DropTable(
+                name: "finance_journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "finance_ledger_entries");
+
+            migrationBuilder.DropTable(
                 name: "identity_access_keys");
 
             migrationBuilder.DropTable(
@@ -2554,6 +2817,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                 name: "ordering_sequences");
 
             migrationBuilder.DropTable(
+                name: "payments_cash_collections");
+
+            migrationBuilder.DropTable(
                 name: "payments_payments");
 
             migrationBuilder.DropTable(
@@ -2615,6 +2881,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "customers_wishlists");
+
+            migrationBuilder.DropTable(
+                name: "finance_ledger_accounts");
 
             migrationBuilder.DropTable(
                 name: "identity_roles");

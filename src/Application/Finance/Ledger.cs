@@ -1,0 +1,71 @@
+using Marketplace.Application.Finance.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Finance;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Application.Finance;
+
+internal sealed class Ledger(IFinanceDb db, IJournal journal) : ILedger
+{
+    public async Task CapturedAsync(PaymentId payment, IReadOnlyCollection<CapturedShare> shares, DateTimeOffset at, CancellationToken ct)
+    {
+        var charged = await ChargedAsync([.. shares.Select(share => share.SellerOrderId)], ct);
+        List<Earning> earnings = [.. shares.Select(share => EarningOf(share.SellerOrderId, share.SellerId, share.Paid, charged) with { Discount = share.Discount })];
+        await WriteAsync([MoneyFlow.Captured(payment, earnings, at), MoneyFlow.CommissionTaken(payment, earnings, at), MoneyFlow.DiscountFunded(payment, earnings, at)], ct);
+    }
+
+    public async Task CashCollectedAsync(CashCollectionId collection, SellerOrderId part, SellerId seller, Money amount, DateTimeOffset at, CancellationToken ct)
+    {
+        var charged = await ChargedAsync([part], ct);
+        await WriteAsync([MoneyFlow.CashCollected(collection, EarningOf(part, seller, amount, charged), at)], ct);
+    }
+
+    public Task<long> RefundedAsync(RefundedShare refund, DateTimeOffset at, CancellationToken ct) =>
+        UndoAsync(refund, (undone, posted) => MoneyFlow.Refunded(refund.RefundId, undone, posted.Pending, at), at, ct);
+
+    public Task<long> CashReturnedAsync(RefundedShare refund, DateTimeOffset at, CancellationToken ct) =>
+        UndoAsync(refund, (undone, _) => MoneyFlow.CashReturned(refund.RefundId, undone, at), at, ct);
+
+    public async Task ReleasedAsync(SellerOrderId part, SellerId seller, string currency, DateTimeOffset at, CancellationToken ct)
+    {
+        var net = (await db.PostedAsync([part], ct)).GetValueOrDefault(part, Posted.Nothing).Pending;
+        if (net > 0) await WriteAsync([MoneyFlow.HoldReleased(part, seller, new Money(net, currency), at)], ct);
+    }
+
+    /// <summary>The journal follows the commission lines, also those that were given back already because the sale was called off; of a discount it takes back the same part as of the price.</summary>
+    private async Task<long> UndoAsync(RefundedShare refund, Func<Earning, Posted, JournalEntry?> tell, DateTimeOffset at, CancellationToken ct)
+    {
+        var part = refund.SellerOrderId;
+        var (commission, tax) = (await ChargedAsync([part], ct)).GetValueOrDefault(part);
+        if (await db.JournalEntries.AnyAsync(entry => entry.SourceType == MoneyFlow.Refunds && entry.SourceId == refund.RefundId.Value && entry.Kind == JournalKind.Refund, ct)) return commission + tax;
+
+        var back = await db.ReverseAsync([part], refund.InAll, refund.Sold, at, ct);
+        (commission, tax) = (commission + back.Sum(line => line.Amount), tax + back.Sum(line => line.TaxAmount));
+        var posted = (await db.PostedAsync([part], ct)).GetValueOrDefault(part, Posted.Nothing);
+        var undone = new Earning(part, refund.SellerId, refund.Amount, posted.Discount - Rest(refund, posted.Discount), Math.Max(0, posted.Commission - commission), Math.Max(0, posted.Tax - tax));
+        await WriteAsync([tell(undone, posted)], ct);
+        return commission + tax;
+    }
+
+    /// <summary>What stays of a discount, of which as much was left before this refund as of the price.</summary>
+    private static long Rest(RefundedShare refund, long discount)
+    {
+        var (left, before) = ((Int128)(refund.Sold - refund.InAll), (Int128)(refund.Sold - refund.InAll + refund.Amount.MinorUnits));
+        return before <= 0 ? 0 : (long)(discount * left / before);
+    }
+
+    private static Earning EarningOf(SellerOrderId part, SellerId seller, Money paid, Dictionary<SellerOrderId, (long Commission, long Tax)> charged)
+    {
+        var (commission, tax) = charged.GetValueOrDefault(part);
+        return new Earning(part, seller, paid, Discount: 0, commission, tax);
+    }
+
+    private async Task<Dictionary<SellerOrderId, (long Commission, long Tax)>> ChargedAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct)
+    {
+        var sums = await db.CommissionLines.Where(line => parts.Contains(line.SellerOrderId)).GroupBy(line => line.SellerOrderId)
+            .Select(part => new { part.Key, Commission = part.Sum(line => line.Amount), Tax = part.Sum(line => line.TaxAmount) }).ToListAsync(ct);
+        return sums.ToDictionary(part => part.Key, part => (part.Commission, part.Tax));
+    }
+
+    private Task<int> WriteAsync(IEnumerable<JournalEntry?> entries, CancellationToken ct) => journal.WriteAsync([.. entries.OfType<JournalEntry>()], ct);
+}
