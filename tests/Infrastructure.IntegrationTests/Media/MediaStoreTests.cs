@@ -33,7 +33,7 @@ public abstract class S3StoreTests(bool pathStyle) : RemoteStoreContract
             AccessKeyId = Client,
             SecretAccessKey = secret,
             PathStyle = pathStyle,
-            TimeoutSeconds = 2,
+            TimeoutSeconds = Patience,
         },
     });
 }
@@ -62,7 +62,7 @@ public abstract class CloudinaryStoreContract(string digest) : RemoteStoreContra
             Signature = Enum.Parse<CloudinaryDigest>(digest),
             ApiAddress = new Uri(Service, "/cloudinary"),
             DeliveryAddress = new Uri(Service, "/cloudinary/res"),
-            TimeoutSeconds = 2,
+            TimeoutSeconds = Patience,
         },
     });
 }

@@ -20,6 +20,9 @@ public abstract class RemoteStoreContract : MediaStoreContract
 
     protected Uri Service => new(_service!.Urls.Single());
 
+    /// <summary>For how many seconds a call may go on: long, as other tests use the machine, too.</summary>
+    protected int Patience { get; private set; } = 30;
+
     /// <summary>The name of the stand-in.</summary>
     protected abstract string Name { get; }
 
@@ -63,7 +66,6 @@ public abstract class RemoteStoreContract : MediaStoreContract
     [InlineData("busy")]
     [InlineData("drop")]
     [InlineData("half")]
-    [InlineData("slow")]
     public async Task A_service_that_stays_down_is_told_as_such_and_soon(string kind)
     {
         var (key, picture) = Picture();
@@ -78,6 +80,19 @@ public abstract class RemoteStoreContract : MediaStoreContract
         await FailAsync("none");
         (await ReadAsync(key)).ShouldBe(picture);
         if (kind != "half") (await Store.OpenAsync(Paper, Aborted)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_service_that_never_answers_is_waited_for_as_long_as_was_said()
+    {
+        Patience = 1;
+        var impatient = Of(Options(Secret), TimeProvider.System);
+        await FailAsync("slow");
+
+        var watch = Stopwatch.StartNew();
+        await ShouldBeUnavailableAsync(() => impatient.OpenAsync(Paper, Aborted));
+
+        watch.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(15));
     }
 
     [Fact]

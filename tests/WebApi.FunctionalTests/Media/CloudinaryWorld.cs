@@ -51,7 +51,7 @@ public sealed class CloudinaryWorld : IAsyncLifetime
         .UseSetting("Media:Cloudinary:ApiSecret", _secret)
         .UseSetting("Media:Cloudinary:ApiAddress", Service + "/cloudinary")
         .UseSetting("Media:Cloudinary:DeliveryAddress", Service + "/cloudinary/res")
-        .UseSetting("Media:Cloudinary:TimeoutSeconds", "2");
+        .UseSetting("Media:Cloudinary:TimeoutSeconds", "10");
 
     public HttpClient As(string name)
     {
