@@ -9,7 +9,7 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 
 /// <summary>
 /// Two programs on one database and one Redis, with a crowd that is served by both: what is promised of one holds for all of them together.
-/// On SQLite they are two processes on one file.
+/// On SQLite they are two processes on one file. One file of stories, since all of them need the same two programs and the same crowd.
 /// </summary>
 public sealed class TwoNodesTests(ITestOutputHelper output) : IAsyncLifetime
 {

@@ -24,7 +24,7 @@ public sealed class BuyingCostTests(MarketplaceApi api) : IClassFixture<Marketpl
     }
 
     [Fact]
-    public async Task Buying_takes_at_most_sixteen_commands_whatever_is_bought_from_whomever()
+    public async Task Buying_takes_at_most_eighteen_commands_whatever_is_bought_from_whomever()
     {
         using var watch = new StatementWatch();
         var (guest, cart) = await api.GuestCart();
