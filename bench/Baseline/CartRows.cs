@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Marketplace.Bench.Databases;
 
 namespace Marketplace.Bench.Baseline;
 
-internal sealed record CartRow(Guid Id, Guid Buyer, long Version);
+/// <param name="Code">The code that was given; empty where none was.</param>
+internal sealed record CartRow(Guid Id, Guid Buyer, long Version, string Code);
 
 /// <summary>What can be bought, as far as a cart and an order tell it.</summary>
 internal sealed record OfferRow(Guid Listing, Guid Product, Guid Variant, Guid Seller, long Price, string Name, string VariantName, string Options, string Unit, Guid Stock);
@@ -13,7 +15,7 @@ internal sealed record OfferRow(Guid Listing, Guid Product, Guid Variant, Guid S
 internal static class CartRows
 {
     private const string Key = "SELECT buyer_id FROM identity_access_keys WHERE hash = $1 AND revoked_at IS NULL AND expires_at > $2";
-    private const string Cart = "SELECT id, buyer_id, version FROM shopping_carts WHERE id = $1 AND buyer_id = $2 AND status = 'Open'";
+    private const string Cart = "SELECT id, buyer_id, version, coupons FROM shopping_carts WHERE id = $1 AND buyer_id = $2 AND status = 'Open'";
     private const string Lines = "SELECT listing_id FROM shopping_cart_lines WHERE cart_id = $1 ORDER BY id";
 
     private const string Offer =
@@ -42,7 +44,13 @@ internal static class CartRows
 
         await using var row = await session.QueryAsync(Cart, id, buyer);
         if (!await row.ReadAsync()) throw new InvalidOperationException("There is no such cart.");
-        return new CartRow(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2));
+        return new CartRow(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), CodeOf(row.GetString(3)));
+    }
+
+    private static string CodeOf(string coupons)
+    {
+        using var given = JsonDocument.Parse(coupons);
+        return given.RootElement.GetArrayLength() == 0 ? "" : given.RootElement[0].GetProperty("code").GetString()!;
     }
 
     public static Task<List<Guid>> ListingsOfAsync(Session session, CartRow cart) => session.ListAsync(Lines, row => row.GetGuid(0), cart.Id);

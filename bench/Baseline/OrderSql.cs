@@ -13,23 +13,29 @@ internal static class OrderSql
 
     public const string Order =
         """
-        INSERT INTO ordering_orders (id, number, buyer_id, status, payment_status, fulfilment_status, currency, item_count, email, locale, shipping_address, billing_address, placed_at,
-            totals_discount, totals_grand, totals_included_tax, totals_item, totals_shipping, totals_tax, version, created_at, updated_at)
-        VALUES ($1, $2, $3, 'Placed', 'Unpaid', 'Unfulfilled', 'USD', $4, $5, 'en', $6, $7, $8, 0, $9, 0, $9, 0, 0, 1, $8, $8)
+        INSERT INTO ordering_orders (id, number, buyer_id, status, payment_status, fulfilment_status, currency, item_count, paid_total, refunded_total, email, locale, shipping_address, billing_address, placed_at,
+            totals_item, totals_discount, totals_shipping, totals_tax, totals_grand, totals_included_tax, version, created_at, updated_at)
+        VALUES ($1, $2, $3, 'Placed', 'Unpaid', 'Unfulfilled', 'USD', $4, 0, 0, $5, 'en', $6, $7, $8, $9, $10, $11, $12, $13, 0, 1, $8, $8)
         """;
 
     public const string SellerOrder =
         """
-        INSERT INTO ordering_seller_orders (id, order_id, seller_id, buyer_id, number, order_number, status, payment_status, fulfilment_method, currency, item_count, buyer_name,
-            shipping_address, totals_discount, totals_grand, totals_included_tax, totals_item, totals_shipping, totals_tax, version, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, 'Confirmed', 'Unpaid', 'Shipping', 'USD', $7, 'A. Buyer', $8, 0, $9, 0, $9, 0, 0, 1, $10, $10)
+        INSERT INTO ordering_seller_orders (id, order_id, seller_id, buyer_id, number, order_number, status, payment_status, fulfilment_method, currency, item_count, commission, refunded_total, needs_acceptance,
+            adjustments, tax_lines, buyer_name, shipping_address, totals_item, totals_discount, totals_shipping, totals_tax, totals_grand, totals_included_tax, version, created_at, updated_at, shipping, shipping_method_name)
+        VALUES ($1, $2, $3, $4, $5, $6, 'Confirmed', 'Unpaid', 'Shipping', 'USD', $7, 0, 0, FALSE, $8, $9, 'A. Buyer', $10, $11, $12, $13, $14, $15, 0, 1, $16, $16, $17, $18)
         """;
 
     public const string Line =
         """
-        INSERT INTO ordering_order_lines (id, listing_id, product_id, variant_id, name, variant_name, options, unit, quantity, unit_price, discount, tax, total,
+        INSERT INTO ordering_order_lines (id, listing_id, product_id, variant_id, name, variant_name, options, unit, quantity, unit_price, discount, platform_discount, tax, included_tax, total,
             cancelled_quantity, fulfilled_quantity, delivered_quantity, seller_order_id, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, 0, 0, $9, 0, 0, 0, $10, $11, $11)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $10, $11, 0, $12, 0, 0, 0, $13, $14, $14)
+        """;
+
+    public const string Commission =
+        """
+        INSERT INTO finance_commission_lines (id, kind, seller_order_id, order_line_id, seller_id, rule_id, rule_version, currency, base, rate, amount, tax_rate, tax_amount, total, created_at)
+        VALUES ($1, 'Charge', $2, $3, $4, $5, 1, 'USD', $6, '0.0', 0, '0.0', 0, 0, $7)
         """;
 
     public const string Reservation =
@@ -37,8 +43,9 @@ internal static class OrderSql
 
     public const string Payment =
         """
-        INSERT INTO payments_payments (id, order_id, buyer_id, method, provider, status, currency, amount, captured_amount, version, created_at, updated_at)
-        VALUES ($1, $2, $3, 'cashOnDelivery', 'CashOnDelivery', 'Processing', 'USD', $4, 0, 1, $5, $5)
+        INSERT INTO payments_payments (id, order_id, buyer_id, method, provider, status, currency, amount, authorized_amount, captured_amount, refunded_amount, claimed_amount, is_the_one, duty, tries, to_capture,
+            version, created_at, updated_at)
+        VALUES ($1, $2, $3, 'cashOnDelivery', 'CashOnDelivery', 'Processing', 'USD', $4, 0, 0, 0, 0, FALSE, 'None', 0, 0, 1, $5, $5)
         """;
 
     public const string Checkout =
@@ -51,6 +58,12 @@ internal static class OrderSql
 
     public const string Transition =
         "INSERT INTO platform_transitions (id, subject_type, subject_id, \"from\", \"to\", at, actor_kind) VALUES ($1, $2, $3, 'pendingPayment', $4, $5, 'Buyer')";
+
+    public const string Audit =
+        """
+        INSERT INTO platform_audit_entries (id, occurred_at, action, resource_type, resource_id, surface, changes, ip_address, request_id)
+        VALUES ($1, $2, $3, $4, $5, 'Public', '[{"field":"status","before":"pendingPayment","after":"placed"}]', '127.0.0.1', $6)
+        """;
 
     public const string Event =
         "INSERT INTO platform_outbox (event_id, name, subject_type, subject_id, correlation_id, payload, occurred_at, actor_kind, actor_id, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, 'Guest', $8, 0)";

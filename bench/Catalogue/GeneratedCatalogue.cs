@@ -61,6 +61,7 @@ internal static class GeneratedCatalogue
         db.AddRange(shelf.Sellers);
         db.AddRange(shelf.Categories);
         db.AddRange(shelf.Tags);
+        PricesAbroad.Set(db, shelf.Sellers);
         await db.SaveChangesAsync(ct);
 
         var model = new ModelRows(db.Model);

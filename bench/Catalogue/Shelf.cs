@@ -14,6 +14,7 @@ internal sealed class Shelf(DateTimeOffset now)
 
     private const int Roots = 20;
     private const int Leaves = 180;
+    private const int Makers = 3; // the fourth seller only offers what others make, and like the third one sends it abroad
     private const int Plenty = 1_000_000; // no benchmark may run out of stock
 
     private static readonly string[] Adjectives = ["Blue", "Coral", "Woven", "Hand-made", "Light", "Solid", "Folding", "Warm", "Simple", "Classic", "Tropical", "Silent", "Bright", "Organic", "Smooth"];
@@ -21,7 +22,7 @@ internal sealed class Shelf(DateTimeOffset now)
 
     private readonly Random _dice = new(1968);
 
-    public IReadOnlyList<Seller> Sellers { get; } = [.. new[] { "Atelier Nord", "Lagoon Living", "Ti Bazar" }.Select(name => SellerOf(name, now))];
+    public IReadOnlyList<Seller> Sellers { get; } = [.. new[] { "Atelier Nord", "Lagoon Living", "Ti Bazar", "Zilwa" }.Select(name => SellerOf(name, now))];
 
     public IReadOnlyList<Category> Categories { get; } = MakeCategories();
 
@@ -30,7 +31,7 @@ internal sealed class Shelf(DateTimeOffset now)
     /// <summary>A product in one of the leaves with one or three variants, each on offer by its seller and one in four by another as well.</summary>
     public Goods Product(int number)
     {
-        var seller = number % Sellers.Count;
+        var seller = number % Makers;
         var material = _dice.Next(Materials.Length);
         var name = $"{Adjectives[_dice.Next(Adjectives.Length)]} {Materials[material]} {Nouns[_dice.Next(Nouns.Length)]} {number.ToString(CultureInfo.InvariantCulture)}";
         string[] sizes = number % 4 == 0 ? Sizes : [];
@@ -49,7 +50,8 @@ internal sealed class Shelf(DateTimeOffset now)
 
         var price = 100 + _dice.Next(20_000);
         var listings = variants.Select(variant => Offer(product.Id, variant, seller, price)).ToList();
-        if (number % 8 == 1) listings.Add(Offer(product.Id, variants[0], (seller + 1) % Sellers.Count, price + 50));
+        if (number % 8 == 1) listings.Add(Offer(product.Id, variants[0], (seller + 1) % Makers, price + 50));
+        if (number % 8 == 3) listings.Add(Offer(product.Id, variants[0], Makers, price + 70));
         return new Goods(product, listings, [.. listings.Select(listing => StockItem.Open(listing.Id, listing.SellerId, Plenty))]);
     }
 

@@ -8,7 +8,7 @@ namespace Marketplace.Bench.Load;
 /// <summary>Each cart is used once: to add a line to an empty one, or to check out a full one.</summary>
 internal sealed class CartRequests(Carts carts, int linesInCart) : IRequests
 {
-    private const string Address = """{"name":"A. Buyer","line1":"1 Quay Road","city":"Port Louis","postalCode":"11302","country":"MU"}""";
+    private static string AddressIn(string country) => $$"""{"name":"A. Buyer","line1":"1 Quay Road","city":"Port","postalCode":"11302","country":"{{country}}"}""";
 
     private readonly ConcurrentQueue<GuestCart> _ready = new();
 
@@ -32,7 +32,7 @@ internal sealed class CartRequests(Carts carts, int linesInCart) : IRequests
             cart,
             $$"""
             {"data":{"type":"checkouts","attributes":{"expectedTotal":{"amount":"{{(cart.Total / 100m).ToString("F2", CultureInfo.InvariantCulture)}}","currency":"USD"},"email":"buyer@example.com",
-            "paymentMethod":"cashOnDelivery","shippingAddress":{{Address}},"billingAddress":{{Address}}},"relationships":{ {{To("cart", "carts", cart.Id)}} } } }
+            "paymentMethod":"cashOnDelivery","shippingAddress":{{AddressIn(cart.Country)}},"billingAddress":{{AddressIn(cart.Country)}}},"relationships":{ {{To("cart", "carts", cart.Id)}} } } }
             """);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", $"\"{Guid.NewGuid()}\"");
         return request;

@@ -19,7 +19,7 @@ internal static class Scenarios
         var oursAfter = await CursorsAsync(ours, departments, ct);
         var rawAfter = new List<string>();
         foreach (var id in departments) rawAfter.Add($"/api/v1/products?filter[category]={id}&page[after]={Uri.EscapeDataString(await TwentiethAsync(database, id))}");
-        var carts = await Carts.OpenAsync(database);
+        var (carts, abroad) = (await Carts.OpenAsync(database), await Carts.OpenAsync(database, abroad: true));
         return
         [
             new("Product detail", 0.75, _ => new Paths(details)) { CachedTarget = 0.5 },
@@ -29,6 +29,7 @@ internal static class Scenarios
             new("Text search, a word in 10 %, 20 ranked", null, _ => new Paths(Searches(words.Select(word => word[..word.IndexOf(' ', StringComparison.Ordinal)])))),
             new("Cart line add", 0.50, _ => new CartRequests(carts, linesInCart: 0)) { Writes = true },
             new("Checkout: 3 lines, 2 sellers", 0.60, _ => new CartRequests(carts, linesInCart: 3)) { Writes = true },
+            new("Priced checkout: 3 lines, 2 sellers, tax, coupon, sending", 0.60, _ => new CartRequests(abroad, linesInCart: 3)) { Writes = true },
         ];
     }
 

@@ -10,6 +10,7 @@ using Marketplace.Application.Media;
 using Marketplace.Application.Ordering;
 using Marketplace.Application.Payments;
 using Marketplace.Application.Platform;
+using Marketplace.Application.Pricing;
 using Marketplace.Application.Sellers;
 using Marketplace.Application.Shopping;
 using MediatR;
@@ -22,6 +23,8 @@ public static class ApplicationModule
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddUseCases()
         .AddScoped<WritePrecondition>()
+        .AddScoped<Errands>()
+        .AddSingleton<IServiceScopes, ServiceScopes>()
         .AddIdentity()
         .AddPlatform()
         .AddMedia()
@@ -29,6 +32,7 @@ public static class ApplicationModule
         .AddSellers()
         .AddCatalog()
         .AddInventory()
+        .AddPricing()
         .AddShopping()
         .AddOrdering()
         .AddPayments()

@@ -10,6 +10,8 @@ using Marketplace.Infrastructure.Live;
 using Marketplace.Infrastructure.Media;
 using Marketplace.Infrastructure.Messaging;
 using Marketplace.Infrastructure.Ordering;
+using Marketplace.Infrastructure.Payments;
+using Marketplace.Infrastructure.Payments.Gateways;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Platform;
 using Marketplace.Infrastructure.Protection;
@@ -35,6 +37,6 @@ public static class InfrastructureModule
         if (configuration.IsExported()) services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UseCaseSpan<,>));
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section).AddSingleton(new SettingsSection(Roles.Section, typeof(NodeRoles)));
         return services.AddRedis(configuration).AddAnswerCache(configuration).AddLiveNews(configuration).AddPersistence(configuration).AddIdentityAdapters(configuration).AddMessaging(configuration).AddProtection(configuration)
-            .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters().AddFinanceAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);
+            .AddMediaAdapters(configuration).AddSellersAdapters(configuration).AddIntegrationAdapters(configuration).AddSearch(configuration).AddInventoryAdapters().AddOrderingAdapters(configuration).AddPaymentsAdapters(configuration).AddPaymentGateways(configuration).AddFinanceAdapters().AddHousekeeping(configuration).AddHealth(configuration).AddDemo(configuration);
     }
 }

@@ -14,6 +14,7 @@ using Marketplace.WebApi.Media;
 using Marketplace.WebApi.Operations;
 using Marketplace.WebApi.Operations.Logs;
 using Marketplace.WebApi.Operations.Telemetry;
+using Marketplace.WebApi.Payments;
 using Marketplace.WebApi.Realtime;
 using Microsoft.Extensions.Options;
 
@@ -53,6 +54,7 @@ try
         app.MapDeveloperPages();
         app.MapMediaFiles();
         app.MapPrivateFiles();
+        app.MapPaymentWebhooks();
         app.MapOpenApi();
         app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
 using Marketplace.WebApi.JsonApi;
+using Marketplace.WebApi.Payments;
 using Marketplace.WebApi.Realtime;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +40,14 @@ public sealed class RateLimitOptions : IGuardedSettings
     [Range(1, 1_000_000)]
     public int SignIns { get; set; } = 5;
 
+    /// <summary>Attempts to pay besides the checkout, per ten minutes and buyer.</summary>
+    [Range(1, 1_000_000)]
+    public int PaymentAttempts { get; set; } = 20;
+
+    /// <summary>What is told at <c>/webhooks</c>, genuine or not, per minute and network address; a provider that is refused comes again.</summary>
+    [Range(1, 1_000_000)]
+    public int Webhooks { get; set; } = 1200;
+
     public IEnumerable<UnsafeSetting> Unsafe()
     {
         if (!Enabled) yield return new($"{Section}:{nameof(Enabled)}", "is false, so that passwords and codes can be guessed without end");
@@ -53,7 +62,7 @@ internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters
 {
     private static readonly HashSet<string> Guessable = new(StringComparer.OrdinalIgnoreCase)
     {
-        "sessions", "users", "passwordResets", "passwordResetConfirmations", "emailVerifications", "otpChallenges", "otpVerifications", "externalLoginAttempts", "orderLookups", "sellerInvitationAcceptances",
+        "sessions", "users", "passwordResets", "passwordResetConfirmations", "emailVerifications", "otpChallenges", "otpVerifications", "externalLoginAttempts", "orderLookups", "sellerInvitationAcceptances", "couponRedemptions",
     };
 
     private readonly RateLimitOptions _options = options.Value;
@@ -61,13 +70,17 @@ internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters
     private readonly RateLimit _key = new("key", options.Value.PerKey, TimeSpan.FromMinutes(1));
     private readonly RateLimit _address = new("address", options.Value.PerAddress, TimeSpan.FromMinutes(1));
     private readonly RateLimit _writes = new("anonymousWrites", options.Value.AnonymousWrites, TimeSpan.FromMinutes(15));
+    private readonly RateLimit _payments = new("payment", options.Value.PaymentAttempts, TimeSpan.FromMinutes(10));
+    private readonly RateLimit _webhooks = new("webhooks", options.Value.Webhooks, TimeSpan.FromMinutes(1));
     private readonly RateLimit _signIns = new("signIn", options.Value.SignIns, TimeSpan.FromMinutes(1));
 
     /// <summary>Counts a request, or refuses it.</summary>
     public Task EnterAsync(HttpContext context) =>
         _options.Enabled && IsCounted(context) ? CountAsync(context, LimitsOf(context)) : Task.CompletedTask;
 
-    private static bool IsCounted(HttpContext context) => context.GetEndpoint()?.Metadata is { } about && (about.GetMetadata<JsonApiEndpointMetadata>() is not null || about.GetMetadata<HubDoor>() is not null);
+    private static bool IsCounted(HttpContext context) => context.GetEndpoint()?.Metadata is { } about && (about.GetMetadata<JsonApiEndpointMetadata>() is not null || about.GetMetadata<HubDoor>() is not null || IsWebhook(context));
+
+    private static bool IsWebhook(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<WebhookDoor>() is not null;
 
     /// <summary>Counts a credential that was no good against where it came from (JA-233).</summary>
     public Task CountRefusalAsync(HttpContext context) => _options.Enabled ? CountAsync(context, [(_address, AddressOf(context))]) : Task.CompletedTask;
@@ -89,10 +102,17 @@ internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters
     private IEnumerable<(RateLimit Limit, string Who)> LimitsOf(HttpContext context)
     {
         var address = AddressOf(context);
+        if (IsWebhook(context))
+        {
+            yield return (_webhooks, address);
+            yield break;
+        }
+
         var writes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (writes && IsGuessable(context.Request.Path)) yield return (_signIns, address);
         if (context.Features.Get<Bearer>() is { } bearer)
         {
+            if (HttpMethods.IsPost(context.Request.Method) && IsOf(context.Request.Path, "payments")) yield return (_payments, bearer.Credential);
             yield return (bearer is { KeyId: not null, IsGuest: false } ? _key : _user, bearer.Credential);
             yield break;
         }
@@ -103,6 +123,9 @@ internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters
 
     /// <summary>Only in public: behind the other doors everybody is known.</summary>
     private static bool IsGuessable(PathString path) => path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["api", "v1", var type, ..] && Guessable.Contains(type);
+
+    /// <summary>The collection of a type, in public.</summary>
+    private static bool IsOf(PathString path, string type) => path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["api", "v1", var named] && named.Equals(type, StringComparison.OrdinalIgnoreCase);
 
     private static void Tell(IHeaderDictionary headers, List<(RateLimit Limit, RateCount Count)> told)
     {

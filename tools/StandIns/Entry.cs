@@ -1,4 +1,5 @@
 using Marketplace.StandIns.Cloudinary;
+using Marketplace.StandIns.Gateways;
 using Marketplace.StandIns.OpenId;
 using Marketplace.StandIns.S3;
 using Marketplace.StandIns.Twilio;
@@ -18,6 +19,7 @@ public static class Entry
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddGateways();
         var app = builder.Build();
         var secret = app.Configuration["StandIns:ClientSecret"] ?? throw new InvalidOperationException("StandIns:ClientSecret is missing.");
         var client = app.Configuration["StandIns:ClientId"] ?? "marketplace";
@@ -26,6 +28,7 @@ public static class Entry
         app.MapTwilio(secret);
         new S3Api(new RequestCheck(client, secret)).MapTo(app);
         new CloudinaryApi(new CloudinarySignatures(client, secret)).MapTo(app);
+        app.MapGateways(secret);
         return app;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class CatalogChanges(ICatalogDb db, ICaller caller, IUnitOfWork 
     public async Task<Product> ProductOfAsync(ProductImageId id, CancellationToken ct) =>
         Editable(await db.Products.SingleOrDefaultAsync(product => product.Images.Any(image => image.Id == id), ct));
 
+    public async Task<Product> ProductOfAsync(CustomizationTemplateId id, CancellationToken ct) =>
+        Editable(await db.Products.SingleOrDefaultAsync(product => product.CustomizationTemplateId == id, ct));
+
     public async Task<Listing> ListingAsync(ListingId id, CancellationToken ct) => Own(await db.Listings.SingleOrDefaultAsync(listing => listing.Id == id, ct));
 
     public async Task<Listing> ListingOfAsync(PriceId id, CancellationToken ct) =>

@@ -16,6 +16,7 @@ internal static class CatalogModule
         .AddScoped(provider => new Lazy<ProductTables>(provider.GetRequiredService<ProductTables>))
         .AddScoped<ICatalogPlaces, CatalogPlaces>()
         .AddScoped<IShopUse, ShopUse>()
+        .AddScoped<ITaxClassUse, TaxClassUse>()
         .AddScoped<IProductPictures, ProductPictures>()
         .AddScoped<ImportWords>()
         .AddScoped<OfferImport>()

@@ -26,6 +26,8 @@ internal sealed class CatalogVisibility(ICatalogDb db, ICaller caller, ICatalogV
 
     public IQueryable<ProductImage> Images => db.ProductImages.Where(image => Products.Any(product => product.Id == image.ProductId));
 
+    public IQueryable<CustomizationTemplate> CustomizationTemplates => db.CustomizationTemplates.Where(template => Products.Any(product => product.Id == template.ProductId));
+
     public IQueryable<Category> Categories => caller.Surface is Surface.Public ? PublicCategories : db.Categories;
 
     /// <summary>What a stranger sees, whoever asks.</summary>

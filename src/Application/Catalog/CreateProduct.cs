@@ -20,6 +20,8 @@ public sealed record CreateProductCommand(string Name) : ICommand<Written>
 
     public CategoryId? CategoryId { get; init; }
 
+    public TaxClassId? TaxClassId { get; init; }
+
     /// <summary>On whose behalf, on the admin surface; null is the marketplace itself.</summary>
     public SellerId? SellerId { get; init; }
 
@@ -57,6 +59,7 @@ internal sealed class CreateProductHandler(ICatalogDb db, ICaller caller, Catalo
             Description = command.Description,
             Brand = command.Brand,
             CategoryId = command.CategoryId,
+            TaxClassId = command.TaxClassId,
             Options = command.Options,
             Specs = command.Specs ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal),
             ExternalId = command.ExternalId,

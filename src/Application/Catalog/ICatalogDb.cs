@@ -22,5 +22,7 @@ public interface ICatalogDb
 
     DbSet<Tag> Tags { get; }
 
+    DbSet<CustomizationTemplate> CustomizationTemplates { get; }
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

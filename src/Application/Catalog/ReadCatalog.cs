@@ -14,7 +14,8 @@ internal sealed class ReadCatalog(ICatalogDb db, CatalogVisibility visible, ICat
     IRequestHandler<Read<PriceView>, Page<PriceView>>,
     IRequestHandler<Read<ProductImageView>, Page<ProductImageView>>,
     IRequestHandler<Read<CategoryView>, Page<CategoryView>>,
-    IRequestHandler<Read<TagView>, Page<TagView>>
+    IRequestHandler<Read<TagView>, Page<TagView>>,
+    IRequestHandler<Read<CustomizationTemplateView>, Page<CustomizationTemplateView>>
 {
     public Task<Page<VariantView>> Handle(Read<VariantView> request, CancellationToken cancellationToken)
     {
@@ -62,6 +63,18 @@ internal sealed class ReadCatalog(ICatalogDb db, CatalogVisibility visible, ICat
             IsActive = category.IsActive,
             CreatedAt = category.CreatedAt,
             UpdatedAt = category.UpdatedAt,
+        })
+        .PageAsync(request, cancellationToken);
+
+    public Task<Page<CustomizationTemplateView>> Handle(Read<CustomizationTemplateView> request, CancellationToken cancellationToken) => visible.CustomizationTemplates
+        .Select(template => new CustomizationTemplateView
+        {
+            Id = template.Id,
+            Revision = template.Version,
+            ProductId = template.ProductId,
+            Form = template.Form,
+            CreatedAt = template.CreatedAt,
+            UpdatedAt = template.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);
 

@@ -18,6 +18,8 @@ public sealed record UpdateProductCommand(ProductId Id) : ICommand<Written>
 
     public Optional<CategoryId?> CategoryId { get; init; }
 
+    public Optional<TaxClassId?> TaxClassId { get; init; }
+
     public Optional<IReadOnlyList<OptionAxis>> Options { get; init; }
 
     public Optional<IReadOnlyDictionary<string, JsonElement>> Specs { get; init; }
@@ -41,6 +43,7 @@ internal sealed class UpdateProductHandler(CatalogChanges changes) : IRequestHan
             Description = command.Description.Or(before.Description),
             Brand = command.Brand.Or(before.Brand),
             CategoryId = command.CategoryId.Or(before.CategoryId),
+            TaxClassId = command.TaxClassId.Or(before.TaxClassId),
             Options = command.Options.Or(before.Options),
             Specs = command.Specs.Or(before.Specs),
             ExternalId = command.ExternalId.Or(before.ExternalId),

@@ -17,6 +17,24 @@ public sealed class StoreOptions : ICheckedSettings
     /// <summary>Where the store is (ISO 3166-1 alpha-2): assumed of who has not said where they are.</summary>
     public string Country { get; set; } = "MU";
 
+    /// <summary>Who runs the store, as it stands on what it bills its sellers; the store's name where none is given.</summary>
+    public string? LegalName { get; set; }
+
+    /// <summary>Where that one has its seat: street and number.</summary>
+    public string? LegalAddressLine { get; set; }
+
+    /// <summary>The postal code of the seat.</summary>
+    public string? LegalPostalCode { get; set; }
+
+    /// <summary>The town of the seat; its country is <c>Store:Country</c>.</summary>
+    public string? LegalCity { get; set; }
+
+    /// <summary>Under which the register knows who runs the store.</summary>
+    public string? RegistrationNumber { get; set; }
+
+    /// <summary>Under which the tax office knows who runs the store.</summary>
+    public string? TaxNumber { get; set; }
+
     /// <summary>What is wrong with the settings, in a sentence each.</summary>
     public IEnumerable<string> Faults()
     {

@@ -12,6 +12,15 @@ namespace Marketplace.Application.Customers;
 internal sealed class CustomerProfiles(ICustomersDb db) : ICustomerProfiles
 {
     public void Open(BuyerId id, UserId user, string name, string email) => db.CustomerProfiles.Add(CustomerProfile.OfUser(id, user, name, email));
+
+    public async Task<CustomerContact?> ContactAsync(BuyerId id, CancellationToken ct)
+    {
+        var found = await db.CustomerProfiles.AsNoTracking().Where(profile => profile.Id == id).Select(profile => new { profile.Email }).SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+
+        var defaults = await db.CustomerAddresses.AsNoTracking().Where(entry => entry.ProfileId == id && (entry.IsDefaultShipping || entry.IsDefaultBilling)).ToListAsync(ct);
+        return new CustomerContact(found.Email, defaults.Find(entry => entry.IsDefaultShipping)?.Address, defaults.Find(entry => entry.IsDefaultBilling)?.Address);
+    }
 }
 
 /// <summary>A guest who orders is a customer, without an account.</summary>

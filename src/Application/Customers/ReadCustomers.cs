@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Customers;
 
-/// <summary>One's own profile and addresses; a seller sees who bought from it, an admin everybody.</summary>
+/// <summary>One's own profile and addresses; a seller sees who bought from it or asked it for something, an admin everybody.</summary>
 internal sealed class ReadCustomers(ICustomersDb db, ICaller caller, IPurchases purchases, StoreOptions store) :
     IRequestHandler<Read<CustomerProfileView>, Page<CustomerProfileView>>,
     IRequestHandler<Read<CustomerAddressView>, Page<CustomerAddressView>>,
@@ -17,7 +17,7 @@ internal sealed class ReadCustomers(ICustomersDb db, ICaller caller, IPurchases 
     private IQueryable<CustomerProfile> Profiles => caller.Surface switch
     {
         Surface.Admin => db.CustomerProfiles,
-        Surface.Seller => db.CustomerProfiles.Where(profile => purchases.All.Any(purchase => purchase.BuyerId == profile.Id && purchase.SellerId == caller.SellerId)),
+        Surface.Seller => db.CustomerProfiles.Where(profile => purchases.Acquaintances.Any(known => known.BuyerId == profile.Id && known.SellerId == caller.SellerId)),
         _ => db.CustomerProfiles.Where(profile => profile.Id == caller.BuyerId),
     };
 

@@ -15,7 +15,7 @@ public sealed record ChangeCommissionRuleCommand(CommissionRuleId Id, Func<Commi
 
 public sealed record DropCommissionRuleCommand(CommissionRuleId Id) : ICommand<Unit>;
 
-internal sealed class CommissionRuleHandlers(IFinanceDb db, IUnitOfWork work) :
+internal sealed class CommissionRuleHandlers(IFinanceDb db, IUnitOfWork work, TimeProvider clock) :
     IRequestHandler<MakeCommissionRuleCommand, Written>, IRequestHandler<ChangeCommissionRuleCommand, Written>, IRequestHandler<DropCommissionRuleCommand, Unit>
 {
     public Task<Written> Handle(MakeCommissionRuleCommand command, CancellationToken cancellationToken) => work.ExecuteAsync(
@@ -23,7 +23,7 @@ internal sealed class CommissionRuleHandlers(IFinanceDb db, IUnitOfWork work) :
         {
             await work.LockAsync("commissionRules", ct);
             var position = command.Position ?? await BehindAllAsync(ct);
-            var rule = CommissionRule.Make(command.Scope, command.Details with { Position = position }, await db.CommissionRules.CountAsync(ct));
+            var rule = CommissionRule.Make(command.Scope, command.Details with { Position = position }, await db.CommissionRules.CountAsync(rule => rule.DroppedAt == null, ct));
             db.CommissionRules.Add(rule);
             await db.SaveChangesAsync(ct);
             return new Written(rule.Id.Value);
@@ -42,8 +42,7 @@ internal sealed class CommissionRuleHandlers(IFinanceDb db, IUnitOfWork work) :
         async ct =>
         {
             var rule = await db.CommissionRules.SingleAsync(candidate => candidate.Id == command.Id, ct);
-            rule.EnsureRemovable(await db.CommissionLines.AnyAsync(line => line.RuleId == rule.Id, ct));
-            db.CommissionRules.Remove(rule);
+            rule.Drop(await db.CommissionLines.AnyAsync(line => line.RuleId == rule.Id, ct), clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
             return Unit.Value;
         },
@@ -52,7 +51,7 @@ internal sealed class CommissionRuleHandlers(IFinanceDb db, IUnitOfWork work) :
     /// <summary>Rules at the same position are asked in the order in which they were made.</summary>
     private async Task<int> BehindAllAsync(CancellationToken ct)
     {
-        var last = await db.CommissionRules.Where(rule => rule.Id != CommissionRule.DefaultId).MaxAsync(rule => (int?)rule.Position, ct);
+        var last = await db.CommissionRules.Where(rule => rule.Id != CommissionRule.DefaultId && rule.DroppedAt == null).MaxAsync(rule => (int?)rule.Position, ct);
         return Math.Min((last ?? 0) + 1, CommissionRule.MaxPosition);
     }
 }

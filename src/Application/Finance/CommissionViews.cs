@@ -51,7 +51,7 @@ public sealed record CommissionLineView : IView
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>A seller sees what its own sales cost it; the rules are the operators'.</summary>
+/// <summary>A seller sees what its own sales cost it; the rules are the operators'. One that was dropped while a sale was charged by it is still there, ended.</summary>
 internal sealed class ReadCommissions(IFinanceDb db, ICaller caller) :
     IRequestHandler<Read<CommissionRuleView>, Page<CommissionRuleView>>, IRequestHandler<Read<CommissionLineView>, Page<CommissionLineView>>
 {
@@ -63,7 +63,7 @@ internal sealed class ReadCommissions(IFinanceDb db, ICaller caller) :
     };
 
     public Task<Page<CommissionRuleView>> Handle(Read<CommissionRuleView> request, CancellationToken cancellationToken) => db.CommissionRules.AsNoTracking()
-        .Where(_ => caller.Surface == Surface.Admin)
+        .Where(rule => caller.Surface == Surface.Admin && (rule.DroppedAt == null || db.CommissionLines.Any(line => line.RuleId == rule.Id)))
         .Select(rule => new CommissionRuleView
         {
             Id = rule.Id,

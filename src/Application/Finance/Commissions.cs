@@ -30,7 +30,13 @@ internal sealed class Commissions(IFinanceDb db, CommissionTables tables, ICatal
 
     public async Task ReverseAsync(IReadOnlyCollection<SellerOrderId> calledOff, CancellationToken ct)
     {
-        if (calledOff.Count > 0) await db.ReverseAsync(calledOff, undone: 1, sold: 1, clock.GetUtcNow(), ct);
+        if (calledOff.Count > 0) await db.ReverseAsync(calledOff, UndoneSale.Whole, clock.GetUtcNow(), ct);
+    }
+
+    public async Task<long> ReverseAsync(SellerOrderId part, UndoneSale undone, CancellationToken ct)
+    {
+        var before = await db.CommissionLines.Where(line => line.SellerOrderId == part).SumAsync(line => line.Amount + line.TaxAmount, ct);
+        return before + (await db.ReverseAsync([part], undone, clock.GetUtcNow(), ct)).Sum(line => line.Amount + line.TaxAmount);
     }
 }
 
@@ -39,14 +45,16 @@ internal static class Reversals
     extension(IFinanceDb db)
     {
         /// <summary>Adds the lines that give back commission; saved by the caller.</summary>
-        /// <param name="undone">How much of <paramref name="sold"/> is undone by now, earlier reversals included.</param>
-        public async Task<IReadOnlyList<CommissionLine>> ReverseAsync(IReadOnlyCollection<SellerOrderId> parts, long undone, long sold, DateTimeOffset now, CancellationToken ct)
+        /// <param name="undone">Of each of the seller orders.</param>
+        public async Task<IReadOnlyList<CommissionLine>> ReverseAsync(IReadOnlyCollection<SellerOrderId> parts, UndoneSale undone, DateTimeOffset now, CancellationToken ct)
         {
+            var (sale, byLine) = (UndonePart.Of(undone.Amount, undone.Sold, undone.Lines.Where(line => !line.IsFree).Sum(line => line.Undone)), undone.Lines.ToDictionary(line => line.LineId));
             var lines = (await db.CommissionLines.AsNoTracking().Where(line => parts.Contains(line.SellerOrderId)).ToListAsync(ct)).ToLookup(line => line.OrderLineId);
             List<CommissionLine> reversals =
             [
                 .. lines.Select(ofOne => CommissionLine.Reverse(
-                    ofOne.Single(line => line.Kind is CommissionLineKind.Charge), [.. ofOne.Where(line => line.Kind is CommissionLineKind.Reversal)], undone, sold, now)).OfType<CommissionLine>(),
+                    ofOne.Single(line => line.Kind is CommissionLineKind.Charge), [.. ofOne.Where(line => line.Kind is CommissionLineKind.Reversal)],
+                    byLine.GetValueOrDefault(ofOne.Key) is { } line ? sale.With(line.Undone, line.Total) : sale, now)).OfType<CommissionLine>(),
             ];
             db.CommissionLines.AddRange(reversals);
             return reversals;

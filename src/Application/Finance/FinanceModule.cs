@@ -9,7 +9,9 @@ internal static class FinanceModule
     public static IServiceCollection AddFinance(this IServiceCollection services) => services
         .AddScoped<CommissionTables>()
         .AddScoped<ICommissions, Commissions>()
+        .AddScoped<ICommissionBilling, CommissionBilling>()
         .AddScoped<ILedger, Ledger>()
         .AddScoped<IFinanceBooks, FinanceBooks>()
+        .AddScoped<IBooksCheck, CommissionBooks>()
         .AddScoped<IBooksCheck, LedgerBooks>();
 }

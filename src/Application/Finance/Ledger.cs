@@ -14,17 +14,38 @@ internal sealed class Ledger(IFinanceDb db, IJournal journal) : ILedger
         await WriteAsync([MoneyFlow.Captured(payment, earnings, at), MoneyFlow.CommissionTaken(payment, earnings, at), MoneyFlow.DiscountFunded(payment, earnings, at)], ct);
     }
 
-    public async Task CashCollectedAsync(CashCollectionId collection, SellerOrderId part, SellerId seller, Money amount, DateTimeOffset at, CancellationToken ct)
+    public async Task CashCollectedAsync(CashCollectionId collection, CapturedShare share, DateTimeOffset at, CancellationToken ct)
     {
-        var charged = await ChargedAsync([part], ct);
-        await WriteAsync([MoneyFlow.CashCollected(collection, EarningOf(part, seller, amount, charged), at)], ct);
+        var charged = await ChargedAsync([share.SellerOrderId], ct);
+        var earning = EarningOf(share.SellerOrderId, share.SellerId, share.Paid, charged) with { Discount = share.Discount };
+        await WriteAsync([MoneyFlow.CashCollected(collection, earning, at), MoneyFlow.DiscountFunded(collection, earning, at)], ct);
+    }
+
+    public Task ReceivedForNothingAsync(RefundId refund, Money amount, DateTimeOffset at, CancellationToken ct) => WriteAsync([MoneyFlow.ReceivedForNothing(refund, amount, at)], ct);
+
+    public Task SentBackAsync(RefundId refund, Money amount, DateTimeOffset at, CancellationToken ct) => WriteAsync([MoneyFlow.SentBack(refund, amount, at)], ct);
+
+    public async Task SoldFreeAsync(IReadOnlyCollection<CapturedShare> shares, DateTimeOffset at, CancellationToken ct)
+    {
+        var parts = shares.Select(share => share.SellerOrderId).ToHashSet();
+        var stored = await db.CommissionLines.AsNoTracking().Where(line => parts.Contains(line.SellerOrderId)).ToListAsync(ct);
+        var charged = db.CommissionLines.Local.Where(line => parts.Contains(line.SellerOrderId)).Concat(stored).DistinctBy(line => line.Id).GroupBy(line => line.SellerOrderId)
+            .ToDictionary(part => part.Key, part => (part.Sum(line => line.Amount), part.Sum(line => line.TaxAmount)));
+        await WriteAsync(shares.SelectMany(share => MoneyFlow.SoldFree(EarningOf(share.SellerOrderId, share.SellerId, share.Paid, charged) with { Discount = share.Discount }, at)), ct);
+    }
+
+    public Task<long> FreeSaleUndoneAsync(FreeShare undone, DateTimeOffset at, CancellationToken ct)
+    {
+        var source = undone.Cancellation is { } cancellation ? MoneyFlow.Source(cancellation) : MoneyFlow.Source(undone.SellerOrderId);
+        var share = new RefundedShare(default, undone.SellerOrderId, undone.SellerId, new Money(0, undone.Currency), undone.Undone);
+        return UndoAsync(source, share, (earning, posted) => MoneyFlow.FreeSaleUndone(source, earning, posted.Pending, at), at, ct);
     }
 
     public Task<long> RefundedAsync(RefundedShare refund, DateTimeOffset at, CancellationToken ct) =>
-        UndoAsync(refund, (undone, posted) => MoneyFlow.Refunded(refund.RefundId, undone, posted.Pending, at), at, ct);
+        UndoAsync(SourceOf(refund), refund, (undone, posted) => MoneyFlow.Refunded(refund.RefundId, undone, posted.Pending, at), at, ct);
 
     public Task<long> CashReturnedAsync(RefundedShare refund, DateTimeOffset at, CancellationToken ct) =>
-        UndoAsync(refund, (undone, _) => MoneyFlow.CashReturned(refund.RefundId, undone, at), at, ct);
+        UndoAsync(SourceOf(refund), refund, (undone, posted) => MoneyFlow.CashReturned(refund.RefundId, undone, posted.Pending, at), at, ct);
 
     public async Task ReleasedAsync(SellerOrderId part, SellerId seller, string currency, DateTimeOffset at, CancellationToken ct)
     {
@@ -33,16 +54,16 @@ internal sealed class Ledger(IFinanceDb db, IJournal journal) : ILedger
     }
 
     /// <summary>The journal follows the commission lines, also those that were given back already because the sale was called off; of a discount it takes back the same part as of the price.</summary>
-    private async Task<long> UndoAsync(RefundedShare refund, Func<Earning, Posted, JournalEntry?> tell, DateTimeOffset at, CancellationToken ct)
+    private async Task<long> UndoAsync(JournalSource source, RefundedShare refund, Func<Earning, Posted, JournalEntry?> tell, DateTimeOffset at, CancellationToken ct)
     {
         var part = refund.SellerOrderId;
         var (commission, tax) = (await ChargedAsync([part], ct)).GetValueOrDefault(part);
-        if (await db.JournalEntries.AnyAsync(entry => entry.SourceType == MoneyFlow.Refunds && entry.SourceId == refund.RefundId.Value && entry.Kind == JournalKind.Refund, ct)) return commission + tax;
+        if (await db.JournalEntries.AnyAsync(entry => entry.SourceType == source.Type && entry.SourceId == source.Id && entry.Kind == JournalKind.Refund, ct)) return commission + tax;
 
-        var back = await db.ReverseAsync([part], refund.InAll, refund.Sold, at, ct);
+        var back = await db.ReverseAsync([part], refund.Undone, at, ct);
         (commission, tax) = (commission + back.Sum(line => line.Amount), tax + back.Sum(line => line.TaxAmount));
         var posted = (await db.PostedAsync([part], ct)).GetValueOrDefault(part, Posted.Nothing);
-        var undone = new Earning(part, refund.SellerId, refund.Amount, posted.Discount - Rest(refund, posted.Discount), Math.Max(0, posted.Commission - commission), Math.Max(0, posted.Tax - tax));
+        var undone = new Earning(part, refund.SellerId, refund.Amount, Math.Max(0, posted.Discount - (refund.Undone.DiscountDue ?? Rest(refund, posted.Discount))), Math.Max(0, posted.Commission - commission), Math.Max(0, posted.Tax - tax));
         await WriteAsync([tell(undone, posted)], ct);
         return commission + tax;
     }
@@ -50,9 +71,11 @@ internal sealed class Ledger(IFinanceDb db, IJournal journal) : ILedger
     /// <summary>What stays of a discount, of which as much was left before this refund as of the price.</summary>
     private static long Rest(RefundedShare refund, long discount)
     {
-        var (left, before) = ((Int128)(refund.Sold - refund.InAll), (Int128)(refund.Sold - refund.InAll + refund.Amount.MinorUnits));
+        var (left, before) = ((Int128)(refund.Undone.Sold - refund.Undone.Amount), (Int128)(refund.Undone.Sold - refund.Undone.Amount + refund.Amount.MinorUnits));
         return before <= 0 ? 0 : (long)(discount * left / before);
     }
+
+    private static JournalSource SourceOf(RefundedShare refund) => new(MoneyFlow.Refunds, refund.RefundId.Value);
 
     private static Earning EarningOf(SellerOrderId part, SellerId seller, Money paid, Dictionary<SellerOrderId, (long Commission, long Tax)> charged)
     {

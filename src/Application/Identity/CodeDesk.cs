@@ -12,7 +12,7 @@ namespace Marketplace.Application.Identity;
 /// Issues one-time codes and judges them. A short code (six digits) is tried against the code that a signed-in person was sent; a long word stands alone,
 /// in a link, and is found by its digest.
 /// </summary>
-internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWords words, IMessenger messenger, StoreOptions store, IUnitOfWork work, TimeProvider clock)
+internal sealed class CodeDesk(IIdentityDb db, IShortLivedCodes shortLived, ISecretDigest digest, IMailedWords words, IMessenger messenger, StoreOptions store, IUnitOfWork work, TimeProvider clock)
 {
     private const int MaxPerHour = 10;
 
@@ -20,14 +20,14 @@ internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWord
 
     private static readonly DomainError TooMany = new(ErrorKind.Conflict, "quota_exceeded", $"At most {MaxPerHour} codes in an hour.");
 
-    public static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
 
     /// <summary>A code to be saved with the rest and then sent: six digits for who is signed in, and a word for a link that stands alone.</summary>
-    public Message IssueEmailVerification(User user, string address)
+    public async Task<Message> IssueEmailVerificationAsync(User user, string address, CancellationToken ct)
     {
-        var (code, _) = Issue(CodePurpose.EmailVerification, CodeChannel.Email, user.Id, address, ShortLife);
+        var (code, _) = await IssueAsync(CodePurpose.EmailVerification, CodeChannel.Email, user.Id, address, ct);
         var word = IssueWord(CodePurpose.EmailVerification, user, address, ShortLife);
         return new(MessageChannel.Email, address, $"{code} is your code for {store.Name}", $"Enter {code} to confirm this address, or follow the link with\n\n{word}\n\nBoth are good for ten minutes. If you did not ask for this, ignore this message.");
     }
@@ -36,11 +36,13 @@ internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWord
 
     public Message IssueInvitation(User user) => Word(CodePurpose.PasswordReset, user, InvitationLife, $"You are invited to {store.Name}", "to choose your password and come in. It is good for seven days.");
 
-    /// <summary>Six digits, saved with the rest.</summary>
-    public (string Code, OneTimeCode Issued) Issue(CodePurpose purpose, CodeChannel channel, UserId? user, string destination, TimeSpan lifetime)
+    /// <summary>Six digits for ten minutes. That they were sent is saved with the rest; they themselves only where nothing else keeps them.</summary>
+    public async Task<(string Code, OneTimeCode Issued)> IssueAsync(CodePurpose purpose, CodeChannel channel, UserId? user, string destination, CancellationToken ct)
     {
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        var issued = OneTimeCode.Issue(purpose, channel, user, destination, isShort: true, id => ShortDigest(id.Value, code), lifetime, clock.GetUtcNow());
+        var (id, code) = (OneTimeCodeId.New(), RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture));
+        var hash = ShortDigest(id.Value, code);
+        var isKept = await shortLived.KeepAsync(id, hash, ShortLife, ct);
+        var issued = OneTimeCode.Issue(id, purpose, channel, user, destination, isShort: true, isKept ? null : hash, ShortLife, clock.GetUtcNow());
         db.OneTimeCodes.Add(issued);
         return (code, issued);
     }
@@ -66,14 +68,14 @@ internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWord
     }
 
     /// <summary>Takes a try at a code. Each is counted before it is judged, and a code is good once, however many try at the same moment.</summary>
-    public Task<bool> TryAsync(OneTimeCode issued, string code, CancellationToken ct)
+    public async Task<bool> TryAsync(OneTimeCode issued, string code, CancellationToken ct)
     {
-        var (id, now) = (issued.Id, clock.GetUtcNow());
+        var (id, now, hash) = (issued.Id, clock.GetUtcNow(), ShortDigest(issued.Id.Value, code));
+        if (issued.IsKeptElsewhere && !await shortLived.TryAsync(id, hash, ct)) return false;
+
         var live = db.OneTimeCodes.Where(known => known.Id == id && known.UsedAt == null && known.ExpiresAt > now);
-        return work.ExecuteAsync(
-            async token => await live.Where(known => known.TriesLeft > 0).ExecuteUpdateAsync(set => set.SetProperty(known => known.TriesLeft, known => known.TriesLeft - 1), token) == 1
-                && issued.Is(ShortDigest(id.Value, code))
-                && await live.ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, now), token) == 1,
+        return await work.ExecuteAsync(
+            async token => (issued.IsKeptElsewhere || (await TakeTryAsync(live, token) && issued.Is(hash))) && await live.ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, now), token) == 1,
             ct);
     }
 
@@ -85,13 +87,16 @@ internal sealed class CodeDesk(IIdentityDb db, ISecretDigest digest, IMailedWord
         return issued is not null && issued.Use(clock.GetUtcNow()) ? issued : null;
     }
 
+    private static async Task<bool> TakeTryAsync(IQueryable<OneTimeCode> live, CancellationToken ct) =>
+        await live.Where(known => known.TriesLeft > 0).ExecuteUpdateAsync(set => set.SetProperty(known => known.TriesLeft, known => known.TriesLeft - 1), ct) == 1;
+
     private Message Word(CodePurpose purpose, User user, TimeSpan lifetime, string subject, string what) =>
         new(MessageChannel.Email, user.Email, subject, $"Use this code {what}\n\n{IssueWord(purpose, user, user.Email, lifetime)}");
 
     private string IssueWord(CodePurpose purpose, User user, string address, TimeSpan lifetime)
     {
         var (word, hash) = words.New();
-        db.OneTimeCodes.Add(OneTimeCode.Issue(purpose, CodeChannel.Email, user.Id, address, isShort: false, _ => hash, lifetime, clock.GetUtcNow()));
+        db.OneTimeCodes.Add(OneTimeCode.Issue(OneTimeCodeId.New(), purpose, CodeChannel.Email, user.Id, address, isShort: false, hash, lifetime, clock.GetUtcNow()));
         return word;
     }
 

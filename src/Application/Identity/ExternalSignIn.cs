@@ -45,7 +45,7 @@ internal sealed class ExternalSignIn(IIdentityDb db, ExternalProof proof, Second
         var user = User.Register(identity.Email, passwordHash: null, new UserDetails(name));
         db.Users.Add(user);
         profiles.Open(user.ProfileId, user.Id, user.Name, user.Email);
-        if (!identity.EmailVerified) return (user, codes.IssueEmailVerification(user, user.Email));
+        if (!identity.EmailVerified) return (user, await codes.IssueEmailVerificationAsync(user, user.Email, ct));
 
         user.VerifyEmail(user.Email, clock.GetUtcNow());
         return (user, null);

@@ -40,6 +40,23 @@ public interface ISecretDigest
     string Of(string purpose, string text);
 }
 
+/// <summary>
+/// Codes that live for minutes, kept beside the database and judged there in one step: guessing costs the database nothing. What is kept here may be lost; then another code has to be asked for.
+/// </summary>
+public interface IShortLivedCodes
+{
+    /// <param name="digest">Of the code, by <see cref="ISecretDigest"/>.</param>
+    /// <returns>False: it cannot be kept here now, and the database has to keep it.</returns>
+    ValueTask<bool> KeepAsync(OneTimeCodeId id, string digest, TimeSpan lifetime, CancellationToken ct);
+
+    /// <summary>Takes one of <see cref="OneTimeCode.MaxTries"/> tries. The right digest is right once, however many bring it at the same moment.</summary>
+    /// <returns>False also for what is not known here any more, and while this place is away.</returns>
+    ValueTask<bool> TryAsync(OneTimeCodeId id, string digest, CancellationToken ct);
+
+    /// <summary>Nothing for a code that was used, has ended or is not kept here.</summary>
+    ValueTask<int> TriesLeftAsync(OneTimeCodeId id, CancellationToken ct);
+}
+
 /// <summary>People as a provider knows them (OpenID Connect, RFC 7636).</summary>
 public interface IExternalProviders
 {

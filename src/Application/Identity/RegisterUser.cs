@@ -38,7 +38,7 @@ internal sealed class RegisterUserHandler(IIdentityDb db, ICaller caller, IPassw
         profiles.Open(user.ProfileId, user.Id, user.Name, user.Email);
 
         var session = byAdmin ? null : await sessions.OpenAsync(user, SessionWish.Plain with { Transport = request.Transport }, cancellationToken);
-        var letter = request.Password is null ? codes.IssueInvitation(user) : codes.IssueEmailVerification(user, user.Email);
+        var letter = request.Password is null ? codes.IssueInvitation(user) : await codes.IssueEmailVerificationAsync(user, user.Email, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (session is not null) await sessions.NoteAsync(user, cancellationToken);
         codes.Send(letter);

@@ -84,7 +84,7 @@ internal sealed class AskForCodeHandler(IIdentityDb db, ICaller caller, CodeDesk
         Ensure.That(codes.CanSend(channel), NotCarried);
         Ensure.That(command.Destination is null || Email.KeyOf(command.Destination) == Email.KeyOf(destination), NotOurs);
         await codes.EnsureNotTooManyAsync(user.Id, ct);
-        var (code, issued) = codes.Issue(command.Purpose, command.Channel, user.Id, destination, CodeDesk.ShortLife);
+        var (code, issued) = await codes.IssueAsync(command.Purpose, command.Channel, user.Id, destination, ct);
         await db.SaveChangesAsync(ct);
         codes.Send(new(channel, destination, $"{code} is your code for {store.Name}", $"Your code is {code}. It is good for ten minutes."));
         return new Written(issued.Id.Value);
@@ -128,7 +128,7 @@ internal sealed class BringCodeHandler(IIdentityDb db, ICaller caller, CodeDesk 
 }
 
 /// <summary>One's own devices, codes and challenges.</summary>
-internal sealed class ReadSecondFactors(IIdentityDb db, ICaller caller) :
+internal sealed class ReadSecondFactors(IIdentityDb db, IShortLivedCodes shortLived, ICaller caller) :
     IRequestHandler<Read<TotpDeviceView>, Page<TotpDeviceView>>,
     IRequestHandler<Read<RecoveryCodeSetView>, Page<RecoveryCodeSetView>>,
     IRequestHandler<Read<OtpChallengeView>, Page<OtpChallengeView>>,
@@ -150,9 +150,15 @@ internal sealed class ReadSecondFactors(IIdentityDb db, ICaller caller) :
     public async Task<Page<OtpChallengeView>> Handle(Read<OtpChallengeView> request, CancellationToken cancellationToken)
     {
         var page = await db.OneTimeCodes.AsNoTracking().Where(code => code.UserId == caller.UserId && code.IsShort)
-            .Select(code => new OtpChallengeView { Id = code.Id, Revision = code.Version, Purpose = code.Purpose, Channel = code.Channel, MaskedDestination = code.Destination, TriesLeft = code.TriesLeft, ExpiresAt = code.ExpiresAt, CreatedAt = code.CreatedAt })
+            .Select(code => new OtpChallengeView { Id = code.Id, Revision = code.Version, Purpose = code.Purpose, Channel = code.Channel, MaskedDestination = code.Destination, TriesLeft = code.TriesLeft, IsKeptElsewhere = code.Hash == "", ExpiresAt = code.ExpiresAt, CreatedAt = code.CreatedAt })
             .PageAsync(request with { Properties = null }, cancellationToken);
-        return page with { Items = [.. page.Items.Select(code => code with { MaskedDestination = Masks.Of(code.MaskedDestination) })] };
+        var codes = new List<OtpChallengeView>(page.Items.Count);
+        foreach (var code in page.Items)
+        {
+            codes.Add(code with { MaskedDestination = Masks.Of(code.MaskedDestination), TriesLeft = code.IsKeptElsewhere ? await shortLived.TriesLeftAsync(code.Id, cancellationToken) : code.TriesLeft });
+        }
+
+        return page with { Items = codes };
     }
 
     public Task<Page<OtpVerificationView>> Handle(Read<OtpVerificationView> request, CancellationToken cancellationToken) => db.OneTimeCodes.AsNoTracking().Where(code => code.UserId == caller.UserId && code.UsedAt != null)

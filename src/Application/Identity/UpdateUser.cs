@@ -56,7 +56,7 @@ internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGran
 
         var key = Email.KeyOf(pending);
         Ensure.That(!await db.Users.AnyAsync(other => other.EmailKey == key && other.Id != user.Id, ct), EmailTaken);
-        return codes.IssueEmailVerification(user, pending);
+        return await codes.IssueEmailVerificationAsync(user, pending, ct);
     }
 
     private static readonly DomainError EmailTaken = new(ErrorKind.Invalid, "not_unique", "An account with this address exists.", "email");

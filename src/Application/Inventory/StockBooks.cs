@@ -14,7 +14,7 @@ internal sealed class StockBooks(IInventoryDb db) : IBooksCheck, IReservationBoo
         var figures =
             from item in db.StockItems
             let moved = db.StockMovements.Where(movement => movement.StockItemId == item.Id).Sum(movement => movement.Quantity)
-            let held = db.Reservations.Where(held => held.StockItemId == item.Id && held.Status == ReservationStatus.Active).Sum(held => held.Quantity)
+            let held = db.Reservations.Where(held => held.StockItemId == item.Id && held.Status == ReservationStatus.Active).Sum(held => held.Quantity - held.Consumed - held.Released)
             select new { item.Id, item.OnHand, item.Reserved, Moved = moved, Held = held };
         var wrong = await figures
             .Where(item => item.Moved != item.OnHand || item.Held != item.Reserved || item.OnHand < 0 || item.Reserved < 0 || item.Reserved > item.OnHand)
@@ -39,16 +39,13 @@ internal sealed class StockBooks(IInventoryDb db) : IBooksCheck, IReservationBoo
             from reservation in db.Reservations
             join item in db.StockItems on reservation.StockItemId equals item.Id
             where lines.Contains(reservation.OrderLineId)
-            select new { reservation.OrderLineId, item.ListingId, reservation.Quantity, reservation.Status };
-        return (await held.ToListAsync(ct)).ToDictionary(one => one.OrderLineId, one => new HeldStock(one.ListingId, one.Quantity, StateOf(one.Status)));
+            let left = reservation.Quantity - reservation.Consumed - reservation.Released
+            let sold = reservation.Consumed + (reservation.Status == ReservationStatus.Consumed ? left : 0)
+            let givenBack = reservation.Released + (reservation.Status == ReservationStatus.Released ? left : 0)
+            let returned = db.StockMovements.Where(movement => movement.OrderLineId == reservation.OrderLineId && movement.Kind == StockMovementKind.Return).Sum(movement => movement.Quantity)
+            select new { reservation.OrderLineId, Held = new HeldStock(item.ListingId, reservation.Quantity, sold, givenBack, returned) };
+        return (await held.ToListAsync(ct)).ToDictionary(one => one.OrderLineId, one => one.Held);
     }
 
     public Task<int> CountAsync(CancellationToken ct) => db.Reservations.CountAsync(ct);
-
-    private static HeldState StateOf(ReservationStatus status) => status switch
-    {
-        ReservationStatus.Active => HeldState.Held,
-        ReservationStatus.Consumed => HeldState.Sold,
-        _ => HeldState.GivenBack,
-    };
 }

@@ -24,15 +24,31 @@ internal sealed class StockReservations(IInventoryDb db, IStockTaking taking, Ti
     public Task ReleaseAsync(IReadOnlyCollection<OrderLineId> orderLines, CancellationToken ct) =>
         EndAsync(orderLines, (item, reservation) => item.Release(reservation), ct);
 
+    public Task ReleaseAsync(IReadOnlyDictionary<OrderLineId, int> quantities, CancellationToken ct) =>
+        EndAsync([.. quantities.Keys], (item, reservation) => item.Release(reservation, quantities[reservation.OrderLineId]), ct);
+
     public Task ConsumeAsync(IReadOnlyCollection<OrderLineId> orderLines, CancellationToken ct) =>
         EndAsync(orderLines, (item, reservation) => item.Consume(reservation), ct);
 
-    private async Task EndAsync(IReadOnlyCollection<OrderLineId> orderLines, Action<StockItem, Reservation> end, CancellationToken ct)
+    public Task ConsumeAsync(IReadOnlyDictionary<OrderLineId, int> quantities, CancellationToken ct) =>
+        EndAsync([.. quantities.Keys], (item, reservation) => item.Consume(reservation, quantities[reservation.OrderLineId]), ct);
+
+    public Task TakeBackAsync(IReadOnlyDictionary<OrderLineId, int> quantities, bool isCalledOff, CancellationToken ct) => EndAsync(
+        [.. quantities.Keys],
+        (item, reservation) =>
+        {
+            if (isCalledOff) item.TakeBack(reservation, quantities[reservation.OrderLineId]);
+            else item.Return(reservation.OrderLineId, quantities[reservation.OrderLineId]);
+        },
+        ct,
+        onlyActive: false);
+
+    private async Task EndAsync(IReadOnlyCollection<OrderLineId> orderLines, Action<StockItem, Reservation> end, CancellationToken ct, bool onlyActive = true)
     {
         if (orderLines.Count == 0) return;
 
         await taking.HoldAsync(orderLines, ct);
-        var reservations = await db.Reservations.Where(reservation => orderLines.Contains(reservation.OrderLineId) && reservation.Status == ReservationStatus.Active).ToListAsync(ct);
+        var reservations = await db.Reservations.Where(reservation => orderLines.Contains(reservation.OrderLineId) && (!onlyActive || reservation.Status == ReservationStatus.Active)).ToListAsync(ct);
         var ids = reservations.Select(reservation => reservation.StockItemId).Distinct().ToList();
         var items = await db.StockItems.Where(item => ids.Contains(item.Id)).ToDictionaryAsync(item => item.Id, ct);
         foreach (var reservation in reservations) end(items[reservation.StockItemId], reservation);

@@ -7,6 +7,7 @@ public static class MediaModule
 {
     public static IServiceCollection AddMedia(this IServiceCollection services) => services
         .AddScoped<IMediaLibrary, MediaLibrary>()
+        .AddScoped<ICustomizationFiles, CustomizationFiles>()
         .AddScoped<IPrivateDocuments, PrivateDocuments>()
         .AddSingleton<PrivateFiles>()
         .AddSingleton<FileAddresses>()

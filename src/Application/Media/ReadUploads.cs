@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Media;
 using MediatR;
@@ -46,7 +47,7 @@ public sealed record UploadView : IView
     public int Revision { get; init; }
 }
 
-internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller, FileAddresses addresses) : IRequestHandler<Read<UploadView>, Page<UploadView>>
+internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller, FileAddresses addresses, ISharedFiles shared) : IRequestHandler<Read<UploadView>, Page<UploadView>>
 {
     public async Task<Page<UploadView>> Handle(Read<UploadView> read, CancellationToken ct)
     {
@@ -55,7 +56,7 @@ internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller, FileAddres
 
         // A list shows one's own; what others relate to something public is found through that thing, by its id.
         var visible = read.Page is PageRequest.Whole || read.Named("id") is not null
-            ? own.Union(uploads.Where(upload => upload.UseCount > 0 && (upload.Purpose == UploadPurpose.Image || upload.Purpose == UploadPurpose.Avatar)))
+            ? own.Union(uploads.Where(upload => upload.UseCount > 0 && (upload.Purpose == UploadPurpose.Image || upload.Purpose == UploadPurpose.Avatar))).Union(Shared(uploads))
             : own;
         var page = await visible.Select(upload => new UploadView
         {
@@ -76,6 +77,15 @@ internal sealed class ReadUploadsHandler(IMediaDb db, ICaller caller, FileAddres
             Revision = upload.Version,
         }).PageAsync(read, ct);
         return read.Needs(nameof(UploadView.SignedUrl)) ? page with { Items = [.. page.Items.Select(Signed)] } : page;
+    }
+
+    /// <summary>What came with orders is for the seller, too.</summary>
+    private IQueryable<Upload> Shared(IQueryable<Upload> uploads)
+    {
+        if (caller is not { Surface: Surface.Seller, SellerId: { } seller }) return uploads.Where(_ => false);
+
+        var files = shared.WithSeller(seller);
+        return uploads.Where(upload => files.Contains(upload.Id));
     }
 
     private UploadView Signed(UploadView upload) => upload.IsPrivate ? upload with { SignedUrl = addresses.Of(upload.Id, caller) } : upload;

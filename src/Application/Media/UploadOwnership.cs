@@ -22,7 +22,7 @@ internal static class UploadOwnership
         {
             var reachable = uploads.ThroughTheDoorOf(caller);
             if (!caller.SeesVerification) reachable = reachable.Where(upload => upload.Purpose != UploadPurpose.KycDocument);
-            return caller.Surface is Surface.Admin && caller.Kind is not CallerKind.System && !caller.May("read:privacy") ? reachable.Where(upload => upload.Purpose != UploadPurpose.Document || upload.BuyerId == null) : reachable;
+            return caller.Surface is Surface.Admin && caller.Kind is not CallerKind.System && !caller.May("read:privacy") ? reachable.Where(upload => upload.Purpose != UploadPurpose.Document || upload.BuyerId == null || upload.SellerId != null) : reachable;
         }
 
         private IQueryable<Upload> ThroughTheDoorOf(ICaller caller)

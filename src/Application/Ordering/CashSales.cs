@@ -20,7 +20,8 @@ internal sealed class CashSales(IUnitOfWork work, IOrderingDb db, OrderMoney mon
         var parts = await db.SellerOrders.Where(part => part.OrderId == whole).ToListAsync(ct);
         var part = parts.Single(part => part.Id == id);
 
-        var due = new Money(part.Totals.Grand, part.Currency);
+        var due = new Money(part.Due, part.Currency);
+        Ensure.That(due.MinorUnits > 0, OrderErrors.NotInCash);
         Ensure.That(part.PaymentStatus is not PaymentState.Paid, OrderErrors.CollectedBefore);
         Ensure.That(part.IsHandedOver, OrderErrors.NotHandedOver);
         Ensure.That(amount == due, OrderErrors.OtherCash(due));

@@ -12,5 +12,23 @@ public interface IOrderingDb
 
     DbSet<SellerOrder> SellerOrders { get; }
 
+    DbSet<OrderUpload> OrderUploads { get; }
+
+    DbSet<Interest> Interests { get; }
+
+    DbSet<RequestUpload> RequestUploads { get; }
+
+    DbSet<PurchaseRequest> PurchaseRequests { get; }
+
+    DbSet<Invoice> Invoices { get; }
+
+    DbSet<Cancellation> Cancellations { get; }
+
+    DbSet<Fulfilment> Fulfilments { get; }
+
+    DbSet<PickupCode> PickupCodes { get; }
+
+    DbSet<PickupVerification> PickupVerifications { get; }
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

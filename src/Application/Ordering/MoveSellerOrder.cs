@@ -10,7 +10,7 @@ namespace Marketplace.Application.Ordering;
 /// <summary>Moves a seller's part of an order on; the answer shows the transition.</summary>
 public sealed record MoveSellerOrderCommand(SellerOrderId Id, SellerOrderStatus To, string? Reason) : ICommand<Written>;
 
-internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, OrderDesk desk, ICaller caller, IMoveHistory moves) : IRequestHandler<MoveSellerOrderCommand, Written>
+internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, OrderDesk desk, ParcelDesk parcels, PickupDesk pickups, ICaller caller, IMoveHistory moves) : IRequestHandler<MoveSellerOrderCommand, Written>
 {
     private const string SubjectType = "sellerOrders";
 
@@ -21,10 +21,17 @@ internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, O
             if (await db.SellerOrders.Where(part => part.Id == request.Id).Select(part => (OrderId?)part.OrderId).SingleOrDefaultAsync(ct) is { } whole) await work.LockAsync(OrderDesk.LockOf(whole), ct);
             var part = await db.SellerOrders.VisibleTo(caller).SingleOrDefaultAsync(part => part.Id == request.Id, ct);
             Ensure.That(part is not null, OrderErrors.NotFound);
-            if (!desk.Move(part, request.To, caller.OrderActor, request.Reason)) return await moves.LastAsync(SubjectType, request.Id.Value, ct);
+            var moved = desk.Move(part, request.To, caller.OrderActor, request.Reason);
+            var isIssued = part.Status is SellerOrderStatus.ReadyForPickup && await pickups.IssueAsync(part, ct);
+            if (!moved)
+            {
+                if (isIssued) await db.SaveChangesAsync(ct);
+                return await moves.LastAsync(SubjectType, request.Id.Value, ct);
+            }
 
             var order = await db.Orders.SingleAsync(order => order.Id == part.OrderId, ct);
             var parts = await db.SellerOrders.Where(other => other.OrderId == part.OrderId).ToListAsync(ct);
+            await parcels.LeadAsync([part], ct);
             await desk.FollowAsync(order, parts, [part], request.Reason, ct);
             await db.SaveChangesAsync(ct);
             return await moves.LastAsync(SubjectType, request.Id.Value, ct) with { AlreadyThere = false };

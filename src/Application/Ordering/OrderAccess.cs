@@ -27,6 +27,18 @@ internal static class OrderAccess
         };
     }
 
+    extension(IQueryable<Fulfilment> parcels)
+    {
+        public IQueryable<Fulfilment> VisibleTo(IOrderingDb db, ICaller caller) => caller.Surface switch
+        {
+            Surface.Admin => parcels,
+            Surface.Seller when caller.SellerId is { } seller => parcels.Where(parcel => parcel.SellerId == seller),
+            Surface.Public when caller.BuyerId is { } buyer => parcels.Where(parcel => parcel.Status != FulfilmentStatus.Draft && parcel.Status != FulfilmentStatus.Cancelled
+                && db.SellerOrders.Any(part => part.Id == parcel.SellerOrderId && part.BuyerId == buyer)),
+            _ => parcels.Where(_ => false),
+        };
+    }
+
     extension(IQueryable<Checkout> checkouts)
     {
         public IQueryable<Checkout> VisibleTo(ICaller caller) => caller.Surface switch
@@ -34,6 +46,18 @@ internal static class OrderAccess
             Surface.Admin => checkouts,
             Surface.Public when caller.BuyerId is { } buyer => checkouts.Where(checkout => checkout.BuyerId == buyer),
             _ => checkouts.Where(_ => false),
+        };
+    }
+
+    extension<TInquiry>(IQueryable<TInquiry> inquiries)
+        where TInquiry : class, IInquiry
+    {
+        public IQueryable<TInquiry> VisibleTo(ICaller caller) => caller.Surface switch
+        {
+            Surface.Admin => inquiries,
+            Surface.Seller when caller.SellerId is { } seller => inquiries.Where(inquiry => inquiry.SellerId == seller),
+            Surface.Public when caller.BuyerId is { } buyer => inquiries.Where(inquiry => inquiry.BuyerId == buyer),
+            _ => inquiries.Where(_ => false),
         };
     }
 

@@ -2,6 +2,7 @@ using Marketplace.Application.Finance.Contracts;
 using Marketplace.Application.Inventory.Contracts;
 using Marketplace.Application.Payments.Contracts;
 using Marketplace.Application.Platform.Contracts;
+using Marketplace.Application.Pricing.Contracts;
 using Marketplace.Application.Shopping.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
@@ -10,14 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Application.Ordering;
 
 /// <summary>
-/// Σ lines = seller order, Σ seller orders = order = checkout = payment; one order of a cart and one checkout of an order; every line holds its stock until it is
-/// shipped or called off, and costs its seller what its commission lines say. What others keep is asked of them, order by order; a count finds what belongs to no order.
+/// Σ lines = seller order, Σ seller orders = order = checkout = payment; one order of a cart or of a request, and one checkout of an order of a cart; every line holds its stock until it is
+/// shipped or called off, and costs its seller what its commission lines say; nothing was taken off that no promotion gave. What others keep is asked of them, order by order; a count finds what belongs to no order.
 /// </summary>
-internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBooks carts, IReservationBooks stock, IFinanceBooks finance) : IBooksCheck
+internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBooks carts, IReservationBooks stock, IFinanceBooks finance, IPromotionUses promotions) : IBooksCheck
 {
     private const int BatchSize = 500;
 
     private readonly List<Violation> _found = [];
+
+    private int _requested;
+    private int _untried;
 
     public async Task<IReadOnlyList<Violation>> FindAsync(CancellationToken ct)
     {
@@ -31,8 +35,8 @@ internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBo
 
         Count("ordering.reservations", "reservations", await stock.CountAsync(ct), lines, "lines of orders");
         Count("ordering.commissions", "charged lines", await finance.CountAsync(ct), lines, "lines of orders");
-        Count("ordering.payments", "payments", await payments.CountAsync(ct), seen, "orders");
-        Count("ordering.carts", "bought carts", await carts.CountAsync(ct), seen, "orders");
+        Count("ordering.payments", "payments", await payments.CountAsync(ct), seen - _untried, "orders that somebody has begun to pay");
+        Count("ordering.carts", "bought carts", await carts.CountAsync(ct), seen - _requested, "orders of carts");
         return _found;
     }
 
@@ -42,15 +46,23 @@ internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBo
         List<OrderId> ids = [.. orders.Select(order => order.Id)];
         var parts = (await db.SellerOrders.AsNoTracking().Where(part => ids.Contains(part.OrderId)).ToListAsync(ct)).ToLookup(part => part.OrderId);
         var checkouts = (await db.Checkouts.AsNoTracking().Where(checkout => ids.Contains(checkout.OrderId)).ToListAsync(ct)).ToLookup(checkout => checkout.OrderId);
+        var requested = await db.PurchaseRequests.AsNoTracking().Where(request => request.OrderId != null && ids.Contains(request.OrderId.Value)).ToDictionaryAsync(request => request.OrderId!.Value, ct);
+        _requested += requested.Count;
         var due = await payments.OfAsync(ids, ct);
+        var used = await promotions.OfAsync(ids, ct);
         var bought = await carts.OfAsync([.. checkouts.SelectMany(group => group).Select(checkout => checkout.CartId).Distinct()], ct);
         foreach (var order in orders)
         {
             CheckMoney(order, [.. parts[order.Id]]);
-            CheckDeed(order, [.. checkouts[order.Id]], bought);
-            var amounts = due[order.Id].ToList();
-            if (amounts.Count == 0) Say("ordering.payments", order, "has no payment");
-            foreach (var (id, money) in amounts) Agree("ordering.due", order, $"due by payment {id.Value}", money.MinorUnits, order.Totals.Grand);
+            if (requested.GetValueOrDefault(order.Id) is { } request) CheckRequest(order, [.. parts[order.Id]], request, checkouts.Contains(order.Id));
+            else CheckDeed(order, [.. checkouts[order.Id]], bought);
+            Agree("ordering.promotions", order, "what its seller orders say was taken off", parts[order.Id].SelectMany(part => part.Adjustments).Sum(adjustment => -adjustment.Amount), used.GetValueOrDefault(order.Id));
+            var attempts = due[order.Id].OrderBy(attempt => attempt.Id.Value).ToList(); // a later one is for what still stands
+            if (attempts.Count == 0 && (requested.ContainsKey(order.Id) || order.Totals.Grand == 0)) _untried++;
+            else if (attempts.Count == 0) Say("ordering.payments", order, "has no payment");
+            foreach (var attempt in attempts.Where((attempt, place) => place == 0 || attempt.Due > order.Totals.Grand)) Agree("ordering.due", order, $"due by payment {attempt.Id.Value}", attempt.Due, order.Totals.Grand);
+            Agree("ordering.paid", order, "what its payments brought", attempts.Sum(attempt => attempt.Paid), order.PaidTotal);
+            Agree("ordering.refunded", order, "what went back of its seller orders", parts[order.Id].Sum(part => part.RefundedTotal), order.RefundedTotal);
         }
 
         List<SellerOrder> all = [.. parts.SelectMany(group => group)];
@@ -62,13 +74,11 @@ internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBo
     private void CheckMoney(Order order, List<SellerOrder> parts)
     {
         Agree("ordering.total", order, "the sum of its seller orders", parts.Sum(part => part.Totals.Grand), order.Totals.Grand);
-        Agree("ordering.paid", order, "the total of its paid seller orders", parts.Where(part => part.PaymentStatus is PaymentState.Paid).Sum(part => part.Totals.Grand), order.PaidTotal);
+        Agree("ordering.paid", order, "what was paid of its seller orders", parts.Where(part => part.IsPaid).Sum(part => part.PaidTotal), order.PaidTotal);
         Agree("ordering.items", order, "the items of its seller orders", parts.Sum(part => part.ItemCount), order.ItemCount);
         foreach (var part in parts)
         {
-            Agree("ordering.sellerTotal", part, "the sum of its lines", part.Lines.Sum(line => line.Total) + part.Totals.Shipping, part.Totals.Grand);
-            Agree("ordering.sellerItems", part, "the items of its lines", part.Lines.Sum(line => line.Quantity), part.ItemCount);
-            foreach (var line in part.Lines) Agree("ordering.line", part, $"price × quantity − discount + tax of line {line.Id.Value}", (line.UnitPrice * line.Quantity) - line.Discount + line.Tax, line.Total);
+            _found.AddRange(SellerOrderBooks.Check(part));
             if (part.Currency != order.Currency) _found.Add(new("ordering.currency", Name(part), $"{part.Currency} in an order in {order.Currency}"));
         }
     }
@@ -84,6 +94,13 @@ internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBo
         }
     }
 
+    private void CheckRequest(Order order, List<SellerOrder> parts, PurchaseRequest request, bool hasCheckout)
+    {
+        if (hasCheckout) Say("ordering.checkouts", order, $"a checkout made it, and request {request.Id.Value} too");
+        if (parts is [{ Lines: [var line] } part] && part.SellerId == request.SellerId && (line.ListingId, line.Quantity, line.UnitPrice) == (request.ListingId, request.Quantity, request.UnitPrice)) return;
+        Say("ordering.requests", order, $"it is not what request {request.Id.Value} asked for");
+    }
+
     private async Task<int> CheckStockAsync(List<SellerOrder> parts, CancellationToken ct)
     {
         var lines = parts.SelectMany(part => part.Lines.Select(line => (Part: part, Line: line))).ToList();
@@ -95,21 +112,16 @@ internal sealed class OrderBooks(IOrderingDb db, IPaymentBooks payments, ICartBo
 
         foreach (var (part, line) in lines)
         {
-            var expected = new HeldStock(line.ListingId, line.Quantity, StateFor(part.Status));
+            var expected = new HeldStock(line.ListingId, line.Quantity, line.FulfilledQuantity, line.CancelledQuantity, line.ReturnedQuantity + line.RecalledQuantity);
             if (held.GetValueOrDefault(line.Id) is { } there && there == expected) continue;
-            var actual = held.GetValueOrDefault(line.Id) is { } other ? $"has {other.Quantity} {other.State} of listing {other.ListingId.Value}" : "has no reservation";
-            _found.Add(new("ordering.reservations", Name(part), $"line {line.Id.Value} {actual}, but {expected.Quantity} of listing {expected.ListingId.Value} should be {expected.State}"));
+            var actual = held.GetValueOrDefault(line.Id) is { } other ? Told(other) : "no reservation";
+            _found.Add(new("ordering.reservations", Name(part), $"line {line.Id.Value} has {actual}, but should have {Told(expected)}"));
         }
 
         return lines.Count;
     }
 
-    private static HeldState StateFor(SellerOrderStatus status) => status switch
-    {
-        SellerOrderStatus.Shipped or SellerOrderStatus.Delivered or SellerOrderStatus.Completed => HeldState.Sold,
-        SellerOrderStatus.Cancelled or SellerOrderStatus.Rejected => HeldState.GivenBack,
-        _ => HeldState.Held,
-    };
+    private static string Told(HeldStock held) => $"{held.Quantity} of listing {held.ListingId.Value}, {held.Sold} sold, {held.GivenBack} given back and {held.Returned} returned";
 
     private void Agree(string rule, Order order, string what, long actual, long expected)
     {

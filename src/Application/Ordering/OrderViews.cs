@@ -1,6 +1,8 @@
 using Marketplace.Application.Common.Reading;
+using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Pricing.Contracts;
 
 namespace Marketplace.Application.Ordering;
 
@@ -16,7 +18,7 @@ public sealed record CheckoutView : IView
     public long ExpectedTotalMinor { get; init; }
     public long TotalMinor { get; init; }
     public string? Email { get; init; }
-    public string PaymentMethod { get; init; } = "";
+    public string? PaymentMethod { get; init; }
     public string? Note { get; init; }
     public Address? ShippingAddress { get; init; }
     public Address BillingAddress { get; init; } = null!;
@@ -30,6 +32,7 @@ public sealed record OrderView : IView
     public int Revision { get; init; }
     public BuyerId BuyerId { get; init; }
     public CheckoutId? CheckoutId { get; init; }
+    public PurchaseRequestId? PurchaseRequestId { get; init; }
     public string Number { get; init; } = "";
     public OrderStatus Status { get; init; }
     public PaymentState PaymentStatus { get; init; }
@@ -74,6 +77,11 @@ public sealed record SellerOrderView : IView
     public string? StatusReason { get; init; }
     public PaymentState PaymentStatus { get; init; }
     public FulfilmentMethod FulfilmentMethod { get; init; }
+
+    /// <summary>What the buyer shows to get the goods, as long as it can.</summary>
+    public PickupCodeId? PickupCodeId { get; init; }
+
+    public string? ShippingMethodName { get; init; }
     public string Currency { get; init; } = "";
     public int ItemCount { get; init; }
     public long ItemTotalMinor { get; init; }
@@ -85,15 +93,23 @@ public sealed record SellerOrderView : IView
     public long RefundedTotalMinor { get; init; }
     public long CommissionTotalMinor { get; init; }
     public long NetTotalMinor { get; init; }
+    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<TaxLine> TaxLines { get; init; } = [];
     public string BuyerName { get; init; } = "";
     public string? BuyerNote { get; init; }
     public Address? ShippingAddress { get; init; }
+    public DateTimeOffset? AcceptanceDueAt { get; init; }
+    public bool OnlyAdminAccepts { get; init; }
+    public ParcelsBack ParcelsBack { get; init; }
+    public DateTimeOffset? ReturnWindowEndsAt { get; init; }
     public DateTimeOffset? ShippedAt { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
     public DateTimeOffset? CompletedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
+
+    public SellerOrderManners Manners => new(FulfilmentMethod, OnlyAdminAccepts, ParcelsBack);
 }
 
 public sealed record OrderLineView : IView
@@ -115,6 +131,8 @@ public sealed record OrderLineView : IView
 
     public string Unit { get; init; } = "";
     public int Quantity { get; init; }
+    public IReadOnlyList<OrderCustomization> Customization { get; init; } = [];
+    public IReadOnlyList<CustomizationFile> Uploads { get; init; } = [];
     public string Currency { get; init; } = "";
     public long UnitPriceMinor { get; init; }
     public long DiscountTotalMinor { get; init; }
@@ -124,6 +142,7 @@ public sealed record OrderLineView : IView
     public int FulfilledQuantity { get; init; }
     public int DeliveredQuantity { get; init; }
     public int ReturnedQuantity { get; init; }
+    public int RefundedQuantity { get; init; }
     public long RefundedTotalMinor { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }

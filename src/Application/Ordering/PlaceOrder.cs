@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Payments.Contracts;
 using Marketplace.Application.Shopping.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
@@ -11,7 +12,7 @@ namespace Marketplace.Application.Ordering;
 /// Buys what is in a cart. Who the buyer is comes from the credential and what it costs from the catalogue; the client only says what
 /// total it has shown, so that nobody pays a price unseen.
 /// </summary>
-public sealed record PlaceOrderCommand(CartId CartId, Money ExpectedTotal, string PaymentMethod, Address BillingAddress) : ICommand<Written>
+public sealed record PlaceOrderCommand(CartId CartId, Money ExpectedTotal, PaymentWish Payment, Address BillingAddress) : ICommand<Written>
 {
     /// <summary>That of the cart where none is given, as with the e-mail address and the note.</summary>
     public Address? ShippingAddress { get; init; }
@@ -23,19 +24,20 @@ public sealed record PlaceOrderCommand(CartId CartId, Money ExpectedTotal, strin
     public string Locale { get; init; } = "en";
 }
 
-/// <summary>One transaction: cart, stock, order, payment and events are stored together or not at all.</summary>
+/// <summary>One transaction: cart, stock, order, payment and events are stored together or not at all. Who has the money is asked when they are.</summary>
 internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheckoutCarts carts, OrderDesk desk, ICaller caller) : IRequestHandler<PlaceOrderCommand, Written>
 {
     /// <summary>Where another checkout of the same cart was faster, the unit of work begins again and finds its order.</summary>
-    public Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
+    public async Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
     {
         EnsureSound(request);
-        return work.ExecuteAsync(ct => PlaceAsync(request, ct), cancellationToken);
+        var plan = await desk.PlanAsync(request.Payment, request.ExpectedTotal, request.BillingAddress.Country, cancellationToken);
+        return await work.ExecuteAsync(ct => PlaceAsync(request, plan, ct), cancellationToken);
     }
 
-    private async Task<Written> PlaceAsync(PlaceOrderCommand request, CancellationToken ct)
+    private async Task<Written> PlaceAsync(PlaceOrderCommand request, PaymentPlan? plan, CancellationToken ct)
     {
-        var cart = await carts.FindAsync(request.CartId, caller.RequiredBuyer, ct);
+        var cart = await carts.FindAsync(request.CartId, caller.RequiredBuyer, request.ShippingAddress, ct);
         Ensure.That(cart is not null, OrderErrors.NoSuchCart);
         if (cart.OrderId is not null)
         {
@@ -46,11 +48,13 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
         var terms = TermsOf(request, cart);
         EnsureBuyable(cart, request.ExpectedTotal);
 
-        var checkout = await desk.PlaceAsync(cart, terms, request.PaymentMethod, ct);
+        var checkout = await desk.PlaceAsync(cart, terms, plan, ct) ?? throw new DomainException(OrderErrors.PriceChanged(await TotalNowAsync(request, ct)));
         carts.Complete(cart, checkout.OrderId);
         await db.SaveChangesAsync(ct);
         return new Written(checkout.Id.Value) { View = CheckoutViews.Of(checkout) };
     }
+
+    private async Task<Money> TotalNowAsync(PlaceOrderCommand request, CancellationToken ct) => (await carts.FindAsync(request.CartId, caller.RequiredBuyer, request.ShippingAddress, ct))!.Total;
 
     private OrderTerms TermsOf(PlaceOrderCommand request, CheckoutCart cart)
     {
@@ -62,9 +66,8 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
     }
 
     /// <summary>What can be judged without looking anything up is judged first; the cart's own values were judged when it took them.</summary>
-    private void EnsureSound(PlaceOrderCommand request)
+    private static void EnsureSound(PlaceOrderCommand request)
     {
-        desk.EnsureCanBePaid(request.PaymentMethod);
         request.BillingAddress.Checked("billingAddress");
         request.ShippingAddress?.Checked("shippingAddress");
         if (request.Email is { } email) Email.Checked(email, "email");
@@ -75,6 +78,7 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
     private static void EnsureBuyable(CheckoutCart cart, Money expected)
     {
         CartProblem[] obstacles = [.. cart.Problems.Where(problem => problem.Code != "price_changed")];
+        Ensure.That(!Array.Exists(obstacles, problem => problem.Code == "address_not_deliverable"), OrderErrors.AddressNotDeliverable);
         Ensure.That(Array.TrueForAll(obstacles, problem => problem.Code == "insufficient_stock"), CheckoutErrors.CartChanged(cart.Problems));
         Ensure.That(obstacles.Length == 0, CheckoutErrors.InsufficientStock(cart.Problems));
         Ensure.That(expected == cart.Total, OrderErrors.PriceChanged(cart.Total));

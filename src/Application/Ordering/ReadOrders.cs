@@ -21,9 +21,11 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
     {
         var orders = db.Orders.AsNoTracking().VisibleTo(caller).Narrow(request, Narrow);
         var actor = caller.OrderActor;
-        SellerOrderStatus[] harmless = [.. CalledOff, .. Enum.GetValues<SellerOrderStatus>().Where(state => SellerOrderMoves.IsAllowed(state, SellerOrderStatus.Cancelled, actor))];
-        return Views(orders, harmless).PageAsync(request, cancellationToken);
+        return Views(orders, [.. CalledOff, .. CancellableBy(actor, ParcelsBack.None)], CancellableBy(actor, ParcelsBack.All)).PageAsync(request, cancellationToken);
     }
+
+    private static SellerOrderStatus[] CancellableBy(OrderActor actor, ParcelsBack back) =>
+        [.. Enum.GetValues<SellerOrderStatus>().Where(state => SellerOrderMoves.IsAllowed(state, SellerOrderStatus.Cancelled, actor, new(FulfilmentMethod.Shipping, OnlyAdminAccepts: false, back)))];
 
     private IQueryable<Order> Narrow(IQueryable<Order> orders, Condition<OrderView> condition)
     {
@@ -40,12 +42,13 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
         }
     }
 
-    private IQueryable<OrderView> Views(IQueryable<Order> orders, SellerOrderStatus[] harmless) => orders.Select(order => new OrderView
+    private IQueryable<OrderView> Views(IQueryable<Order> orders, SellerOrderStatus[] harmless, SellerOrderStatus[] whenBack) => orders.Select(order => new OrderView
     {
         Id = order.Id,
         Revision = order.Version,
         BuyerId = order.BuyerId,
         CheckoutId = db.Checkouts.Where(checkout => checkout.OrderId == order.Id).Select(checkout => (CheckoutId?)checkout.Id).FirstOrDefault(),
+        PurchaseRequestId = db.PurchaseRequests.Where(request => request.OrderId == order.Id).Select(request => (PurchaseRequestId?)request.Id).FirstOrDefault(),
         Number = order.Number,
         Status = order.Status,
         PaymentStatus = order.PaymentStatus,
@@ -59,16 +62,18 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
         IncludedTaxTotalMinor = order.Totals.IncludedTax,
         GrandTotalMinor = order.Totals.Grand,
         PaidTotalMinor = order.PaidTotal,
+        RefundedTotalMinor = order.RefundedTotal,
         Email = order.Email,
         Locale = order.Locale,
         Note = order.Note,
         ShippingAddress = order.ShippingAddress,
         BillingAddress = order.BillingAddress,
+        PaymentDueAt = order.PaymentDueAt,
         PlacedAt = order.PlacedAt,
         CompletedAt = order.CompletedAt,
         CancelledAt = order.CancelledAt,
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
-        IsCancellable = order.Status != OrderStatus.Cancelled && !db.SellerOrders.Any(part => part.OrderId == order.Id && !harmless.Contains(part.Status)),
+        IsCancellable = order.Status != OrderStatus.Cancelled && order.Status != OrderStatus.Expired && !db.SellerOrders.Any(part => part.OrderId == order.Id && !harmless.Contains(part.Status) && !(part.ParcelsBack == ParcelsBack.All && whenBack.Contains(part.Status))),
     });
 }

@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
+using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using MediatR;
@@ -31,6 +32,8 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
             Options = line.Options,
             Unit = line.Unit,
             Quantity = line.Quantity,
+            Customization = line.Customization,
+            Uploads = db.OrderUploads.Where(upload => upload.OrderLineId == line.Id).OrderBy(upload => upload.UploadId).Select(upload => new CustomizationFile(upload.UploadId, upload.Group)).ToList(),
             Currency = part.Currency,
             UnitPriceMinor = line.UnitPrice,
             DiscountTotalMinor = line.Discount,
@@ -39,6 +42,9 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
             CancelledQuantity = line.CancelledQuantity,
             FulfilledQuantity = line.FulfilledQuantity,
             DeliveredQuantity = line.DeliveredQuantity,
+            ReturnedQuantity = line.ReturnedQuantity,
+            RefundedQuantity = line.RefundedQuantity,
+            RefundedTotalMinor = line.RefundedTotal,
             CreatedAt = line.CreatedAt,
             UpdatedAt = line.UpdatedAt,
         })
@@ -62,7 +68,7 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
         }
     }
 
-    private static IQueryable<SellerOrderView> Views(IQueryable<SellerOrder> parts) => parts.Select(part => new SellerOrderView
+    private IQueryable<SellerOrderView> Views(IQueryable<SellerOrder> parts) => parts.Select(part => new SellerOrderView
     {
         Id = part.Id,
         Revision = part.Version,
@@ -76,6 +82,8 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
         StatusReason = part.StatusReason,
         PaymentStatus = part.PaymentStatus,
         FulfilmentMethod = part.FulfilmentMethod,
+        PickupCodeId = part.Status != SellerOrderStatus.ReadyForPickup ? null : db.PickupCodes.Where(code => code.SellerOrderId == part.Id).Select(code => (PickupCodeId?)code.Id).FirstOrDefault(),
+        ShippingMethodName = part.ShippingMethodName,
         Currency = part.Currency,
         ItemCount = part.ItemCount,
         ItemTotalMinor = part.Totals.Item,
@@ -84,8 +92,15 @@ internal sealed class ReadSellerOrders(IOrderingDb db, ICaller caller) :
         TaxTotalMinor = part.Totals.Tax,
         IncludedTaxTotalMinor = part.Totals.IncludedTax,
         TotalMinor = part.Totals.Grand,
+        RefundedTotalMinor = part.RefundedTotal,
+        AcceptanceDueAt = part.AcceptanceDueAt,
+        OnlyAdminAccepts = part.OnlyAdminAccepts,
+        ParcelsBack = part.ParcelsBack,
+        ReturnWindowEndsAt = part.ReturnWindowEndsAt,
         CommissionTotalMinor = part.Commission,
         NetTotalMinor = part.Totals.Grand - part.Commission,
+        Adjustments = part.Adjustments,
+        TaxLines = part.TaxLines,
         BuyerName = part.BuyerName,
         BuyerNote = part.BuyerNote,
         ShippingAddress = part.ShippingAddress,

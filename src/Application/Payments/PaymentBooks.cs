@@ -9,20 +9,52 @@ namespace Marketplace.Application.Payments;
 
 /// <summary>
 /// Nothing due or collected is below zero, and no more is collected than is due. What a gateway has captured stands in the journal; what sellers collected in cash sums up to the payment, and
-/// made each of them owe its commission.
+/// made each of them owe its commission. Refunds come to what the payments say.
 /// </summary>
 internal sealed class PaymentBooks(IPaymentsDb db, IFinanceBooks finance) : IBooksCheck, IPaymentBooks
 {
     private const int BatchSize = 500;
 
-    public async Task<IReadOnlyList<Violation>> FindAsync(CancellationToken ct) => [.. await AmountsAsync(ct), .. await CashAsync(ct), .. await CapturesAsync(ct)];
+    public async Task<IReadOnlyList<Violation>> FindAsync(CancellationToken ct) => [.. await AmountsAsync(ct), .. await CashAsync(ct), .. await CapturesAsync(ct), .. await RefundsAsync(ct)];
 
     private async Task<IReadOnlyList<Violation>> AmountsAsync(CancellationToken ct)
     {
         var wrong = await db.Payments
-            .Where(payment => payment.Amount < 0 || payment.CapturedAmount < 0 || payment.CapturedAmount > payment.Amount)
-            .OrderBy(payment => payment.Id).Select(payment => new { payment.Id, payment.Amount, payment.CapturedAmount }).ToListAsync(ct);
-        return [.. wrong.Select(payment => new Violation("payments.captured", $"payment {payment.Id.Value}", $"{payment.CapturedAmount} collected of {payment.Amount} due"))];
+            .Where(payment => payment.Amount < 0 || payment.CapturedAmount < 0 || payment.CapturedAmount > payment.Amount || payment.AuthorizedAmount > payment.Amount
+                || payment.RefundedAmount < 0 || payment.RefundedAmount > payment.ClaimedAmount || payment.ClaimedAmount > payment.CapturedAmount)
+            .OrderBy(payment => payment.Id).Select(payment => new { payment.Id, payment.Amount, payment.CapturedAmount, payment.RefundedAmount }).ToListAsync(ct);
+        return [.. wrong.Select(payment => new Violation("payments.captured", $"payment {payment.Id.Value}", $"{payment.CapturedAmount} collected of {payment.Amount} due, {payment.RefundedAmount} given back"))];
+    }
+
+    private async Task<IReadOnlyList<Violation>> RefundsAsync(CancellationToken ct)
+    {
+        var wrong = await db.Payments
+            .Select(payment => new
+            {
+                payment.Id,
+                payment.RefundedAmount,
+                payment.ClaimedAmount,
+                Refunded = db.Refunds.Where(refund => refund.PaymentId == payment.Id && refund.Status == RefundStatus.Succeeded).Sum(refund => refund.Amount),
+                Claimed = db.Refunds.Where(refund => refund.PaymentId == payment.Id && refund.Status != RefundStatus.Cancelled).Sum(refund => refund.Amount),
+            })
+            .Where(payment => payment.RefundedAmount != payment.Refunded || payment.ClaimedAmount != payment.Claimed).OrderBy(payment => payment.Id).ToListAsync(ct);
+        return [.. await PartsAsync(ct), .. wrong.Select(payment => new Violation(
+            "payments.refunded", $"payment {payment.Id.Value}", $"refunds come to {payment.Refunded} done and {payment.Claimed} in all, not {payment.RefundedAmount} and {payment.ClaimedAmount}"))];
+    }
+
+    /// <summary>What a refund is for adds up to it, and its lines to what goes back for goods.</summary>
+    private async Task<IReadOnlyList<Violation>> PartsAsync(CancellationToken ct)
+    {
+        var found = new List<Violation>();
+        var seen = 0;
+        while (await db.Refunds.AsNoTracking().OrderBy(refund => refund.Id).Skip(seen).Take(BatchSize).Select(refund => new { refund.Id, refund.Amount, refund.Parts, refund.Lines }).ToListAsync(ct) is { Count: > 0 } refunds)
+        {
+            seen += refunds.Count;
+            found.AddRange(refunds.Where(refund => refund.Parts.Sum(part => part.Amount) != refund.Amount || (refund.Lines.Count > 0 && refund.Lines.Sum(line => line.Amount) != refund.Parts.Where(part => part.Kind is RefundPartKind.Items).Sum(part => part.Amount)))
+                .Select(refund => new Violation("payments.refundParts", $"refund {refund.Id.Value}", $"{refund.Amount} go back, {refund.Parts.Sum(part => part.Amount)} for its parts and {refund.Lines.Sum(line => line.Amount)} for its lines")));
+        }
+
+        return found;
     }
 
     private async Task<IReadOnlyList<Violation>> CashAsync(CancellationToken ct)
@@ -48,7 +80,7 @@ internal sealed class PaymentBooks(IPaymentsDb db, IFinanceBooks finance) : IBoo
     {
         var found = new List<Violation>();
         var seen = 0;
-        var captured = db.Payments.Where(payment => payment.Provider != PaymentProvider.CashOnDelivery && payment.CapturedAmount > 0).OrderBy(payment => payment.Id).Select(payment => payment.Id);
+        var captured = db.Payments.Where(payment => payment.IsTheOne && payment.CapturedAmount > 0).OrderBy(payment => payment.Id).Select(payment => payment.Id);
         while (await captured.Skip(seen).Take(BatchSize).ToListAsync(ct) is { Count: > 0 } payments)
         {
             seen += payments.Count;
@@ -59,12 +91,34 @@ internal sealed class PaymentBooks(IPaymentsDb db, IFinanceBooks finance) : IBoo
         return found;
     }
 
-    public async Task<ILookup<OrderId, (PaymentId Id, Money Due)>> OfAsync(IReadOnlyCollection<OrderId> orders, CancellationToken ct)
+    public async Task<ILookup<OrderId, OrderPayment>> OfAsync(IReadOnlyCollection<OrderId> orders, CancellationToken ct)
     {
         var due = await db.Payments.Where(payment => orders.Contains(payment.OrderId))
-            .Select(payment => new { payment.OrderId, payment.Id, payment.Amount, payment.Currency }).ToListAsync(ct);
-        return due.ToLookup(payment => payment.OrderId, payment => (payment.Id, new Money(payment.Amount, payment.Currency)));
+            .Select(payment => new
+            {
+                payment.OrderId,
+                payment.Id,
+                payment.Amount,
+                payment.CapturedAmount,
+                ForNothing = db.Refunds.Where(refund => refund.PaymentId == payment.Id && refund.SellerOrderId == null && refund.Status != RefundStatus.Cancelled).Sum(refund => refund.Amount),
+            })
+            .ToListAsync(ct);
+        return due.ToLookup(payment => payment.OrderId, payment => new OrderPayment(payment.Id, payment.Amount, payment.CapturedAmount - payment.ForNothing));
     }
 
-    public Task<int> CountAsync(CancellationToken ct) => db.Payments.CountAsync(ct);
+    public async Task<IReadOnlyDictionary<OrderLineId, RefundedLine>> LinesAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct)
+    {
+        var wanted = parts.Select(part => (SellerOrderId?)part).ToList();
+        var refunds = await db.Refunds.AsNoTracking().Where(refund => wanted.Contains(refund.SellerOrderId)).Select(refund => new { refund.Status, refund.Restock, refund.Lines }).ToListAsync(ct);
+        return refunds.SelectMany(refund => refund.Lines, (refund, line) => (line, claims: !line.IsCalledOff && refund.Status is not RefundStatus.Cancelled, isDone: refund.Status is RefundStatus.Succeeded, refund.Restock))
+            .GroupBy(one => one.line.LineId)
+            .ToDictionary(lines => lines.Key, lines => new RefundedLine(
+                lines.Where(one => one.claims).Sum(one => one.line.Quantity),
+                lines.Where(one => one.claims).Sum(one => one.line.Worth),
+                lines.Where(one => one.isDone).Sum(one => one.line.Quantity),
+                lines.Where(one => one.isDone).Sum(one => one.line.Amount),
+                lines.Where(one => one.Restock).Sum(one => one.line.Quantity)));
+    }
+
+    public Task<int> CountAsync(CancellationToken ct) => db.Payments.Select(payment => payment.OrderId).Distinct().CountAsync(ct);
 }

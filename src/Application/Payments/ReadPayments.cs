@@ -1,33 +1,16 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
-using Marketplace.Domain.Common;
 using Marketplace.Domain.Payments;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Payments;
 
-public sealed record PaymentView : IView
+internal sealed class ReadPayments(IPaymentsDb db, ICaller caller) :
+    IRequestHandler<Read<PaymentView>, Page<PaymentView>>, IRequestHandler<Read<PaymentTransactionView>, Page<PaymentTransactionView>>
 {
-    public PaymentId Id { get; init; }
-    public int Revision { get; init; }
-    public OrderId OrderId { get; init; }
-    public BuyerId BuyerId { get; init; }
-    public string PaymentMethod { get; init; } = "";
-    public PaymentStatus Status { get; init; }
-    public PaymentProvider Provider { get; init; }
-    public string Currency { get; init; } = "";
-    public long AmountMinor { get; init; }
-    public long AuthorizedAmountMinor { get; init; }
-    public long CapturedAmountMinor { get; init; }
-    public long RefundedAmountMinor { get; init; }
-    public DateTimeOffset? CapturedAt { get; init; }
-    public DateTimeOffset CreatedAt { get; init; }
-    public DateTimeOffset UpdatedAt { get; init; }
-}
+    private IQueryable<Payment> Visible => db.Payments.AsNoTracking().VisibleTo(caller);
 
-internal sealed class ReadPayments(IPaymentsDb db, ICaller caller) : IRequestHandler<Read<PaymentView>, Page<PaymentView>>
-{
     public Task<Page<PaymentView>> Handle(Read<PaymentView> request, CancellationToken cancellationToken) => Visible
         .Select(payment => new PaymentView
         {
@@ -40,17 +23,34 @@ internal sealed class ReadPayments(IPaymentsDb db, ICaller caller) : IRequestHan
             Provider = payment.Provider,
             Currency = payment.Currency,
             AmountMinor = payment.Amount,
+            AuthorizedAmountMinor = payment.AuthorizedAmount,
             CapturedAmountMinor = payment.CapturedAmount,
+            RefundedAmountMinor = payment.RefundedAmount,
+            ProviderReference = payment.ProviderReference,
+            NextAction = payment.NextAction,
+            FailureCode = payment.FailureCode,
+            FailureMessage = payment.FailureMessage,
+            ProviderData = payment.ProviderData,
+            ExpiresAt = payment.ExpiresAt,
             CapturedAt = payment.CapturedAt,
             CreatedAt = payment.CreatedAt,
             UpdatedAt = payment.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);
 
-    private IQueryable<Payment> Visible => caller.Surface switch
-    {
-        Surface.Admin => db.Payments.AsNoTracking(),
-        Surface.Public when caller.BuyerId is { } buyer => db.Payments.AsNoTracking().Where(payment => payment.BuyerId == buyer),
-        _ => db.Payments.Where(_ => false),
-    };
+    public Task<Page<PaymentTransactionView>> Handle(Read<PaymentTransactionView> request, CancellationToken cancellationToken) => db.PaymentTransactions.AsNoTracking()
+        .Where(transaction => Visible.Any(payment => payment.Id == transaction.PaymentId))
+        .Select(transaction => new PaymentTransactionView
+        {
+            Id = transaction.Id,
+            PaymentId = transaction.PaymentId,
+            Kind = transaction.Kind,
+            Status = transaction.Status,
+            Currency = transaction.Currency,
+            AmountMinor = transaction.Amount,
+            ProviderReference = transaction.ProviderReference,
+            RawAnswer = transaction.RawAnswer,
+            OccurredAt = transaction.OccurredAt,
+        })
+        .PageAsync(request, cancellationToken);
 }

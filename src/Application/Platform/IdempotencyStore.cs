@@ -48,6 +48,15 @@ internal sealed class IdempotencyStore(IPlatformDb db, IFieldProtector protector
         },
         ct);
 
+    public Task ReplaceAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct) => work.ExecuteAsync(
+        async token =>
+        {
+            await Of(name).ExecuteDeleteAsync(token);
+            await AddAsync(name, answer, token);
+            return answer;
+        },
+        ct);
+
     public async Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct)
     {
         var record = IdempotencyRecord.Reserve(name.Credential, name.Key, answer.Fingerprint, clock.GetUtcNow());

@@ -11,6 +11,7 @@ internal static class PlatformModule
         .AddScoped<IAuditLog, AuditLog>()
         .AddScoped<AuditSealer>()
         .AddScoped<JobHold>().AddScoped<RunningJob>().AddScoped<IRunningJob>(provider => provider.GetRequiredService<RunningJob>()).AddSingleton<JobRunner>()
+        .AddScoped<IDueWork, DueWork>()
         .AddScoped<ScheduleKeeper>()
         .AddScoped<IBooksCheck, AuditBooks>();
 }

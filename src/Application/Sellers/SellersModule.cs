@@ -11,6 +11,7 @@ internal static class SellersModule
     public static IServiceCollection AddSellers(this IServiceCollection services) => services
         .AddScoped<ISellerDirectory, SellerDirectory>()
         .AddScoped<ISellerPeople, SellerPeople>()
+        .AddScoped<IShippingQuotes, ShippingQuotes>()
         .AddScoped<IImportTarget, ShopImport>()
         .AddScoped<KycReviewers>()
         .AddScoped<NewSellers>()

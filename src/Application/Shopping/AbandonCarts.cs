@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Domain.Shopping;
 using MediatR;
@@ -9,7 +10,7 @@ namespace Marketplace.Application.Shopping;
 /// <summary>Closes open carts that nobody has touched for thirty days.</summary>
 public sealed record AbandonCartsCommand : ICommand<int>;
 
-internal sealed class AbandonCartsHandler(IShoppingDb db, IUnitOfWork work, IRunningJob job, TimeProvider clock) : IRequestHandler<AbandonCartsCommand, int>
+internal sealed class AbandonCartsHandler(IShoppingDb db, ICustomizationFiles files, IUnitOfWork work, IRunningJob job, TimeProvider clock) : IRequestHandler<AbandonCartsCommand, int>
 {
     private const int Portion = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
@@ -31,6 +32,7 @@ internal sealed class AbandonCartsHandler(IShoppingDb db, IUnitOfWork work, IRun
     {
         var carts = await db.Carts.Where(cart => cart.Status == CartStatus.Open && cart.UpdatedAt < before).OrderBy(cart => cart.Id).Take(Portion).ToListAsync(ct);
         foreach (var cart in carts) cart.Abandon();
+        await files.UseAsync([], [.. carts.SelectMany(cart => cart.Uploads)], ct);
         await db.SaveChangesAsync(ct);
         return carts.Count;
     }

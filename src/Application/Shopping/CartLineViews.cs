@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Marketplace.Application.Catalog.Contracts;
-using Marketplace.Domain.Common;
 using Marketplace.Domain.Shopping;
 
 namespace Marketplace.Application.Shopping;
@@ -22,6 +21,7 @@ internal static class CartLineViews
         Quantity = line.Quantity,
         Currency = cart.Currency,
         UnitPriceMinor = line.UnitPrice,
+        Customization = line.Customization,
         CreatedAt = line.CreatedAt,
         UpdatedAt = line.UpdatedAt,
     };
@@ -30,13 +30,15 @@ internal static class CartLineViews
 
     /// <summary>A line that was just saved, with the offer that it was saved for.</summary>
     public static CartLineView Of(Cart cart, CartLine line, Offer offer) =>
-        InHand(cart, line).With(new PricedLine(line.ListingId, line.Quantity, new Money(line.UnitPrice, cart.Currency), offer));
+        InHand(cart, line).With(new PricedLine(line, cart.Currency, offer));
 
     extension(CartLineView line)
     {
         public CartLineView With(PricedLine priced) => line with
         {
             CurrentUnitPriceMinor = priced.CurrentUnitPrice.MinorUnits,
+            CustomizationTotalMinor = priced.CustomizationTotal.MinorUnits,
+            DiscountTotalMinor = priced.Discount,
             LineTotalMinor = priced.Total.MinorUnits,
             IsAvailable = priced.IsAvailable,
             Problems = priced.Problems,

@@ -1,5 +1,6 @@
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Shopping.Contracts;
+using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Shopping;
 
@@ -42,6 +43,7 @@ public sealed record CartLineView : IView
     public SellerId SellerId { get; init; }
     public int Quantity { get; init; }
     public string Currency { get; init; } = "";
+    public CustomizationSnapshot? Customization { get; init; }
     public long UnitPriceMinor { get; init; }
     public long CurrentUnitPriceMinor { get; init; }
     public long CustomizationTotalMinor { get; init; }

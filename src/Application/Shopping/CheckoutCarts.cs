@@ -1,15 +1,15 @@
-using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Shopping.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Shopping;
 
 namespace Marketplace.Application.Shopping;
 
-internal sealed class CheckoutCarts(IShoppingDb db, IOfferCatalog catalog) : ICheckoutCarts
+internal sealed class CheckoutCarts(IShoppingDb db, CartPrices prices) : ICheckoutCarts
 {
     private Cart? _found;
+    private PricedCart? _priced;
 
-    public async Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, CancellationToken ct)
+    public async Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, Address? destination, CancellationToken ct)
     {
         _found = await db.FindCartAsync(id, buyer, ct);
         if (_found is not { } cart) return null;
@@ -17,28 +17,31 @@ internal sealed class CheckoutCarts(IShoppingDb db, IOfferCatalog catalog) : ICh
 
         Ensure.That(cart.Status is CartStatus.Open, CartErrors.NotOpen(cart.Status));
         Ensure.That(cart.Lines.Count > 0, CartErrors.Empty);
-        return await PriceAsync(cart, ct);
+        _priced = await prices.OfAsync(cart, destination ?? cart.ShippingAddress, ct);
+        return Told(cart, _priced);
     }
 
     public void Complete(CheckoutCart cart, OrderId order)
     {
         if (_found?.Id != cart.Id) throw new InvalidOperationException("Only the cart that was found can be completed.");
-        _found.Complete(order, cart.Lines.ToDictionary(line => line.Offer.ListingId, line => line.UnitPrice));
+        _found.Complete(order, new CartSettlement(cart.Totals, cart.Lines.ToDictionary(line => new CartLineId(line.Priced.Key), line => new LineSettlement(line.Priced.UnitPrice - line.Priced.Surcharge, line.Priced.Surcharge, line.Priced.Discount)))
+        {
+            Coupons = _priced!.Coupons.ToDictionary(coupon => coupon.Code, StringComparer.Ordinal),
+        });
     }
 
-    private async Task<CheckoutCart> PriceAsync(Cart cart, CancellationToken ct)
+    private static CheckoutCart Told(Cart cart, PricedCart priced)
     {
-        var offers = await catalog.FindAsync([.. cart.Lines.Select(line => line.ListingId)], cart.Currency, known: true, ct);
-        PricedLine[] lines = [.. cart.Lines.OrderBy(line => line.Id).Select(line =>
-            new PricedLine(line.ListingId, line.Quantity, new Money(line.UnitPrice, cart.Currency), offers.GetValueOrDefault(line.ListingId)))];
+        var items = priced.Basket!.Items.ToDictionary(item => item.Key);
         return new(cart.Id, cart.BuyerId, cart.Currency, OrderId: null)
         {
             Email = cart.Email,
             Note = cart.Note,
             ShippingAddress = cart.ShippingAddress,
-            Lines = [.. lines.Where(line => line.Offer is not null).Select(line => new CheckoutLine(line.Offer!, line.Quantity, line.CurrentUnitPrice))],
-            Problems = [.. lines.SelectMany(line => line.Problems)],
-            Total = lines.Select(line => line.Total).Sum(cart.Currency),
+            Lines = [.. priced.Lines.Where(line => line.Offer is not null).Select(line => new CheckoutLine(line.Offer!, line.Quantity, line.CurrentUnitPrice, items[line.Line.Id.Value]) { Customization = line.Customization })],
+            Problems = priced.Problems,
+            Basket = priced.Basket,
+            Shipping = priced.Parcels.Where(parcel => parcel.Chosen is not null).ToDictionary(parcel => parcel.SellerId, parcel => parcel.Chosen!),
         };
     }
 }

@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Common;
 using Marketplace.Application.Identity.Contracts;
+using Marketplace.Application.Media.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Shopping;
 using MediatR;
@@ -11,7 +12,7 @@ namespace Marketplace.Application.Shopping;
 /// <summary>Takes what a guest had chosen over into the cart of the buyer that the guest turned out to be.</summary>
 public sealed record MergeCartsCommand(CartId CartId, string GuestToken) : ICommand<Written>;
 
-internal sealed class MergeCartsHandler(IShoppingDb db, ICaller caller, IGuestAccess guests, IOfferCatalog catalog, IUnitOfWork work) : IRequestHandler<MergeCartsCommand, Written>
+internal sealed class MergeCartsHandler(IShoppingDb db, ICaller caller, IGuestAccess guests, IOfferCatalog catalog, ICustomizationFiles files, IUnitOfWork work) : IRequestHandler<MergeCartsCommand, Written>
 {
     public async Task<Written> Handle(MergeCartsCommand request, CancellationToken cancellationToken)
     {
@@ -27,7 +28,10 @@ internal sealed class MergeCartsHandler(IShoppingDb db, ICaller caller, IGuestAc
 
                 var currency = cart.Lines.Count == 0 ? other.Currency : cart.Currency;
                 var offers = await catalog.FindAsync([.. other.Lines.Select(line => line.ListingId)], currency, known: false, ct);
-                var merged = cart.Absorb(other, offers.Values.Where(offer => offer.IsAvailable).ToDictionary(offer => offer.ListingId, CartItems.Of));
+                var before = cart.Uploads;
+                var merged = cart.Absorb(other, offers.Values.Where(offer => offer.IsAvailable).ToDictionary(offer => offer.ListingId, CartItems.Of), line => offers[line.ListingId].ChoicesOf(line, currency));
+                if (other.Uploads.Count > 0) await files.HandOverAsync(guest.Value, cart.BuyerId, ct);
+                await files.UseAsync([.. cart.Uploads.Skip(before.Count)], other.Uploads, ct);
                 await db.SaveChangesAsync(ct);
                 return new Written(cart.Id.Value) { Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["mergedLines"] = merged } };
             },

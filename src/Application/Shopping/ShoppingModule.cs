@@ -8,6 +8,7 @@ namespace Marketplace.Application.Shopping;
 internal static class ShoppingModule
 {
     public static IServiceCollection AddShopping(this IServiceCollection services) => services
+        .AddScoped<CartPrices>()
         .AddScoped<ICheckoutCarts, CheckoutCarts>()
         .AddScoped<IPersonalData, CartData>()
         .AddScoped<ICartBooks, CartBooks>()

@@ -7,6 +7,3 @@ public sealed record OptionAxis(string Name, IReadOnlyList<string> Values)
 
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }
-
-/// <summary>An exact measure as it was given: <c>1.250 kg</c>.</summary>
-public sealed record Measure(decimal Value, string Unit);

@@ -40,11 +40,16 @@ public sealed partial class Product : AggregateRoot
 
     public CategoryId? CategoryId { get; private set; }
 
+    public TaxClassId? TaxClassId { get; private set; }
+
     public IReadOnlyList<OptionAxis> Options { get; private set; } = [];
 
     public IReadOnlyDictionary<string, JsonElement> Specs { get; private set; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 
     public string? ExternalId { get; private set; }
+
+    /// <summary>What buyers may decide about it; null: it is sold as it is.</summary>
+    public CustomizationTemplateId? CustomizationTemplateId { get; private set; }
 
     public ProductStatus Status { get; private set; }
 
@@ -64,6 +69,7 @@ public sealed partial class Product : AggregateRoot
         Description = Description,
         Brand = Brand,
         CategoryId = CategoryId,
+        TaxClassId = TaxClassId,
         Options = Options,
         Specs = Specs,
         ExternalId = ExternalId,
@@ -92,6 +98,14 @@ public sealed partial class Product : AggregateRoot
         Raise(new ProductUpdated(Id));
     }
 
+    /// <param name="template">Null: it is sold as it is from now on.</param>
+    public void Customize(CustomizationTemplateId? template)
+    {
+        Ensure.That(template is null || CustomizationTemplateId is null, ProductErrors.IsCustomizable);
+        CustomizationTemplateId = template;
+        Raise(new ProductUpdated(Id));
+    }
+
     /// <param name="listings">How many listings of it there are that are not archived.</param>
     public void Move(ProductStatus to, StateMachine<ProductStatus> moves, string? reason, int listings, DateTimeOffset now)
     {
@@ -114,6 +128,7 @@ public sealed partial class Product : AggregateRoot
         Description = details.Description?.Checked("description");
         Brand = Require.OptionalText(details.Brand, MaxBrandLength, "brand");
         CategoryId = details.CategoryId;
+        TaxClassId = details.TaxClassId;
         CheckAxes(details.Options);
         Ensure.That(_variants.TrueForAll(variant => Fits(variant.Options, details.Options)), ProductErrors.OptionsInUse);
         Options = details.Options;

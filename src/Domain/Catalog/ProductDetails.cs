@@ -12,6 +12,9 @@ public sealed record ProductDetails(string Name, string Slug)
 
     public CategoryId? CategoryId { get; init; }
 
+    /// <summary>Null: taxed like what names none.</summary>
+    public TaxClassId? TaxClassId { get; init; }
+
     public IReadOnlyList<OptionAxis> Options { get; init; } = [];
 
     /// <summary>Facts by code: text, numbers, switches, measures.</summary>

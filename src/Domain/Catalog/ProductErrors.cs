@@ -27,6 +27,8 @@ public static class ProductErrors
 
     public static readonly DomainError NotADraft = new(Conflict, "resource_in_use", "Only a draft that nothing points at can be deleted; archive it instead.");
 
+    public static readonly DomainError IsCustomizable = new(Conflict, "already_exists", "The product has a template; change that one.", "product");
+
     public static readonly DomainError Incomplete = new(Conflict, "invalid_state_transition", "A product needs an active variant and a listing before it leaves draft.", "to");
 
     public static readonly DomainError Weight = new(Invalid, "out_of_range", "A weight is more than nothing.", "weight/value");

@@ -30,6 +30,8 @@ public sealed partial record Address
 
     public string? Phone { get; init; }
 
+    public static bool IsSubdivision(string code) => SubdivisionForm.IsMatch(code);
+
     /// <summary>What stays in the books of somebody who is to be forgotten: where taxes are due.</summary>
     public Address WithoutPerson() => new() { Name = "Erased", Line1 = "Erased", City = "Erased", Subdivision = Subdivision, Country = Country };
 

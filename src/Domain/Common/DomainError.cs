@@ -46,12 +46,15 @@ public sealed record DomainError(ErrorKind Kind, string Code, string Message, st
     public IReadOnlyDictionary<string, object?>? Meta { get; init; }
 }
 
-/// <summary>Thrown where a rule does not hold; one place turns it into an answer.</summary>
+/// <summary>Thrown where a rule does not hold, or several do not; one place turns it into an answer.</summary>
 [SuppressMessage("Design", "CA1032", Justification = "Without an error there is nothing to say.")]
 [SuppressMessage("Roslynator", "RCS1194", Justification = "The same.")]
-public sealed class DomainException(DomainError error) : Exception(error.Message)
+public sealed class DomainException(params IReadOnlyList<DomainError> errors) : Exception(errors[0].Message)
 {
-    public DomainError Error { get; } = error;
+    public DomainError Error => Errors[0];
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<DomainError> Errors { get; } = errors;
 }
 
 public static class Ensure

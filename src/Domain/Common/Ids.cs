@@ -16,8 +16,8 @@ public static class EntityId
     extension<TId>(TId)
         where TId : struct, IEntityId<TId>
     {
-        /// <summary>Time-ordered (UUID version 7, RFC 9562), so primary-key indexes grow at their right edge.</summary>
-        public static TId New() => TId.From(Guid.CreateVersion7());
+        /// <summary>Sorts after every other that this process has made: indexes grow at their right edge, and lists that are ordered by it tell what came first.</summary>
+        public static TId New() => TId.From(TimeOrdered.NewGuid());
     }
 }
 
@@ -68,6 +68,12 @@ public readonly record struct OrderId(Guid Value) : IEntityId<OrderId> { public 
 public readonly record struct SellerOrderId(Guid Value) : IEntityId<SellerOrderId> { public static SellerOrderId From(Guid value) => new(value); }
 
 public readonly record struct OrderLineId(Guid Value) : IEntityId<OrderLineId> { public static OrderLineId From(Guid value) => new(value); }
+
+public readonly record struct FulfilmentId(Guid Value) : IEntityId<FulfilmentId> { public static FulfilmentId From(Guid value) => new(value); }
+
+public readonly record struct PickupCodeId(Guid Value) : IEntityId<PickupCodeId> { public static PickupCodeId From(Guid value) => new(value); }
+
+public readonly record struct PickupVerificationId(Guid Value) : IEntityId<PickupVerificationId> { public static PickupVerificationId From(Guid value) => new(value); }
 
 public readonly record struct PaymentId(Guid Value) : IEntityId<PaymentId> { public static PaymentId From(Guid value) => new(value); }
 
@@ -147,4 +153,40 @@ public readonly record struct TrialBalanceId(Guid Value) : IEntityId<TrialBalanc
 
 public readonly record struct CashCollectionId(Guid Value) : IEntityId<CashCollectionId> { public static CashCollectionId From(Guid value) => new(value); }
 
+public readonly record struct PaymentTransactionId(Guid Value) : IEntityId<PaymentTransactionId> { public static PaymentTransactionId From(Guid value) => new(value); }
+
+public readonly record struct PaymentEventId(Guid Value) : IEntityId<PaymentEventId> { public static PaymentEventId From(Guid value) => new(value); }
+
+public readonly record struct PaymentEventReplayId(Guid Value) : IEntityId<PaymentEventReplayId> { public static PaymentEventReplayId From(Guid value) => new(value); }
+
+public readonly record struct CaptureId(Guid Value) : IEntityId<CaptureId> { public static CaptureId From(Guid value) => new(value); }
+
+public readonly record struct VoidId(Guid Value) : IEntityId<VoidId> { public static VoidId From(Guid value) => new(value); }
+
 public readonly record struct RefundId(Guid Value) : IEntityId<RefundId> { public static RefundId From(Guid value) => new(value); }
+
+public readonly record struct PromotionId(Guid Value) : IEntityId<PromotionId> { public static PromotionId From(Guid value) => new(value); }
+
+public readonly record struct CouponId(Guid Value) : IEntityId<CouponId> { public static CouponId From(Guid value) => new(value); }
+
+public readonly record struct CouponRedemptionId(Guid Value) : IEntityId<CouponRedemptionId> { public static CouponRedemptionId From(Guid value) => new(value); }
+
+public readonly record struct TaxClassId(Guid Value) : IEntityId<TaxClassId> { public static TaxClassId From(Guid value) => new(value); }
+
+public readonly record struct TaxRateId(Guid Value) : IEntityId<TaxRateId> { public static TaxRateId From(Guid value) => new(value); }
+
+public readonly record struct PriceQuoteId(Guid Value) : IEntityId<PriceQuoteId> { public static PriceQuoteId From(Guid value) => new(value); }
+
+public readonly record struct ShippingOptionId(Guid Value) : IEntityId<ShippingOptionId> { public static ShippingOptionId From(Guid value) => new(value); }
+
+public readonly record struct ShippingChoiceId(Guid Value) : IEntityId<ShippingChoiceId> { public static ShippingChoiceId From(Guid value) => new(value); }
+
+public readonly record struct CustomizationTemplateId(Guid Value) : IEntityId<CustomizationTemplateId> { public static CustomizationTemplateId From(Guid value) => new(value); }
+
+public readonly record struct InvoiceId(Guid Value) : IEntityId<InvoiceId> { public static InvoiceId From(Guid value) => new(value); }
+
+public readonly record struct CancellationId(Guid Value) : IEntityId<CancellationId> { public static CancellationId From(Guid value) => new(value); }
+
+public readonly record struct InterestId(Guid Value) : IEntityId<InterestId> { public static InterestId From(Guid value) => new(value); }
+
+public readonly record struct PurchaseRequestId(Guid Value) : IEntityId<PurchaseRequestId> { public static PurchaseRequestId From(Guid value) => new(value); }

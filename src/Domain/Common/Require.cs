@@ -23,10 +23,10 @@ public static partial class Require
         return value;
     }
 
-    public static string Slug(string? value)
+    public static string Slug(string? value, string member = "slug")
     {
-        Text(value, MaxSlugLength, "slug");
-        Ensure.That(SlugForm.IsMatch(value!), new(ErrorKind.Invalid, "invalid_format", "A slug has lower-case letters a to z, digits and single hyphens between them.", "slug"));
+        Text(value, MaxSlugLength, member);
+        Ensure.That(SlugForm.IsMatch(value!), new(ErrorKind.Invalid, "invalid_format", $"A {member} has lower-case letters a to z, digits and single hyphens between them.", member));
         return value!;
     }
 

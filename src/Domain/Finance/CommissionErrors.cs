@@ -7,6 +7,8 @@ public static class CommissionErrors
 {
     public static readonly DomainError DefaultStays = new(Conflict, "resource_in_use", "The default rule holds where no other one does: it stays, always, and last.");
 
+    public static readonly DomainError Dropped = new(Conflict, "resource_in_use", "The rule was dropped. It is kept as it was for the sales that were charged by it.");
+
     public static readonly DomainError HasCharged = new(Conflict, "resource_in_use", "Sales were charged by this rule. Give it an end instead.");
 
     public static readonly DomainError TooMany = new(Conflict, "resource_in_use", $"At most {CommissionRule.MaxRules} commission rules.");

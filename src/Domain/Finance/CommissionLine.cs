@@ -68,9 +68,9 @@ public sealed class CommissionLine
     /// </summary>
     /// <param name="charged">The line of the sale.</param>
     /// <param name="reversed">What was given back of it already.</param>
-    /// <param name="undone">How much of <paramref name="sold"/> is undone by now.</param>
+    /// <param name="undone">How much is undone by now.</param>
     /// <returns>Null where nothing more is to be given back.</returns>
-    public static CommissionLine? Reverse(CommissionLine charged, IReadOnlyCollection<CommissionLine> reversed, long undone, long sold, DateTimeOffset now)
+    public static CommissionLine? Reverse(CommissionLine charged, IReadOnlyCollection<CommissionLine> reversed, UndonePart undone, DateTimeOffset now)
     {
         var (amount, tax) = (Due(charged.Amount, line => line.Amount), Due(charged.TaxAmount, line => line.TaxAmount));
         if (amount == 0 && tax == 0) return null;
@@ -94,10 +94,6 @@ public sealed class CommissionLine
             CreatedAt = now,
         };
 
-        long Due(long whole, Func<CommissionLine, long> of)
-        {
-            var target = undone >= sold ? whole : (long)(((2 * (Int128)whole * undone) + sold) / (2 * (Int128)sold));
-            return Math.Min(0, -(target + reversed.Sum(of)));
-        }
+        long Due(long whole, Func<CommissionLine, long> of) => Math.Min(0, -(undone.Of(whole) + reversed.Sum(of)));
     }
 }

@@ -64,6 +64,9 @@ public sealed class CommissionRule : AggregateRoot, IAudited
 
     public DateTimeOffset? EndsAt { get; private set; }
 
+    /// <summary>When it was taken out of the list.</summary>
+    public DateTimeOffset? DroppedAt { get; private set; }
+
     /// <summary>Grows with every change of what is charged, or when; from 1.</summary>
     public int RuleVersion { get; private set; }
 
@@ -94,6 +97,7 @@ public sealed class CommissionRule : AggregateRoot, IAudited
 
     public void Change(CommissionRuleDetails details)
     {
+        Ensure.That(DroppedAt is null, CommissionErrors.Dropped);
         Ensure.That(!IsDefault || details is { Position: LastPosition, StartsAt: null, EndsAt: null }, CommissionErrors.DefaultStays);
         Ensure.That(details.StartsAt is null || details.EndsAt is null || details.StartsAt < details.EndsAt, CommissionErrors.EndsBeforeStart);
         var (terms, starts, ends) = (Terms, StartsAt, EndsAt);
@@ -104,11 +108,16 @@ public sealed class CommissionRule : AggregateRoot, IAudited
         if (RuleVersion == 0 || terms != Terms || starts != StartsAt || ends != EndsAt) RuleVersion++;
     }
 
+    /// <summary>It holds for no sale any more. It is kept all the same, since a sale of this very moment may be charged by it.</summary>
     /// <param name="hasCharged">Whether a sale was charged by it.</param>
-    public void EnsureRemovable(bool hasCharged)
+    public void Drop(bool hasCharged, DateTimeOffset now)
     {
         Ensure.That(!IsDefault, CommissionErrors.DefaultStays);
         Ensure.That(!hasCharged, CommissionErrors.HasCharged);
+        DroppedAt = now;
+        if (StartsAt is not null && StartsAt >= now) return;
+        EndsAt = EndsAt is { } end && end < now ? end : now;
+        RuleVersion++;
     }
 
     /// <summary>A rule with amounts fits sales in their currency; of the default only the percentage counts in others.</summary>

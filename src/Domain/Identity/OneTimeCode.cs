@@ -41,23 +41,22 @@ public sealed class OneTimeCode : AggregateRoot
 
     public DateTimeOffset? UsedAt { get; private set; }
 
-    /// <param name="digest">Makes the keyed digest of the code; it is given the id, so that equal codes differ.</param>
-    public static OneTimeCode Issue(CodePurpose purpose, CodeChannel channel, UserId? user, string destination, bool isShort, Func<OneTimeCodeId, string> digest, TimeSpan lifetime, DateTimeOffset now)
+    /// <summary>Whether it is judged where codes live for minutes; here it is only told of, and its use is noted.</summary>
+    public bool IsKeptElsewhere => Hash.Length == 0;
+
+    /// <param name="hash">The keyed digest of the code; null where it is kept elsewhere.</param>
+    public static OneTimeCode Issue(OneTimeCodeId id, CodePurpose purpose, CodeChannel channel, UserId? user, string destination, bool isShort, string? hash, TimeSpan lifetime, DateTimeOffset now) => new()
     {
-        var id = OneTimeCodeId.New();
-        return new()
-        {
-            Id = id,
-            Purpose = purpose,
-            Channel = channel,
-            UserId = user,
-            Destination = destination,
-            Hash = digest(id),
-            IsShort = isShort,
-            TriesLeft = MaxTries,
-            ExpiresAt = now + lifetime,
-        };
-    }
+        Id = id,
+        Purpose = purpose,
+        Channel = channel,
+        UserId = user,
+        Destination = destination,
+        Hash = hash ?? "",
+        IsShort = isShort,
+        TriesLeft = MaxTries,
+        ExpiresAt = now + lifetime,
+    };
 
     /// <summary>Whether a code is worth looking at: unused, in time, with tries left.</summary>
     public bool IsLive(DateTimeOffset now) => UsedAt is null && TriesLeft > 0 && now < ExpiresAt;

@@ -59,12 +59,12 @@ public static class SystemRoles
     public static IReadOnlyList<Role> All() =>
     [
         Role.OfSystem(Super, "super", Audience.Admin, "May do everything.", [Permissions.Everything]),
-        Role.OfSystem(Support, "support", Audience.Admin, "Helps buyers and sellers.", [.. Permissions.Of("orders", "customers"), "read:users", "read:sellers", "read:products", "read:listings", "read:carts", "read:payments", "read:jobs", "read:shipping", "read:categories", "read:stock", "read:media", "read:privacy", "write:privacy"]),
-        Role.OfSystem(Catalogue, "catalogue", Audience.Admin, "Keeps the catalogue in order.", [.. Permissions.Of("categories", "products", "listings", "stock", "media", "imports"), "read:jobs", "read:sellers"]),
-        Role.OfSystem(Finance, "finance", Audience.Admin, "Looks after the money.", [.. Permissions.Of("payments", "commissions", "ledger"), "read:orders", "read:sellers", "read:customers"]),
+        Role.OfSystem(Support, "support", Audience.Admin, "Helps buyers and sellers.", [.. Permissions.Of("orders", "customers"), "read:users", "read:sellers", "read:products", "read:listings", "read:carts", "read:payments", "read:refunds", "read:jobs", "read:shipping", "read:categories", "read:stock", "read:media", "read:privacy", "write:privacy"]),
+        Role.OfSystem(Catalogue, "catalogue", Audience.Admin, "Keeps the catalogue in order.", [.. Permissions.Of("categories", "products", "listings", "stock", "media", "imports"), "read:jobs", "read:sellers", "read:taxes", "read:promotions"]),
+        Role.OfSystem(Finance, "finance", Audience.Admin, "Looks after the money.", [.. Permissions.Of("payments", "refunds", "commissions", "ledger", "taxes"), "read:orders", "read:sellers", "read:customers"]),
         Role.OfSystem(Moderator, "moderator", Audience.Admin, "Judges sellers and what they offer.", [.. Permissions.Of("products", "listings", "sellers", "shops", "shipping", "kyc"), "read:categories", "read:media", "read:users"]),
         Role.OfSystem(Owner, "owner", Audience.Seller, "May do everything for the seller.", [Permissions.Everything]),
-        Role.OfSystem(Manager, "manager", Audience.Seller, "Runs the business, but does not decide about people, keys and verification.", [.. Permissions.Of("products", "listings", "stock", "orders", "media", "imports", "jobs", "shops", "shipping", "fulfilments", "commissions"), "read:sellers", "read:members", "read:customers", "read:users", "read:roles", "read:payments", "read:ledger", "read:webhooks"]),
+        Role.OfSystem(Manager, "manager", Audience.Seller, "Runs the business, but does not decide about people, keys and verification.", [.. Permissions.Of("products", "listings", "stock", "orders", "media", "imports", "jobs", "shops", "shipping", "fulfilments", "refunds", "commissions", "promotions"), "read:sellers", "read:members", "read:customers", "read:users", "read:roles", "read:payments", "read:ledger", "read:webhooks"]),
         Role.OfSystem(Staff, "staff", Audience.Seller, "Packs, ships and keeps the shelves.", [.. Permissions.Of("orders", "stock", "fulfilments"), "read:products", "read:listings", "read:media", "read:shops", "read:sellers", "read:members", "read:customers", "read:users", "read:jobs", "read:payments"]),
     ];
 

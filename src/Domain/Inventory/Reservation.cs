@@ -18,6 +18,16 @@ public sealed class Reservation : AggregateRoot
 
     public int Quantity { get; private init; }
 
+    /// <summary>What has left the house of it.</summary>
+    public int Consumed { get; private set; }
+
+    /// <summary>What was given back of it.</summary>
+    public int Released { get; private set; }
+
+    /// <summary>What it still holds.</summary>
+    public int Held => Quantity - Consumed - Released;
+
+    /// <summary>Active as long as it holds anything; then consumed, unless all of it was given back.</summary>
     public ReservationStatus Status { get; private set; }
 
     /// <summary>Notes what the stock item's conditional update has taken.</summary>
@@ -28,11 +38,24 @@ public sealed class Reservation : AggregateRoot
         return reservation;
     }
 
-    /// <summary>False where it has ended before.</summary>
-    internal bool End(ReservationStatus status)
+    /// <returns>How many it held of those.</returns>
+    internal int Consume(int quantity) => End(() => Consumed += Math.Min(quantity, Held));
+
+    /// <returns>How many it held of those.</returns>
+    internal int Release(int quantity) => End(() => Released += Math.Min(quantity, Held));
+
+    /// <summary>So many of what has left the house are there again, and held no more.</summary>
+    internal void TakeBack(int quantity)
     {
-        if (Status is not ReservationStatus.Active) return false;
-        Status = status;
-        return true;
+        (Consumed, Released) = (Consumed - quantity, Released + quantity);
+        if (Held == 0 && Consumed == 0) Status = ReservationStatus.Released;
+    }
+
+    private int End(Action part)
+    {
+        var before = Held;
+        part();
+        if (Held == 0) Status = Consumed > 0 ? ReservationStatus.Consumed : ReservationStatus.Released;
+        return before - Held;
     }
 }

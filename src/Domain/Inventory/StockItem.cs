@@ -74,21 +74,39 @@ public sealed class StockItem : AggregateRoot
         return adjustment;
     }
 
-    /// <summary>What a line held is free again.</summary>
-    public void Release(Reservation reservation)
+    /// <summary>What a line held, or so many of it, is free again; never more than it holds.</summary>
+    public void Release(Reservation reservation, int quantity = int.MaxValue)
     {
-        if (!reservation.End(ReservationStatus.Released)) return;
-        Reserved -= reservation.Quantity;
-        Raise(new StockReleased(Id, ListingId, reservation.OrderLineId, reservation.Quantity));
+        var free = reservation.Release(quantity);
+        if (free == 0) return;
+        Reserved -= free;
+        Raise(new StockReleased(Id, ListingId, reservation.OrderLineId, free));
     }
 
-    /// <summary>What a line held has left the house.</summary>
-    public void Consume(Reservation reservation)
+    /// <summary>What a line held, or so many of it, has left the house; never more than it holds.</summary>
+    public void Consume(Reservation reservation, int quantity = int.MaxValue)
     {
-        if (!reservation.End(ReservationStatus.Consumed)) return;
-        Reserved -= reservation.Quantity;
-        Record(StockMovementKind.Sale, -reservation.Quantity, reason: null, reservation.OrderLineId, adjustmentId: null);
-        Raise(new StockSold(Id, ListingId, reservation.OrderLineId, reservation.Quantity));
+        var sold = reservation.Consume(quantity);
+        if (sold == 0) return;
+        Reserved -= sold;
+        Record(StockMovementKind.Sale, -sold, reason: null, reservation.OrderLineId, adjustmentId: null);
+        Raise(new StockSold(Id, ListingId, reservation.OrderLineId, sold));
+    }
+
+    /// <summary>So many of what has left for a line are there again, and free: nobody has bought them after all. Never more than has left.</summary>
+    public void TakeBack(Reservation reservation, int quantity)
+    {
+        var back = Math.Min(quantity, reservation.Consumed);
+        if (back == 0) return;
+        reservation.TakeBack(back);
+        Return(reservation.OrderLineId, back);
+    }
+
+    /// <summary>So many of what a line has sold are there again, and stay sold.</summary>
+    public void Return(OrderLineId orderLineId, int quantity)
+    {
+        Record(StockMovementKind.Return, quantity, reason: null, orderLineId, adjustmentId: null);
+        Raise(new StockReturned(Id, ListingId, orderLineId, quantity));
     }
 
     private StockMovementId Record(StockMovementKind kind, int quantity, string? reason, OrderLineId? orderLineId, StockAdjustmentId? adjustmentId)

@@ -107,7 +107,7 @@ public sealed class Upload : AggregateRoot
     public void EnsureUnused() => Ensure.That(UseCount == 0, UploadErrors.InUse);
 }
 
-/// <summary>Whose a file is: at most one of a seller, a buyer or an operator, with the person where there is one.</summary>
+/// <summary>Whose a file is: a seller's, a buyer's or an operator's, with the person where there is one; a paper that was made for both is a seller's and a buyer's.</summary>
 public sealed record UploadOwner(SellerId? Seller = null, BuyerId? Buyer = null, UserId? User = null);
 
 /// <summary>What the judgement of a file's content found.</summary>

@@ -33,6 +33,8 @@ public static class UploadErrors
 
     public static DomainError NoPicture(string member) => new(ErrorKind.Invalid, "invalid_value", "The upload is no public picture.", member);
 
+    public static DomainError NoWish(string member) => new(ErrorKind.Invalid, "invalid_value", "The upload was not sent for a customization.", member);
+
     public static DomainError NotTaken(UploadPurpose purpose) => new(ErrorKind.Invalid, "invalid_format", purpose.TakesPicturesOnly
         ? "The content is no JPEG, PNG, WebP or GIF picture."
         : purpose == UploadPurpose.KycDocument ? "The content is no PDF document and no JPEG, PNG or WebP picture."

@@ -8,7 +8,7 @@ public sealed class Checkout : AggregateRoot
     public const int MaxNoteLength = 1000;
     public const int MaxPaymentMethodLength = 50;
 
-    private Checkout() => (Currency, PaymentMethod, BillingAddress) = ("", "", null!); // EF Core
+    private Checkout() => (Currency, BillingAddress) = ("", null!); // EF Core
 
     public CheckoutId Id { get; private init; }
 
@@ -18,6 +18,7 @@ public sealed class Checkout : AggregateRoot
 
     public OrderId OrderId { get; private init; }
 
+    /// <summary>Null where nothing was due.</summary>
     public PaymentId? PaymentId { get; private init; }
 
     public string Currency { get; private init; }
@@ -27,7 +28,8 @@ public sealed class Checkout : AggregateRoot
 
     public string? Email { get; private set; }
 
-    public string PaymentMethod { get; private init; }
+    /// <summary>Null where nothing was due.</summary>
+    public string? PaymentMethod { get; private init; }
 
     public string? Note { get; private set; }
 
@@ -38,7 +40,7 @@ public sealed class Checkout : AggregateRoot
     /// <summary>What was bought stays, who bought it does not.</summary>
     public void ForgetPerson() => (Email, Note, ShippingAddress, BillingAddress) = (null, null, ShippingAddress?.WithoutPerson(), BillingAddress.WithoutPerson());
 
-    public static Checkout Of(CartId cartId, Order order, PaymentId paymentId, string paymentMethod) => new()
+    public static Checkout Of(CartId cartId, Order order, PaymentId? paymentId, string? paymentMethod) => new()
     {
         Id = CheckoutId.New(),
         CartId = cartId,

@@ -3,11 +3,8 @@ using Marketplace.Domain.Ordering.Contracts;
 
 namespace Marketplace.Domain.Ordering;
 
-/// <summary>What one seller contributes to an order.</summary>
-public sealed record SellerShare(SellerId SellerId, ShopId? ShopId, IReadOnlyList<OrderItem> Items);
-
 /// <summary>What a checkout asks for, apart from the goods.</summary>
-public sealed record OrderTerms(BuyerId BuyerId, string Currency, string? Email, string? Note, Address? ShippingAddress, Address BillingAddress, string Locale);
+public sealed record OrderTerms(BuyerId BuyerId, string Currency, string? Email, string? Note, Address? ShippingAddress, Address BillingAddress, string Locale = "en");
 
 /// <summary>
 /// What a buyer bought, from any number of sellers, at the prices of that moment. Its money never changes after placement; its status
@@ -38,6 +35,12 @@ public sealed class Order : AggregateRoot
 
     /// <summary>What has been paid of it, in the currency's smallest unit.</summary>
     public long PaidTotal { get; private set; }
+
+    /// <summary>What of that has gone back.</summary>
+    public long RefundedTotal { get; private set; }
+
+    /// <summary>Until when it waits for its money; null where it waits for none.</summary>
+    public DateTimeOffset? PaymentDueAt { get; private set; }
 
     public string? Email { get; private set; }
 
@@ -91,12 +94,16 @@ public sealed class Order : AggregateRoot
         Become(OrderSummary.Of(states), reason, now);
     }
 
-    /// <summary>Takes from its seller orders what is paid; call it after one of them was paid or called off.</summary>
+    /// <summary>Takes from its seller orders what is paid and what went back; call it after one of them was paid, refunded or called off.</summary>
     public void CountPaid(IReadOnlyCollection<SellerOrder> parts)
     {
-        PaymentStatus = OrderSummary.PaymentOf([.. parts.Where(part => !part.IsCalledOff).Select(part => part.PaymentStatus)]);
-        PaidTotal = parts.Where(part => part.PaymentStatus is PaymentState.Paid).Sum(part => part.Totals.Grand);
+        PaymentStatus = OrderSummary.PaymentOf([.. parts.Where(part => !part.IsCalledOff || part.IsPaid).Select(part => part.PaymentStatus)]);
+        PaidTotal = parts.Where(part => part.IsPaid).Sum(part => part.PaidTotal);
+        RefundedTotal = parts.Sum(part => part.RefundedTotal);
     }
+
+    /// <summary>It is stored, and goes on when its money is there.</summary>
+    public void AwaitPayment(DateTimeOffset dueAt) => PaymentDueAt = dueAt;
 
     /// <summary>It was not paid in time; its seller orders are called off with it.</summary>
     public void Expire(string reason, DateTimeOffset now)
@@ -111,6 +118,7 @@ public sealed class Order : AggregateRoot
 
         Raise(new OrderMoved(Id, BuyerId, Number, Totals.Grand, Currency, Status, status, reason));
         Status = status;
+        if (status is not OrderStatus.PendingPayment) PaymentDueAt = null;
         if (status is OrderStatus.Placed or OrderStatus.InProgress) PlacedAt ??= now;
         if (status is OrderStatus.Completed) CompletedAt = now;
         if (status is OrderStatus.Cancelled or OrderStatus.Expired) CancelledAt = now;

@@ -7,6 +7,10 @@ public static class OrderErrors
 {
     public static readonly DomainError NoSuchPart = new(ErrorKind.NotFound, "related_not_found", "There is no such seller order here.", "sellerOrder");
 
+    public static readonly DomainError NoSuchListing = new(ErrorKind.NotFound, "related_not_found", "There is no such listing.", "listing");
+
+    public static readonly DomainError NoSuchInterest = new(ErrorKind.NotFound, "not_found", "There is no such interest.");
+
     public static readonly DomainError NotInCash = new(Conflict, "invalid_state_transition", "This order is not paid in cash, or nothing is due by it any more.");
 
     public static readonly DomainError NotHandedOver = new(Conflict, "invalid_state_transition", "Cash is collected for what is on its way or with the buyer.");
@@ -29,7 +33,11 @@ public static class OrderErrors
 
     public static readonly DomainError ShippingAddressRequired = new(Invalid, "required", "What is shipped needs an address.", "shippingAddress");
 
+    public static readonly DomainError PaymentMethodRequired = new(Invalid, "required", "What is due is paid by some method.", "paymentMethod");
+
     public static DomainError OtherCash(Money due) => new(Invalid, "invalid_value", $"What is due is {due}, and all of it is collected at once.", "amount");
+
+    public static readonly DomainError AddressNotDeliverable = new(Invalid, "address_not_deliverable", "A seller does not send to this address.", "shippingAddress");
 
     public static DomainError PriceChanged(Money total) => new(Conflict, "price_changed", $"The total is {total} now.", "expectedTotal")
     {
@@ -39,7 +47,8 @@ public static class OrderErrors
         },
     };
 
-    public static DomainError CannotBecome(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor) => States.CannotMove(from, to, SellerOrderMoves.From(from, actor));
+    public static DomainError CannotBecome(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor, SellerOrderManners manners) =>
+        States.CannotMove(from, to, SellerOrderMoves.From(from, actor, manners));
 
     /// <summary>An order is only ever cancelled; its other states follow from its seller orders.</summary>
     public static DomainError CannotBecome(OrderStatus from, OrderStatus to, bool mayBeCancelled) =>

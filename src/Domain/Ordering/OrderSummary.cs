@@ -14,11 +14,14 @@ public static class OrderSummary
         return live.All(part => part is AwaitingAcceptance or Confirmed) ? OrderStatus.Placed : OrderStatus.InProgress;
     }
 
-    /// <param name="live">What was called off does not count.</param>
-    public static PaymentState PaymentOf(IReadOnlyCollection<PaymentState> live)
+    /// <param name="counted">What was called off does not count, but for what was paid before.</param>
+    public static PaymentState PaymentOf(IReadOnlyCollection<PaymentState> counted)
     {
-        if (!live.Contains(PaymentState.Paid)) return PaymentState.Unpaid;
-        return live.All(part => part is PaymentState.Paid) ? PaymentState.Paid : PaymentState.PartiallyPaid;
+        var paid = counted.Count(part => part is PaymentState.Paid or PaymentState.PartiallyRefunded or PaymentState.Refunded);
+        if (paid == 0) return counted.Contains(PaymentState.Authorized) ? PaymentState.Authorized : PaymentState.Unpaid;
+        if (paid < counted.Count) return PaymentState.PartiallyPaid;
+        if (counted.All(part => part is PaymentState.Paid)) return PaymentState.Paid;
+        return counted.All(part => part is PaymentState.Refunded) ? PaymentState.Refunded : PaymentState.PartiallyRefunded;
     }
 
     /// <summary>Of what is still to be delivered; what was called off does not count.</summary>

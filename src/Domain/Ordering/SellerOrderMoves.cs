@@ -22,26 +22,56 @@ public static class SellerOrderMoves
             [(PendingPayment, AwaitingAcceptance)] = OrderActor.System,
             [(PendingPayment, Confirmed)] = OrderActor.System,
             [(PendingPayment, Cancelled)] = Buyer | Seller | Admin | OrderActor.System,
-            [(AwaitingAcceptance, Confirmed)] = Seller | Admin,
+            [(AwaitingAcceptance, Confirmed)] = Seller | Admin | OrderActor.System,
             [(AwaitingAcceptance, Rejected)] = Seller | Admin | OrderActor.System,
             [(AwaitingAcceptance, Cancelled)] = Buyer | Seller | Admin,
             [(Confirmed, Processing)] = Seller | Admin,
+            [(Confirmed, ReadyForPickup)] = Seller | Admin,
             [(Confirmed, Cancelled)] = Buyer | Seller | Admin,
-            [(Processing, Shipped)] = Seller | Admin,
+            [(Processing, PartiallyShipped)] = OrderActor.System,
+            [(Processing, Shipped)] = Seller | Admin | OrderActor.System,
+            [(Processing, ReadyForPickup)] = Seller | Admin,
             [(Processing, Cancelled)] = Seller | Admin,
+            [(ReadyForPickup, Delivered)] = Admin | OrderActor.System,
+            [(ReadyForPickup, Cancelled)] = Seller | Admin,
+            [(PartiallyShipped, Shipped)] = Seller | Admin | OrderActor.System,
+            [(PartiallyShipped, Delivered)] = OrderActor.System,
+            [(PartiallyShipped, Cancelled)] = Seller | Admin,
+            [(Shipped, Cancelled)] = Seller | Admin,
             [(Shipped, Delivered)] = Buyer | Seller | Admin | OrderActor.System,
             [(Delivered, Completed)] = OrderActor.System,
         }.ToFrozenDictionary();
 
+    /// <summary>Whether there is such a move at all for this one.</summary>
     public static bool IsAllowed(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor) =>
         Allowed.TryGetValue((from, to), out var who) && who.HasFlag(actor);
 
+    public static bool IsAllowed(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor, SellerOrderManners manners) =>
+        IsAllowed(from, to, actor) && Fits(to, manners.Method) && Fits(from, to, manners.ParcelsBack) && !(manners.OnlyAdminAccepts && actor is Seller && (from, to) is (AwaitingAcceptance, Confirmed or Rejected));
+
     /// <summary>Where this one may move it from here, in the order of the machine.</summary>
-    public static IReadOnlyList<SellerOrderStatus> From(SellerOrderStatus from, OrderActor actor) =>
-        [.. Enum.GetValues<SellerOrderStatus>().Where(to => IsAllowed(from, to, actor))];
+    public static IReadOnlyList<SellerOrderStatus> From(SellerOrderStatus from, OrderActor actor, SellerOrderManners manners) =>
+        [.. Enum.GetValues<SellerOrderStatus>().Where(to => IsAllowed(from, to, actor, manners))];
 
     /// <summary>Whether this one could have made the move that led here, so that a repeat of it is no fault.</summary>
     public static bool CouldHaveLedTo(SellerOrderStatus to, OrderActor actor) => Allowed.Any(move => move.Key.To == to && move.Value.HasFlag(actor));
 
-    public static bool NeedsReason(SellerOrderStatus to) => to is Cancelled or Rejected;
+    /// <summary>Called off, or handed over without the code that proves it.</summary>
+    public static bool NeedsReason(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor) => to is Cancelled or Rejected || ((from, to) is (ReadyForPickup, Delivered) && actor is Admin);
+
+    /// <summary>What has left is called off when all of it came back; and nothing that came back is delivered.</summary>
+    private static bool Fits(SellerOrderStatus from, SellerOrderStatus to, ParcelsBack back) => (from, to) switch
+    {
+        (PartiallyShipped or Shipped, Cancelled) => back is ParcelsBack.All,
+        (PartiallyShipped or Shipped, Delivered) => back is ParcelsBack.None,
+        _ => true,
+    };
+
+    /// <summary>Goods are picked up, or they are sent.</summary>
+    private static bool Fits(SellerOrderStatus to, FulfilmentMethod method) => to switch
+    {
+        ReadyForPickup => method is FulfilmentMethod.Pickup,
+        PartiallyShipped or Shipped => method is not FulfilmentMethod.Pickup,
+        _ => true,
+    };
 }

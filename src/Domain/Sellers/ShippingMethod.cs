@@ -1,8 +1,7 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Sellers.Contracts;
 
 namespace Marketplace.Domain.Sellers;
-
-public enum ShippingKind { Shipping, Pickup, LocalDelivery }
 
 public sealed record ShippingMethodDetails(string Name, ShippingKind Kind)
 {

@@ -1,10 +1,11 @@
+using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Shopping.Contracts;
 
 namespace Marketplace.Domain.Shopping;
 
 /// <summary>What a buyer means to buy, from any number of sellers, in one currency. A buyer has at most one open cart.</summary>
-public sealed class Cart : AggregateRoot
+public sealed partial class Cart : AggregateRoot
 {
     public const int MaxLines = 200;
     public const int MaxNoteLength = 1000;
@@ -31,6 +32,9 @@ public sealed class Cart : AggregateRoot
     /// <summary>What the checkout made of it.</summary>
     public OrderId? OrderId { get; private set; }
 
+    /// <summary>What it was bought for; before that, nothing.</summary>
+    public Totals Totals { get; private set; } = Totals.Zero;
+
     public IReadOnlyList<CartLine> Lines => _lines;
 
     public static Cart Open(BuyerId buyerId, string currency)
@@ -48,7 +52,11 @@ public sealed class Cart : AggregateRoot
         ShippingAddress = shippingAddress?.Checked("shippingAddress");
     }
 
-    public void ForgetPerson() => (Email, Note, ShippingAddress) = (null, null, null);
+    public void ForgetPerson()
+    {
+        (Email, Note, ShippingAddress) = (null, null, null);
+        foreach (var line in _lines) line.ForgetPerson();
+    }
 
     public void ChangeCurrency(string currency)
     {
@@ -59,34 +67,37 @@ public sealed class Cart : AggregateRoot
         Currency = currency;
     }
 
-    /// <summary>Puts something in; the same offer adds up.</summary>
+    /// <summary>Puts something in; the same offer with the same choices adds up.</summary>
+    /// <param name="customization">Null: it is bought as it is.</param>
     /// <returns>The line, and whether it was there before.</returns>
-    public (CartLine Line, bool Merged) Add(CartItem item, int quantity)
+    public (CartLine Line, bool Merged) Add(CartItem item, int quantity, CustomizationSnapshot? customization = null)
     {
         MustBeOpen();
         MustBePlain(quantity);
-        var present = _lines.Find(line => line.ListingId == item.ListingId);
-        MustBeOnOffer(item, (present?.Quantity ?? 0) + quantity);
+        var chosen = customization ?? CustomizationSnapshot.None;
+        var present = Find(item, chosen);
+        MustBeOnOffer(item, (present?.Quantity ?? 0) + quantity, present);
         if (present is not null)
         {
-            present.Take(item, present.Quantity + quantity);
+            present.Take(item, present.Quantity + quantity, chosen);
             return (present, Merged: true);
         }
 
         Ensure.That(_lines.Count < MaxLines, CartErrors.Full);
-        var line = new CartLine(item, quantity);
+        var line = new CartLine(item, quantity, chosen);
         _lines.Add(line);
         return (line, Merged: false);
     }
 
-    /// <summary>Sets how many are wanted and accepts today's price.</summary>
-    public void Change(CartLineId lineId, CartItem item, int quantity)
+    /// <summary>Sets how many are wanted, and how, and accepts today's price.</summary>
+    public void Change(CartLineId lineId, CartItem item, int quantity, CustomizationSnapshot? customization = null)
     {
         MustBeOpen();
-        var line = Line(lineId);
+        var (line, chosen) = (Line(lineId), customization ?? CustomizationSnapshot.None);
         MustBePlain(quantity);
-        MustBeOnOffer(item, quantity);
-        line.Take(item, quantity);
+        MustBeOnOffer(item, quantity, line);
+        Ensure.That((Find(item, chosen) ?? line) == line, CartErrors.SameAgain);
+        line.Take(item, quantity, chosen);
     }
 
     public void Remove(CartLineId lineId)
@@ -96,27 +107,31 @@ public sealed class Cart : AggregateRoot
     }
 
     /// <summary>Takes over what still is on offer of another cart, as many as can be had; the other one is closed.</summary>
+    /// <param name="judge">What a line's choices come to today; null where they cannot be had any more.</param>
     /// <returns>How many lines of the other cart found a place.</returns>
-    public int Absorb(Cart other, IReadOnlyDictionary<ListingId, CartItem> items)
+    public int Absorb(Cart other, IReadOnlyDictionary<ListingId, CartItem> items, Func<CartLine, CustomizationSnapshot?>? judge = null)
     {
         MustBeOpen();
         other.MustBeOpen();
         if (_lines.Count == 0) Currency = other.Currency;
-        var taken = other._lines.Count(line => items.TryGetValue(line.ListingId, out var item) && TakeOver(line, item));
+        var taken = other._lines.Count(line => items.TryGetValue(line.ListingId, out var item) && (judge is null ? CustomizationSnapshot.None : judge(line)) is { } chosen && TakeOver(line, item, chosen));
         other.Status = CartStatus.Merged;
         Email ??= other.Email;
         Note ??= other.Note;
         ShippingAddress ??= other.ShippingAddress;
+        (Coupons, other.Coupons) = (Known([.. Coupons ?? [], .. other.Coupons ?? []]), null);
         return taken;
     }
 
     /// <summary>The checkout is the end of a cart: nothing changes in it afterwards.</summary>
-    /// <param name="prices">What was paid for one of each; where a line is not named, it stays at the price it was added at.</param>
-    public void Complete(OrderId orderId, IReadOnlyDictionary<ListingId, Money> prices)
+    /// <param name="settlement">Where it does not name a line, that stays at the price it was added at.</param>
+    public void Complete(OrderId orderId, CartSettlement settlement)
     {
         MustBeOpen();
         Ensure.That(_lines.Count > 0, CartErrors.Empty);
-        foreach (var line in _lines.Where(line => prices.ContainsKey(line.ListingId))) line.Settle(prices[line.ListingId]);
+        foreach (var line in _lines.Where(line => settlement.Lines.ContainsKey(line.Id))) line.Settle(settlement.Lines[line.Id]);
+        Totals = settlement.Totals;
+        Coupons = Coupons is null ? null : [.. Coupons.Select(coupon => settlement.Coupons.GetValueOrDefault(coupon.Code, coupon))];
         Status = CartStatus.Completed;
         OrderId = orderId;
         Raise(new CartCompleted(Id, BuyerId, orderId));
@@ -132,16 +147,25 @@ public sealed class Cart : AggregateRoot
 
     public void MustBeDeletable() => Ensure.That(Status is CartStatus.Open, CartErrors.IsKept(Status));
 
-    private bool TakeOver(CartLine line, CartItem item)
+    private bool TakeOver(CartLine line, CartItem item, CustomizationSnapshot chosen)
     {
-        var present = _lines.Find(mine => mine.ListingId == item.ListingId);
-        var wanted = Math.Min((present?.Quantity ?? 0) + line.Quantity, item.Most);
+        var present = Find(item, chosen);
+        var wanted = Math.Min((present?.Quantity ?? 0) + line.Quantity, Math.Min(item.Most, item.Available - Beside(item, present)));
         if (wanted < item.MinQuantity || item.PriceFor(wanted)?.Currency != Currency || (present is null && _lines.Count == MaxLines)) return false;
 
-        if (present is null) _lines.Add(new CartLine(item, wanted));
-        else present.Take(item, wanted);
+        if (present is null) _lines.Add(new CartLine(item, wanted, chosen));
+        else present.Take(item, wanted, chosen);
         return true;
     }
+
+    private CartLine? Find(CartItem item, CustomizationSnapshot chosen)
+    {
+        var hash = chosen.Hash();
+        return _lines.Find(line => line.Is(item.ListingId, hash));
+    }
+
+    /// <summary>How many of an offer other lines ask for, otherwise customized.</summary>
+    private int Beside(CartItem item, CartLine? line) => _lines.Where(other => other != line && other.ListingId == item.ListingId).Sum(other => other.Quantity);
 
     private CartLine Line(CartLineId id) => _lines.Find(line => line.Id == id) ?? throw new DomainException(CartErrors.NoSuchLine);
 
@@ -150,11 +174,11 @@ public sealed class Cart : AggregateRoot
     private static void MustBePlain(int quantity) =>
         Ensure.That(quantity is >= 1 and <= CartLine.MaxQuantity, CartErrors.QuantityOutOfRange(1, CartLine.MaxQuantity));
 
-    private void MustBeOnOffer(CartItem item, int quantity)
+    private void MustBeOnOffer(CartItem item, int quantity, CartLine? line)
     {
         Ensure.That(item.Prices.Any(step => step.Amount.Currency == Currency), CartErrors.NotPriced(Currency));
         Ensure.That(quantity >= item.Least && quantity <= item.Limit, CartErrors.QuantityOutOfRange(item.Least, item.Limit));
-        Ensure.That(quantity <= item.Available, CartErrors.InsufficientStock(item.Available));
+        Ensure.That(quantity + Beside(item, line) <= item.Available, CartErrors.InsufficientStock(item.Available));
     }
 }
 

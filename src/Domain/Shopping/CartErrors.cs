@@ -15,7 +15,19 @@ public static class CartErrors
 
     public static readonly DomainError NoRelatedCart = new(NotFound, "related_not_found", "There is no such cart.", "cart");
 
+    public static readonly DomainError SameAgain = new(Conflict, "already_exists", "Another line asks for the same; change how many that one wants.", "customization");
+
     public static readonly DomainError NoSuchLine = new(NotFound, "not_found", "The cart has no such line.");
+
+    public static readonly DomainError NoSuchCoupon = new(NotFound, "not_found", "The cart has no such code.");
+
+    public static readonly DomainError AlreadyChosen = new(Conflict, "already_exists", "It is chosen how this seller's part comes; change that choice.", "seller");
+
+    public static readonly DomainError NoSuchChoice = new(NotFound, "not_found", "The cart has no such choice.");
+
+    public static readonly DomainError NoSuchOption = new(NotFound, "related_not_found", "There is no such way to this address.", "option");
+
+    public static readonly DomainError TooManyCoupons = new(Invalid, "coupon_not_applicable", $"A cart takes at most {Cart.MaxCoupons} codes.", "code");
 
     public static readonly DomainError Empty = new(Conflict, "cart_changed", "The cart is empty.", "cart");
 
@@ -24,6 +36,11 @@ public static class CartErrors
     public static readonly DomainError NoSuchOffer = new(NotFound, "related_not_found", "There is no such offer.", "listing");
 
     public static readonly DomainError GuestCartUnknown = new(Invalid, "invalid_value", "No open cart belongs to this token.", "guestToken");
+
+    public static DomainError CouponGivesNothing(string reason) => new(Invalid, "coupon_not_applicable", "This code gives nothing for what is in the cart.", "code")
+    {
+        Meta = new Dictionary<string, object?>(StringComparer.Ordinal) { ["reason"] = reason },
+    };
 
     public static DomainError NotOnOffer(string reason) => new(Invalid, "invalid_value", "This cannot be bought now.", "listing")
     {

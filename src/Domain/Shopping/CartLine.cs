@@ -1,5 +1,6 @@
 using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Pricing.Contracts;
 
 namespace Marketplace.Domain.Shopping;
 
@@ -18,21 +19,35 @@ public sealed record CartItem(
     public int Most => Math.Min(Limit, Available);
 
     public Money? PriceFor(int quantity) => Prices.For(quantity);
+
+    /// <summary>What so many cost each, and what the choices add to that; in the smallest unit.</summary>
+    public (long UnitPrice, long Surcharge) Price(int quantity, CustomizationSnapshot customization) =>
+        (PriceFor(quantity)!.Value.MinorUnits, customization.SurchargeOn(Prices.SingleFor(quantity)!.Value)); // the cart has made sure of them
 }
+
+/// <summary>What a cart was bought for, in the smallest unit of its currency.</summary>
+public sealed record CartSettlement(Totals Totals, IReadOnlyDictionary<CartLineId, LineSettlement> Lines)
+{
+    /// <summary>The codes that were given, by code, with what they gave.</summary>
+    public IReadOnlyDictionary<string, CartCoupon> Coupons { get; init; } = new Dictionary<string, CartCoupon>(StringComparer.Ordinal);
+}
+
+/// <summary>What one of a line cost, what its choices added to that, and what promotions took off all of them.</summary>
+public sealed record LineSettlement(long UnitPrice, long Surcharge, long Discount);
 
 /// <summary>How many of one seller's offer, at the price of the day when it was put in.</summary>
 public sealed class CartLine : AggregatePart
 {
     public const int MaxQuantity = 999;
 
-    internal CartLine(CartItem item, int quantity)
+    internal CartLine(CartItem item, int quantity, CustomizationSnapshot customization)
     {
         Id = CartLineId.New();
         ListingId = item.ListingId;
         ProductId = item.ProductId;
         VariantId = item.VariantId;
         SellerId = item.SellerId;
-        Take(item, quantity);
+        Take(item, quantity, customization);
     }
 
     private CartLine() { } // EF Core
@@ -47,20 +62,37 @@ public sealed class CartLine : AggregatePart
 
     public SellerId SellerId { get; private init; }
 
+    /// <summary>What the buyer has decided about it, as the template told it then; null where there was nothing to decide.</summary>
+    public CustomizationSnapshot? Customization { get; private set; }
+
     /// <summary>Tells two customizations of the same offer apart; empty where there is none.</summary>
-    public string CustomizationHash { get; private init; } = "";
+    public string CustomizationHash { get; private set; } = "";
 
     public int Quantity { get; private set; }
 
-    /// <summary>In the smallest unit of the cart's currency.</summary>
+    /// <summary>In the smallest unit of the cart's currency; without what the choices add.</summary>
     public long UnitPrice { get; private set; }
 
-    /// <summary>The price that the order was made at.</summary>
-    internal void Settle(Money price) => UnitPrice = price.MinorUnits;
+    /// <summary>What the choices add to each.</summary>
+    public long Surcharge { get; private set; }
 
-    internal void Take(CartItem item, int quantity)
+    /// <summary>What promotions took off all of them when they were bought.</summary>
+    public long Discount { get; private set; }
+
+    internal void Settle(LineSettlement settled) => (UnitPrice, Surcharge, Discount) = (settled.UnitPrice, settled.Surcharge, settled.Discount);
+
+    /// <summary>The hash of a text can give it away, so it goes with it.</summary>
+    internal void ForgetPerson()
+    {
+        if (Customization is { } chosen) (Customization, CustomizationHash) = (chosen.WithoutPerson(), Id.Value.ToString("N"));
+    }
+
+    internal bool Is(ListingId listing, string customization) => ListingId == listing && CustomizationHash == customization;
+
+    internal void Take(CartItem item, int quantity, CustomizationSnapshot customization)
     {
         Quantity = quantity;
-        UnitPrice = item.PriceFor(quantity)!.Value.MinorUnits; // the cart has made sure of it
+        (UnitPrice, Surcharge) = item.Price(quantity, customization);
+        (Customization, CustomizationHash) = (customization.Parts.Count == 0 ? null : customization, customization.Hash());
     }
 }

@@ -21,4 +21,6 @@ public abstract partial class MarketplaceDbContext : ICatalogDb
     public DbSet<Price> Prices => Set<Price>();
 
     public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<CustomizationTemplate> CustomizationTemplates => Set<CustomizationTemplate>();
 }

@@ -31,10 +31,14 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, IMediaAddresses addr
         join product in db.Products.IgnoreAutoIncludes() on listing.ProductId equals product.Id
         join variant in db.Variants on listing.VariantId equals variant.Id
         join seller in db.Sellers on listing.SellerId equals seller.Id
+        join foundCategory in db.Categories on product.CategoryId equals foundCategory.Id into categories
+        from category in categories.DefaultIfEmpty()
         join foundShop in db.Shops on listing.ShopId equals foundShop.Id into shops
         from shop in shops.DefaultIfEmpty()
         join foundStock in db.StockItems on listing.Id equals foundStock.ListingId into stocks
         from stock in stocks.DefaultIfEmpty()
+        join foundTemplate in db.CustomizationTemplates on product.CustomizationTemplateId equals foundTemplate.Id into templates
+        from template in templates.DefaultIfEmpty()
         join foundPrice in db.Prices.Where(price => price.Currency == currency) on listing.Id equals foundPrice.ListingId into prices
         from price in prices.DefaultIfEmpty()
         select new Row
@@ -50,11 +54,17 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, IMediaAddresses addr
             IsVariantActive = variant.IsActive,
             SellerStatus = seller.Status,
             Acceptance = seller.AcceptancePolicy,
+            AcceptancePeriod = seller.AcceptancePeriod,
+            ReturnWindow = seller.ReturnWindow,
             IsShopOpen = (shop == null || (shop.IsOpen && shop.IsPublished))
                 && !closures.Any(closure => closure.SellerId == listing.SellerId && (closure.ShopId == null || closure.ShopId == listing.ShopId)),
             MinQuantity = listing.MinQuantity,
             MaxQuantity = listing.MaxQuantity,
             Available = stock == null ? 0 : stock.OnHand - stock.Reserved - stock.SafetyStock,
+            Lineage = category.Lineage,
+            TaxClassId = product.TaxClassId,
+            Customization = template.Form,
+            Weight = variant.Weight,
             Price = price,
             ProductName = product.Name,
             VariantName = variant.Name,
@@ -77,7 +87,14 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, IMediaAddresses addr
             ShopId = row.ShopId,
             Obstacle = ObstacleOf(row),
             NeedsAcceptance = row.Acceptance is not AcceptancePolicy.Automatic,
-            Prices = [.. rows.Select(other => other.Price).OfType<Price>().Select(price => new PriceStep(price.MinQuantity, price.At(now)))],
+            OnlyAdminAccepts = row.Acceptance is AcceptancePolicy.Admin,
+            AcceptancePeriod = row.AcceptancePeriod,
+            ReturnWindow = row.ReturnWindow,
+            Prices = [.. rows.Select(other => other.Price).OfType<Price>().Select(price => new PriceStep(price.MinQuantity, price.At(now)) { Regular = new Money(price.AmountMinor, price.Currency) })],
+            Categories = row.Lineage is null ? [] : Category.InLineage(row.Lineage),
+            TaxClassId = row.TaxClassId,
+            Customization = row.Customization ?? CustomizationForm.None,
+            Weight = row.Weight?.InKilograms ?? 0,
             Available = Math.Max(0, row.Available),
             MinQuantity = row.MinQuantity,
             MaxQuantity = row.MaxQuantity,
@@ -94,12 +111,13 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, IMediaAddresses addr
     {
         if (row.SellerStatus is not SellerStatus.Approved) return OfferObstacle.SellerClosed;
         if (row.ProductStatus is not ProductStatus.Published || !row.IsVariantActive) return OfferObstacle.ProductUnavailable;
-        if (row.Status is not (ListingStatus.Active or ListingStatus.OutOfStock) || row.Mode is not ListingMode.BuyNow) return OfferObstacle.ListingUnavailable;
-        return row.IsShopOpen ? OfferObstacle.None : OfferObstacle.ShopClosed;
+        if (row.Status is not (ListingStatus.Active or ListingStatus.OutOfStock) || row.Mode is ListingMode.InterestOnly) return OfferObstacle.ListingUnavailable;
+        if (!row.IsShopOpen) return OfferObstacle.ShopClosed;
+        return row.Mode is ListingMode.PurchaseRequest ? OfferObstacle.OnRequest : OfferObstacle.None;
     }
 
     /// <summary>A closed shop's offers are still seen; what is withdrawn, or of a seller who does not sell, does not exist for the public.</summary>
-    private static bool IsPublic(Offer offer) => offer.Obstacle is OfferObstacle.None or OfferObstacle.ShopClosed;
+    private static bool IsPublic(Offer offer) => offer.Obstacle is OfferObstacle.None or OfferObstacle.OnRequest or OfferObstacle.ShopClosed;
 
     private sealed record Row
     {
@@ -125,6 +143,10 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, IMediaAddresses addr
 
         public AcceptancePolicy Acceptance { get; init; }
 
+        public TimeSpan AcceptancePeriod { get; init; }
+
+        public TimeSpan ReturnWindow { get; init; }
+
         public bool IsShopOpen { get; init; }
 
         public int MinQuantity { get; init; }
@@ -132,6 +154,15 @@ internal sealed class OfferCatalog(MarketplaceDbContext db, IMediaAddresses addr
         public int? MaxQuantity { get; init; }
 
         public int Available { get; init; }
+
+        public string? Lineage { get; init; }
+
+        public TaxClassId? TaxClassId { get; init; }
+
+        public Measure? Weight { get; init; }
+
+        /// <summary>Null: it is sold as it is.</summary>
+        public CustomizationForm? Customization { get; init; }
 
         public Price? Price { get; init; }
 

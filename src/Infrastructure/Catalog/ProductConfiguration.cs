@@ -1,5 +1,6 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Pricing;
 using Marketplace.Infrastructure.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Marketplace.Infrastructure.Catalog;
 
 internal sealed class ProductConfiguration :
-    IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<Variant>, IEntityTypeConfiguration<ProductImage>, IEntityTypeConfiguration<ProductTag>
+    IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<Variant>, IEntityTypeConfiguration<ProductImage>, IEntityTypeConfiguration<ProductTag>,
+    IEntityTypeConfiguration<CustomizationTemplate>
 {
     public void Configure(EntityTypeBuilder<Product> product)
     {
@@ -19,6 +21,7 @@ internal sealed class ProductConfiguration :
         product.Property(p => p.Options).AsJson();
         product.Property(p => p.Specs).AsJson();
         product.HasOne<Category>().WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        product.HasOne<TaxClass>().WithMany().HasForeignKey(p => p.TaxClassId).OnDelete(DeleteBehavior.Restrict);
         product.HasIndex(p => p.Slug).IsUnique().RefusedAs("slug", "A product with this slug exists.");
         product.HasIndex(p => new { p.SellerId, p.ExternalId }).IsUnique().RefusedAs("externalId", "A product of the seller with this external id exists.");
         product.HasIndex(p => new { p.Status, p.CreatedAt });
@@ -57,5 +60,13 @@ internal sealed class ProductConfiguration :
         tag.ToTable("catalog_product_tags");
         tag.HasKey(t => new { t.ProductId, t.TagId });
         tag.HasOne<Tag>().WithMany().HasForeignKey(t => t.TagId);
+    }
+
+    public void Configure(EntityTypeBuilder<CustomizationTemplate> template)
+    {
+        template.ToTable("catalog_customization_templates");
+        template.Property(t => t.Form).AsJson();
+        template.HasOne<Product>().WithOne().HasForeignKey<CustomizationTemplate>(t => t.ProductId);
+        template.HasIndex(t => t.ProductId).IsUnique().RefusedAs("product", "The product has a template; change that one.");
     }
 }

@@ -43,6 +43,8 @@ internal sealed class DemoData(MarketplaceDbContext db, DemoGallery gallery, IPr
         var tags = catalogue.Tags.ToDictionary(name => name, name => Tag.Create(name, name), StringComparer.Ordinal);
         db.Tags.AddRange(tags.Values);
         (await db.CommissionRules.SingleAsync(ct)).Change(new("Default", new(10, CommissionBase.Items)) { Position = CommissionRule.LastPosition });
+        DemoPrices.Set(db, sellers[0]);
+        await DemoPayments.SetAsync(db, ct);
         var keys = await DemoKeys.MakeAsync(db, passwords, configuration, sellers, clock.GetUtcNow(), ct);
         await SaveAsync(ct);
 

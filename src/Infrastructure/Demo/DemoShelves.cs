@@ -32,6 +32,12 @@ internal sealed class DemoShelves(
         var variants = what.Variants.Select(variant => (Id: product.AddVariant(Details(variant)), Variant: variant)).ToList();
         product.Move(ProductStatus.Published, ProductMoves.OfTrustedSeller, reason: null, variants.Count, now);
         db.Products.Add(product);
+        if (DemoTemplates.Of(what) is { } form)
+        {
+            var template = CustomizationTemplate.Create(product.Id, form, [.. what.Variants.SelectMany(variant => variant.Prices).Select(price => price.Currency)]);
+            product.Customize(template.Id);
+            db.CustomizationTemplates.Add(template);
+        }
 
         foreach (var (id, variant) in variants)
         {

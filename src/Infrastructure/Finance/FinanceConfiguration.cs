@@ -46,7 +46,7 @@ internal sealed class FinanceConfiguration :
         account.ToTable("finance_ledger_accounts");
         account.Property(a => a.Code).HasMaxLength(LedgerAccount.MaxCodeLength);
         account.Property(a => a.Currency).HasMaxLength(3);
-        account.HasIndex(a => a.Code).IsUnique();
+        account.HasIndex(a => a.Code); // unique by its id, which is made of it: PostgreSQL judges ON CONFLICT by one index, and refuses a race on any other
         account.HasIndex(a => new { a.SellerId, a.Currency, a.Kind });
     }
 

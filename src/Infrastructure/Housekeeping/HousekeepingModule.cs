@@ -1,8 +1,10 @@
 using Marketplace.Application.Identity;
 using Marketplace.Application.Media;
 using Marketplace.Application.Ordering;
+using Marketplace.Application.Payments;
 using Marketplace.Application.Platform;
 using Marketplace.Application.Platform.Contracts;
+using Marketplace.Application.Pricing;
 using Marketplace.Application.Search;
 using Marketplace.Application.Sellers;
 using Marketplace.Application.Shopping;
@@ -36,7 +38,14 @@ internal static class HousekeepingModule
         .AddSingleton(new Housework("search.rebuild", TimeSpan.FromDays(7), () => new RebuildSearchCommand()) { OnDemand = true })
         .AddSingleton(new Housework("sellers.expireKyc", TimeSpan.FromHours(1), () => new ExpireKycCommand()))
         .AddSingleton(new Housework("ordering.expireUnpaid", TimeSpan.FromMinutes(1), () => new ExpireUnpaidCommand()))
+        .AddSingleton(new Housework("ordering.answerOverdue", TimeSpan.FromMinutes(5), () => new AnswerOverdueCommand()))
+        .AddSingleton(new Housework("ordering.releaseShares", TimeSpan.FromMinutes(5), () => new ReleaseSharesCommand()))
+        .AddSingleton(new Housework("ordering.completeDelivered", TimeSpan.FromHours(1), () => new CompleteDeliveredCommand()))
+        .AddSingleton(new Housework("payments.reconcile", TimeSpan.FromHours(1), () => new ReconcilePaymentsCommand()))
+        .AddSingleton(new Housework("ordering.expireRequests", TimeSpan.FromMinutes(5), () => new ExpirePurchaseRequestsCommand()))
+        .AddSingleton(new Housework("ordering.billCommission", TimeSpan.FromHours(6), () => new BillCommissionCommand()))
         .AddSingleton(new Housework("shopping.abandonCarts", TimeSpan.FromHours(1), () => new AbandonCartsCommand()))
+        .AddSingleton(new Housework("pricing.forgetQuotes", TimeSpan.FromHours(1), () => new ForgetQuotesCommand()))
         .AddHostedService<ScheduleSeeds>()
         .AddScheduler(configuration);
 

@@ -35,7 +35,8 @@ internal sealed class StockConfiguration :
 
     public void Configure(EntityTypeBuilder<Reservation> reservation)
     {
-        reservation.ToTable("inventory_reservations");
+        reservation.ToTable("inventory_reservations", table => table.HasCheckConstraint("ck_inventory_reservations_held", "consumed >= 0 AND released >= 0 AND consumed + released <= quantity"));
+        reservation.Ignore(r => r.Held);
         reservation.HasOne<StockItem>().WithMany().HasForeignKey(r => r.StockItemId).OnDelete(DeleteBehavior.Restrict);
         reservation.HasIndex(r => r.OrderLineId).IsUnique().RefusedAs("orderLine", "The line holds stock already.");
         reservation.HasIndex(r => new { r.StockItemId, r.Status });

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Marketplace.Infrastructure.Ordering;
 
 internal sealed class OrderConfiguration :
-    IEntityTypeConfiguration<Checkout>, IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<SellerOrder>, IEntityTypeConfiguration<OrderLine>, IEntityTypeConfiguration<OrderSequence>
+    IEntityTypeConfiguration<Checkout>, IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<SellerOrder>, IEntityTypeConfiguration<OrderLine>, IEntityTypeConfiguration<OrderUpload>,
+    IEntityTypeConfiguration<OrderSequence>
 {
     private const int NumberLength = 20;
 
@@ -42,7 +43,7 @@ internal sealed class OrderConfiguration :
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => new { o.BuyerId, o.CreatedAt });
         order.HasIndex(o => o.CreatedAt);
-        order.HasIndex(o => o.CreatedAt, "ix_ordering_orders_unpaid").HasFilter($"status = '{nameof(OrderStatus.PendingPayment)}'");
+        order.HasIndex(o => o.PaymentDueAt, "ix_ordering_orders_unpaid").HasFilter($"status = '{nameof(OrderStatus.PendingPayment)}'");
     }
 
     public void Configure(EntityTypeBuilder<SellerOrder> part)
@@ -50,6 +51,7 @@ internal sealed class OrderConfiguration :
         part.ToTable("ordering_seller_orders");
         part.Ignore(p => p.IsCalledOff);
         part.Ignore(p => p.IsHandedOver);
+        part.Ignore(p => p.IsPaid);
         part.Property(p => p.Number).HasMaxLength(NumberLength + 4);
         part.Property(p => p.OrderNumber).HasMaxLength(NumberLength);
         part.Property(p => p.Currency).HasMaxLength(3);
@@ -58,7 +60,22 @@ internal sealed class OrderConfiguration :
         part.Property(p => p.BuyerNote).HasMaxLength(Checkout.MaxNoteLength);
         part.Property(p => p.ShippingAddress).AsJson();
         part.ComplexProperty(p => p.Totals);
+        part.Ignore(p => p.PlatformDiscount);
+        part.Ignore(p => p.Due);
+        part.Ignore(p => p.DiscountDue);
+        part.Ignore(p => p.DiscountStanding);
+        part.Ignore(p => p.Undone);
+        part.Property(p => p.ShippingMethodName).HasMaxLength(120);
+        part.Property(p => p.Shipping).AsJson();
+        part.Property(p => p.Adjustments).AsJson();
+        part.Property(p => p.TaxLines).AsJson();
         part.HasIndex(p => p.Number).IsUnique();
+        part.Ignore(p => p.Manners);
+        part.Property(p => p.AcceptancePeriod).HasConversion<long>();
+        part.Property(p => p.ReturnWindow).HasConversion<long>();
+        part.HasIndex(p => p.AcceptanceDueAt).HasFilter("acceptance_due_at IS NOT NULL");
+        part.HasIndex(p => p.ReleaseDueAt).HasFilter("release_due_at IS NOT NULL");
+        part.HasIndex(p => p.ReturnWindowEndsAt, "ix_ordering_seller_orders_delivered").HasFilter($"status = '{nameof(SellerOrderStatus.Delivered)}'");
         part.HasIndex(p => new { p.OrderId, p.SellerId }).IsUnique();
         part.HasIndex(p => new { p.SellerId, p.CreatedAt });
         part.HasIndex(p => new { p.BuyerId, p.CreatedAt });
@@ -71,13 +88,37 @@ internal sealed class OrderConfiguration :
 
     public void Configure(EntityTypeBuilder<OrderLine> line)
     {
-        line.ToTable("ordering_order_lines");
+        // The last word, should every rule above it fail: nothing is sent twice, or sent and called off; nothing comes back that was not there, and no price goes back twice.
+        line.ToTable("ordering_order_lines", table => table.HasCheckConstraint(
+            "ck_ordering_order_lines_quantities",
+            "packed_quantity >= 0 AND cancelled_quantity >= 0 AND delivered_quantity >= 0 AND delivered_quantity <= fulfilled_quantity AND fulfilled_quantity + packed_quantity + cancelled_quantity <= quantity "
+                + "AND recalled_quantity >= 0 AND recalled_quantity <= came_back_quantity AND delivered_quantity + came_back_quantity - recalled_quantity <= fulfilled_quantity "
+                + "AND returned_quantity >= 0 AND returned_quantity <= delivered_quantity AND claimed_quantity >= 0 AND claimed_quantity <= quantity AND refunded_quantity <= quantity "
+                + "AND claimed_total >= 0 AND cancelled_total >= 0 AND claimed_total + cancelled_total <= total AND refunded_total <= total"));
+        line.Ignore(l => l.StandingQuantity);
+        line.Ignore(l => l.LeftQuantity);
+        line.Ignore(l => l.BackQuantity);
+        line.Ignore(l => l.UndoneDiscount);
+        line.Ignore(l => l.CallableQuantity);
+        line.Ignore(l => l.RefundableQuantity);
+        line.Ignore(l => l.ReturnableQuantity);
+        line.Property(l => l.Taxes).AsJson();
         line.Property(l => l.Name).HasMaxLength(200);
         line.Property(l => l.VariantName).HasMaxLength(200);
         line.Property(l => l.Sku).HasMaxLength(100);
         line.Property(l => l.Unit).HasMaxLength(20);
+        line.Property(l => l.Customization).AsJson();
         line.HasIndex(l => l.ListingId);
         line.HasIndex(l => l.ProductId);
+    }
+
+    public void Configure(EntityTypeBuilder<OrderUpload> upload)
+    {
+        upload.ToTable("ordering_order_uploads");
+        upload.HasKey(u => new { u.OrderLineId, u.UploadId });
+        upload.Property(u => u.Group).HasMaxLength(40);
+        upload.HasOne<OrderLine>().WithMany().HasForeignKey(u => u.OrderLineId);
+        upload.HasIndex(u => new { u.SellerId, u.UploadId });
     }
 
     public void Configure(EntityTypeBuilder<OrderSequence> sequence)

@@ -1,13 +1,20 @@
 using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Ordering;
 using Marketplace.Infrastructure.Catalog;
+using Marketplace.Infrastructure.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Infrastructure.Ordering;
 
 internal static class OrderingAdapters
 {
-    public static IServiceCollection AddOrderingAdapters(this IServiceCollection services) => services
+    public static IServiceCollection AddOrderingAdapters(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings<OrderingOptions>(configuration, OrderingOptions.Section).AddSingleton(provider => provider.GetRequiredService<IOptions<OrderingOptions>>().Value)
         .AddScoped<IOfferCatalog, OfferCatalog>()
-        .AddScoped<IOrderNumbers, OrderNumbers>();
+        .AddSingleton<IPickupSecrets, PickupSecrets>()
+        .AddScoped<IOrderNumbers, OrderNumbers>()
+        .AddScoped<IInvoiceNumbers, InvoiceNumbers>()
+        .AddSingleton<IInvoicePrinter, InvoicePrinter>();
 }

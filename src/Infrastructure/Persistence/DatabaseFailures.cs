@@ -24,8 +24,14 @@ public static class DatabaseFailures
     internal static bool IsLostRace(Exception failure) =>
         Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
 
-    /// <summary>A connection that breaks while a command begins on it: Npgsql then stumbles over what it has just put away.</summary>
-    private static bool IsBroken(Exception failure) => failure is ObjectDisposedException && failure.StackTrace?.Contains("Npgsql.Internal.NpgsqlConnector", StringComparison.Ordinal) == true;
+    /// <summary>A connection that breaks while a command or the end of a transaction begins on it: Npgsql then stumbles over what it has just put away.</summary>
+    private static bool IsBroken(Exception failure) => failure switch
+    {
+        NpgsqlOperationInProgressException => true, // EF Core refuses by itself what is ours to blame
+        ObjectDisposedException => failure.StackTrace?.Contains("   at Npgsql.", StringComparison.Ordinal) == true,
+        InvalidOperationException or NullReferenceException => failure.StackTrace?.StartsWith("   at Npgsql.", StringComparison.Ordinal) == true,
+        _ => false,
+    };
 
     private static bool Any(Exception failure, Func<Exception, bool> such)
     {

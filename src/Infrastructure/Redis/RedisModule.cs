@@ -1,6 +1,8 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Identity;
 using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Health;
+using Marketplace.Infrastructure.Identity;
 using Marketplace.Infrastructure.RateLimiting;
 using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
@@ -17,9 +19,9 @@ internal static class RedisModule
     {
         services.AddSettings<RedisOptions>(configuration, RedisOptions.Section);
         services.AddSingleton<MemoryRateCounters>();
-        if (!configuration.HasRedis()) return services.AddSingleton<IRateCounters>(provider => provider.GetRequiredService<MemoryRateCounters>());
+        if (!configuration.HasRedis()) return services.AddSingleton<IRateCounters>(provider => provider.GetRequiredService<MemoryRateCounters>()).AddSingleton<IShortLivedCodes, NoShortLivedCodes>();
 
         return services.AddSingleton<RedisLink>().AddHostedService(provider => provider.GetRequiredService<RedisLink>())
-            .AddSingleton<IRateCounters, RedisRateCounters>().AddSingleton<ICacheLink, RedisCacheLink>().AddSingleton<IReadinessCheck, RedisReadiness>();
+            .AddSingleton<IRateCounters, RedisRateCounters>().AddSingleton<IShortLivedCodes, RedisCodes>().AddSingleton<ICacheLink, RedisCacheLink>().AddSingleton<IReadinessCheck, RedisReadiness>();
     }
 }

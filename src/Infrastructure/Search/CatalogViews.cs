@@ -121,13 +121,15 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
                 UpdatedAt = product.UpdatedAt,
                 SellerId = product.SellerId,
                 CategoryId = product.CategoryId,
+                TaxClassId = product.TaxClassId,
                 DefaultListingId = ranked.Where(offer => offer.ProductId == product.Id).Select(offer => (ListingId?)offer.Id).FirstOrDefault(),
                 PrimaryImageId = product.Images.Where(image => image.IsPrimary).Select(image => (ProductImageId?)image.Id).FirstOrDefault(),
                 TagIds = product.Tags.Select(tag => tag.TagId).ToList(),
+                IsCustomizable = product.CustomizationTemplateId != null,
+                CustomizationTemplateId = product.CustomizationTemplateId,
                 CreatedBy = product.CreatedBy,
 
                 // Nothing is rated, counted or ranked here, but every property stands in the query: one that did not would be computed from the whole view.
-                IsCustomizable = false,
                 Rating = null,
                 RatingCount = 0,
                 RatingBreakdown = ProductView.NoRatings,

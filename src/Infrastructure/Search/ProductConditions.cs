@@ -22,7 +22,7 @@ internal static class ProductConditions
         ["createdAt"] = "p.created_at",
         ["publishedAt"] = "p.published_at",
         ["updatedAt"] = "p.updated_at",
-        ["isCustomizable"] = "0",
+        ["isCustomizable"] = "CASE WHEN p.customization_template_id IS NULL THEN 0 ELSE 1 END",
         ["rating"] = "NULL",
         [nameof(ProductView.SellerId)] = "p.seller_id",
         [nameof(ProductView.CategoryId)] = "p.category_id",

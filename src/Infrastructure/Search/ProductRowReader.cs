@@ -20,9 +20,9 @@ internal sealed class ProductRowReader(Read<ProductView> read, SearchRow row)
 
     public ProductView Read()
     {
-        var tags = row.Json<List<TagView>>(27);
-        var images = row.Json<List<ProductImageView>>(28);
-        var listings = row.Json<List<ListingView>>(29);
+        var tags = row.Json<List<TagView>>(28);
+        var images = row.Json<List<ProductImageView>>(29);
+        var listings = row.Json<List<ListingView>>(30);
         var (defaultListing, primaryImage) = (row.OptionalId(23), row.OptionalId(24));
         return new ProductView
         {
@@ -51,16 +51,18 @@ internal sealed class ProductRowReader(Read<ProductView> read, SearchRow row)
             DefaultListingId = defaultListing is { } listing ? new ListingId(listing) : null,
             PrimaryImageId = primaryImage is { } image ? new ProductImageId(image) : null,
             Popularity = row.Integer(25),
-            Description = row.Json<RichText>(26),
+            IsCustomizable = !row.IsNull(26),
+            CustomizationTemplateId = row.OptionalId(26) is { } template ? new CustomizationTemplateId(template) : null,
+            Description = row.Json<RichText>(27),
             TagIds = tags is null ? [] : [.. tags.Select(tag => tag.Id)],
             Tags = _carriesTags ? tags : null,
             Images = _carriesImages ? images : null,
             PrimaryImage = _carriesPrimaryImage ? [.. images!.Where(candidate => candidate.Id.Value == primaryImage)] : null,
             Listings = _carriesListings ? listings : null,
             DefaultListing = _carriesDefaultListing ? [.. listings!.Where(candidate => candidate.Id.Value == defaultListing)] : null,
-            Variants = row.Json<List<VariantView>>(30),
-            Category = row.Json<List<CategoryView>>(31)?.ConvertAll(found => found with { ProductCount = (int)row.Integer(32) }),
-            Seller = row.Json<List<SellerView>>(33)?.ConvertAll(found => found with { ProductCount = (int)row.Integer(34) }),
+            Variants = row.Json<List<VariantView>>(31),
+            Category = row.Json<List<CategoryView>>(32)?.ConvertAll(found => found with { ProductCount = (int)row.Integer(33) }),
+            Seller = row.Json<List<SellerView>>(34)?.ConvertAll(found => found with { ProductCount = (int)row.Integer(35) }),
         };
     }
 }

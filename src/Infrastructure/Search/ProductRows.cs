@@ -75,6 +75,7 @@ internal sealed class ProductRows(ProjectionSource source, IReadOnlyCollection<s
             SellerName = seller?.Name,
             DefaultListingId = best?.Id,
             PrimaryImageId = product.Images.FirstOrDefault(image => image.IsPrimary)?.Id,
+            CustomizationTemplateId = product.CustomizationTemplateId,
             Options = Json(product.Options),
             Specs = Json(product.Specs),
             Description = product.Description is null ? null : Json(product.Description),
@@ -84,7 +85,7 @@ internal sealed class ProductRows(ProjectionSource source, IReadOnlyCollection<s
             Variants = Json(variants),
             Category = category is null ? "[]" : Json(new[] { EmbeddedViews.Of(category) }),
             Seller = seller is not { Status: SellerStatus.Approved } ? "[]" : Json(new[] { EmbeddedViews.Of(seller) }),
-            Categories = category is null ? [] : Ancestry(category),
+            Categories = category is null ? [] : Category.InLineage(category.Lineage),
             TagIds = [.. product.Tags.Select(tag => tag.TagId)],
             SellerIds = [.. offers.Select(offer => offer.Listing.SellerId).Distinct()],
         };
@@ -96,9 +97,6 @@ internal sealed class ProductRows(ProjectionSource source, IReadOnlyCollection<s
         var next = price.SaleStartsAt > now ? price.SaleStartsAt : price.SaleEndsAt > now ? price.SaleEndsAt : null;
         return next is { } instant ? Instants.ToMicroseconds(instant) : null;
     }
-
-    private static IReadOnlyList<CategoryId> Ancestry(Category category) =>
-        [.. category.Lineage.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => new CategoryId(Guid.ParseExact(id, "N")))];
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);
 }

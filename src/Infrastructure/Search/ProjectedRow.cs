@@ -30,6 +30,7 @@ internal sealed record ProjectedRow
     public string? SellerName { get; init; }
     public ListingId? DefaultListingId { get; init; }
     public ProductImageId? PrimaryImageId { get; init; }
+    public CustomizationTemplateId? CustomizationTemplateId { get; init; }
     public required string Options { get; init; }
     public required string Specs { get; init; }
     public string? Description { get; init; }

@@ -50,7 +50,7 @@ internal abstract class ProjectionSql
             price_max_minor = excluded.price_max_minor, stock = excluded.stock, in_stock = excluded.in_stock, is_available = excluded.is_available, unit = excluded.unit,
             updated_at = excluded.updated_at, published_at = excluded.published_at, next_change_at = excluded.next_change_at, name = excluded.name, name_sort = excluded.name_sort,
             slug = excluded.slug, brand = excluded.brand, seller_name = excluded.seller_name, default_listing_id = excluded.default_listing_id,
-            primary_image_id = excluded.primary_image_id, options = excluded.options, specs = excluded.specs, description = excluded.description, tags = excluded.tags,
+            primary_image_id = excluded.primary_image_id, customization_template_id = excluded.customization_template_id, options = excluded.options, specs = excluded.specs, description = excluded.description, tags = excluded.tags,
             images = excluded.images, listings = excluded.listings, variants = excluded.variants, category = excluded.category, seller = excluded.seller
         WHERE search_products.digest <> excluded.digest
         RETURNING product_id AS "Value"
@@ -60,6 +60,6 @@ internal abstract class ProjectionSql
         """
         INSERT INTO search_products (product_id, currency, text_id, revision, digest, seller_id, category_id, price_minor, price_asc, price_desc,
             compare_at_minor, price_max_minor, stock, in_stock, is_available, unit, created_at, updated_at, published_at, popularity, next_change_at,
-            name, name_sort, slug, brand, seller_name, default_listing_id, primary_image_id, options, specs, description, tags, images, listings, variants, category, seller)
+            name, name_sort, slug, brand, seller_name, default_listing_id, primary_image_id, customization_template_id, options, specs, description, tags, images, listings, variants, category, seller)
         """;
 }

@@ -15,6 +15,9 @@ internal sealed class CartConfiguration : IEntityTypeConfiguration<Cart>, IEntit
         cart.Property(c => c.Email).HasMaxLength(Email.MaxLength);
         cart.Property(c => c.Note).HasMaxLength(Cart.MaxNoteLength);
         cart.Property(c => c.ShippingAddress).AsJson();
+        cart.ComplexProperty(c => c.Totals);
+        cart.Property(c => c.Coupons).AsJson();
+        cart.Property(c => c.Shipping).AsJson();
 
         // One open cart each; only the index can refuse the second of two requests that race.
         cart.HasIndex(c => c.BuyerId).IsUnique().HasFilter($"status = '{nameof(CartStatus.Open)}'").HasDatabaseName("ux_shopping_carts_open");
@@ -29,6 +32,7 @@ internal sealed class CartConfiguration : IEntityTypeConfiguration<Cart>, IEntit
     public void Configure(EntityTypeBuilder<CartLine> line)
     {
         line.ToTable("shopping_cart_lines");
+        line.Property(l => l.Customization).AsJson();
         line.Property(l => l.CustomizationHash).HasMaxLength(64);
         line.HasIndex("CartId", nameof(CartLine.ListingId), nameof(CartLine.CustomizationHash)).IsUnique();
         line.HasIndex(l => l.ListingId);

@@ -23,15 +23,6 @@ internal static class CatalogFormats
 
     public static ValueFormat<IReadOnlyDictionary<string, JsonElement>> Specs { get; } = new SpecsFormat();
 
-    /// <summary>A measure: <c>{"value": "1.250", "unit": "kg"}</c> (JA-256).</summary>
-    public static ValueFormat<Measure> Weight { get; } = ObjectFormat<Measure>.Of(
-        static values => new Measure(values.Get<decimal>("value"), values.Get<string>("unit")!),
-        static measure =>
-        {
-            measure.With<decimal>("value", static value => value.Value, new DecimalFormat(3, 0, 100_000), required: true);
-            measure.With("unit", static value => value.Unit, new StringFormat(4, pattern: Units.Mass(), patternName: "one of g, kg, oz, lb"), required: true);
-        });
-
     /// <summary>Facts by code: texts, numbers, switches, or lists of texts. Kept as they were sent.</summary>
     private sealed class SpecsFormat : ValueFormat<IReadOnlyDictionary<string, JsonElement>>
     {
@@ -89,10 +80,4 @@ internal static class CatalogFormats
             _ => false,
         };
     }
-}
-
-internal static partial class Units
-{
-    [System.Text.RegularExpressions.GeneratedRegex("^(?:g|kg|oz|lb)$", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
-    public static partial System.Text.RegularExpressions.Regex Mass();
 }

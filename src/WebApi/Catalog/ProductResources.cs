@@ -46,6 +46,7 @@ internal static class ProductResources
         Description = body.Get<RichText>("description"),
         Brand = body.Get<string>("brand"),
         CategoryId = body.One<CategoryId>("category"),
+        TaxClassId = body.One<TaxClassId>("taxClass"),
         SellerId = body.One<SellerId>("seller"),
         Options = body.Get<IReadOnlyList<OptionAxis>>("options") ?? [],
         Specs = body.Get<IReadOnlyDictionary<string, JsonElement>>("specs"),
@@ -64,6 +65,7 @@ internal static class ProductResources
         Description = body.Optional<RichText>("description"),
         Brand = body.Optional<string>("brand"),
         CategoryId = body.OptionalOne<CategoryId>("category"),
+        TaxClassId = body.OptionalOne<TaxClassId>("taxClass"),
         Options = body.Change<IReadOnlyList<OptionAxis>>("options"),
         Specs = body.Change<IReadOnlyDictionary<string, JsonElement>>("specs"),
         ExternalId = body.Optional<string>("externalId"),
@@ -86,7 +88,7 @@ internal static class ProductResources
         type.Input("sku", new StringFormat(Variant.MaxSkuLength, minLength: 1)).CreateOnly().On(Surfaces.SellerAndAdmin);
         type.Attribute("options", product => product.Options, RawJsonFormat.Array).ReadAs(CatalogFormats.Axes).Writable();
         type.Attribute("specs", product => product.Specs, RawJsonFormat.Object).ReadAs(CatalogFormats.Specs).Writable();
-        type.Attribute("isCustomizable", product => product.IsCustomizable, BooleanFormat.Instance);
+        type.Attribute("isCustomizable", product => product.IsCustomizable, BooleanFormat.Instance).Filter();
         type.Attribute("sellerName", product => product.SellerName, StringFormat.Any).Derived();
         type.Attribute("rating", product => product.Rating, new DecimalFormat(2, 0, 5)).Sort();
         type.Attribute("ratingCount", product => product.RatingCount, IntegerFormat.Any);
@@ -103,15 +105,17 @@ internal static class ProductResources
     {
         type.ToOne("seller", product => product.SellerId, "sellers").CreateOnly().EmbeddedAs(product => product.Seller);
         type.ToOne("category", product => product.CategoryId, "categories").Changeable().EmbeddedAs(product => product.Category);
+        type.ToOne("taxClass", product => product.TaxClassId, "taxClasses").Changeable();
         type.ToMany("variants", "variants", nameof(VariantView.ProductId)).EmbeddedAs(product => product.Variants);
         type.ToMany("listings", "listings", nameof(ListingView.ProductId)).EmbeddedAs(product => product.Listings);
         type.ToOne("defaultListing", product => product.DefaultListingId, "listings").Derived().EmbeddedAs(product => product.DefaultListing);
         type.ToMany("images", "productImages", nameof(ProductImageView.ProductId)).EmbeddedAs(product => product.Images);
         type.ToOne("primaryImage", product => product.PrimaryImageId, "productImages").EmbeddedAs(product => product.PrimaryImage);
+        type.ToOne("customizationTemplate", product => product.CustomizationTemplateId, "customizationTemplates");
         type.ToMany("tags", product => product.TagIds, "tags").Changeable().EmbeddedAs(product => product.Tags);
         type.Include(
             "variants", "variants.listings", "variants.defaultListing", "listings", "listings.variant", "listings.seller", "listings.shop", "listings.prices", "defaultListing",
-            "defaultListing.seller", "defaultListing.shop", "images", "primaryImage", "category", "category.parent", "seller", "tags");
+            "defaultListing.seller", "defaultListing.shop", "images", "primaryImage", "category", "category.parent", "seller", "tags", "customizationTemplate", "taxClass");
     }
 
     private static void Queries(ResourceType<ProductView> type)

@@ -24,7 +24,7 @@ internal static class VariantResource
         type.Attribute("sku", variant => variant.Sku, new StringFormat(Variant.MaxSkuLength, minLength: 1)).Writable().Filter();
         type.Attribute("gtin", variant => variant.Gtin, new StringFormat(Variant.MaxGtinLength)).Writable().Filter();
         type.Attribute("options", variant => variant.Options, RawJsonFormat.Object).ReadAs(CatalogFormats.Options).Writable();
-        type.Attribute("weight", variant => variant.Weight, CatalogFormats.Weight).Writable();
+        type.Attribute("weight", variant => variant.Weight, CommonFormats.Weight).Writable();
         type.Attribute("position", variant => variant.Position, new IntegerFormat(0, Variant.MaxPosition)).Writable().Sort();
         type.Attribute("isActive", variant => variant.IsActive, BooleanFormat.Instance).Writable().Filter();
         type.Money("price", variant => variant.PriceMinor, variant => variant.Currency).CreateOnly().Derived().Filter(Operators.Comparison).Sort();

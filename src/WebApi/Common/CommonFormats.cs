@@ -35,6 +35,15 @@ internal static class CommonFormats
             address.With("phone", static value => value.Phone, StringFormat.Any);
         });
 
+    /// <summary>A measure: <c>{"value": "1.250", "unit": "kg"}</c> (JA-256).</summary>
+    public static ValueFormat<Measure> Weight { get; } = ObjectFormat<Measure>.Of(
+        static values => new Measure(values.Get<decimal>("value"), values.Get<string>("unit")!),
+        static measure =>
+        {
+            measure.With<decimal>("value", static value => value.Value, new DecimalFormat(3, 0, 100_000), required: true);
+            measure.With("unit", static value => value.Unit, new StringFormat(4, pattern: Units.Mass(), patternName: "one of g, kg, oz, lb"), required: true);
+        });
+
     /// <summary>Text with its format; HTML is made harmless where it is shown (JA-257).</summary>
     public static ValueFormat<RichText> RichText { get; } = ObjectFormat<RichText>.Of(
         static values => new RichText(values.Get<Domain.Common.TextFormat>("format"), values.Get<string>("value")!),
@@ -47,4 +56,10 @@ internal static class CommonFormats
     public static ValueFormat<string> Slug { get; } = new StringFormat(Require.MaxSlugLength, minLength: 1);
 
     public static ValueFormat<string> ExternalId { get; } = new StringFormat(Require.MaxExternalIdLength, minLength: 1);
+}
+
+internal static partial class Units
+{
+    [System.Text.RegularExpressions.GeneratedRegex("^(?:g|kg|oz|lb)$", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    public static partial System.Text.RegularExpressions.Regex Mass();
 }

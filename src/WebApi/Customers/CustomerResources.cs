@@ -24,7 +24,7 @@ internal static class CustomerResources
 
     public static ResourceType Profiles { get; } = Resource.Type<CustomerProfileView, BuyerId>("customerProfiles", profile => profile.Id, type =>
     {
-        type.Describe("Somebody as a customer. A seller sees who bought from it, with the counts and sums of that seller only. Sums are in the store's currency.");
+        type.Describe("Somebody as a customer. A seller sees who bought from it or asked it for something, with the counts and sums of that seller only. Sums are in the store's currency.");
         type.On(Surface.Public, Methods.Read | Methods.Update, AccessRule.Buyer);
         type.On(Surface.Seller, Methods.ListRead, AccessRule.Permission("customers"));
         type.On(Surface.Admin, Methods.ListRead | Methods.Update, AccessRule.Permission("customers"));

@@ -59,5 +59,5 @@ internal static class ExternalLoginResources
     public static ExternalCode CodeOf(Body body) =>
         new(body.Required<ExternalProvider>("provider"), Sent(body, "authorizationCode"), Sent(body, "codeVerifier"), Sent(body, "redirectUri"));
 
-    private static string Sent(Body body, string field) => body.Get<string>(field) ?? throw new DomainException(new(ErrorKind.Invalid, "required", "With a provider go its code, the verifier and where it came back.", field));
+    private static string Sent(Body body, string field) => body.Get<string>(field) ?? throw new DomainException(new DomainError(ErrorKind.Invalid, "required", "With a provider go its code, the verifier and where it came back.", field));
 }

@@ -11,7 +11,8 @@ internal static class EventResources
     /// <summary>To what things happen.</summary>
     internal static readonly string[] Subjects =
     [
-        "apiKeys", "carts", "categories", "customerProfiles", "imports", "journalEntries", "kycCases", "kycDocuments", "listings", "orders", "payments", "privacyRequests", "products", "sellers", "sellerOrders", "shops", "stockItems", "users",
+        "apiKeys", "carts", "categories", "customerProfiles", "fulfilments", "imports", "interests", "invoices", "journalEntries", "kycCases", "kycDocuments", "listings", "orders", "paymentMethods", "payments",
+        "privacyRequests", "products", "promotions", "purchaseRequests", "refunds", "sellers", "sellerOrders", "shops", "stockItems", "users",
     ];
 
     public static ResourceType Events { get; } = Resource.Type<EventView, HappeningId>("events", happened => happened.Id, type =>

@@ -3,6 +3,7 @@ using Marketplace.Application.Sellers;
 using Marketplace.Application.Sellers.Views;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
+using Marketplace.Domain.Sellers.Contracts;
 using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi.Sellers;

@@ -47,7 +47,7 @@ public sealed class CommissionRuleTests
 
         Refused.By(() => rule.Change(rule.Details with { Position = 1 })).Code.ShouldBe("resource_in_use");
         Refused.By(() => rule.Change(rule.Details with { StartsAt = Now })).Code.ShouldBe("resource_in_use");
-        Refused.By(() => rule.EnsureRemovable(hasCharged: false)).Code.ShouldBe("resource_in_use");
+        Refused.By(() => rule.Drop(hasCharged: false, Now)).Code.ShouldBe("resource_in_use");
         rule.Change(rule.Details with { Name = "Everything else" });
         (rule.Name, rule.IsDefault, rule.RuleVersion).ShouldBe(("Everything else", true, 1));
     }
@@ -57,8 +57,8 @@ public sealed class CommissionRuleTests
     {
         var rule = CommissionRule.Make(new(), new("Ten", Ten), before: 0);
 
-        Refused.By(() => rule.EnsureRemovable(hasCharged: true)).Code.ShouldBe("resource_in_use");
-        rule.EnsureRemovable(hasCharged: false);
+        Refused.By(() => rule.Drop(hasCharged: true, Now)).Code.ShouldBe("resource_in_use");
+        rule.Drop(hasCharged: false, Now);
     }
 
     [Fact]

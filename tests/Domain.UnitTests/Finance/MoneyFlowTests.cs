@@ -45,7 +45,7 @@ public sealed class MoneyFlowTests
 
     [Fact]
     public void Of_cash_that_a_seller_gave_back_it_owes_no_commission() =>
-        Told(MoneyFlow.CashReturned(RefundId.New(), _earning, Now)).ShouldBe([(CommissionRevenue, 100), (CommissionTaxPayable, 15), (SellerDebt, -115)]);
+        Told(MoneyFlow.CashReturned(RefundId.New(), _earning with { Discount = 0 }, pending: 0, Now)).ShouldBe([(CommissionRevenue, 100), (CommissionTaxPayable, 15), (SellerDebt, -115)]);
 
     [Fact]
     public void Where_nothing_moves_there_is_no_entry() => MoneyFlow.CashCollected(CashCollectionId.New(), _earning with { Commission = 0, Tax = 0 }, Now).ShouldBeNull();

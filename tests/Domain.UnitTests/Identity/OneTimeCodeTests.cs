@@ -23,5 +23,5 @@ public class OneTimeCodeTests
     public void It_is_too_old_after_its_time() => Issue().Use(Noon.AddMinutes(10)).ShouldBeFalse();
 
     private static OneTimeCode Issue() =>
-        OneTimeCode.Issue(CodePurpose.EmailVerification, CodeChannel.Email, UserId.New(), "a@example.test", isShort: true, _ => "right", TimeSpan.FromMinutes(10), Noon);
+        OneTimeCode.Issue(OneTimeCodeId.New(), CodePurpose.EmailVerification, CodeChannel.Email, UserId.New(), "a@example.test", isShort: true, "right", TimeSpan.FromMinutes(10), Noon);
 }

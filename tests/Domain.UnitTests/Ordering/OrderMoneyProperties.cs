@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Marketplace.Domain.Common;
-using Marketplace.Domain.Ordering;
 
 namespace Marketplace.Domain.UnitTests.Ordering;
 

@@ -23,18 +23,19 @@ internal static class OrderSamples
         new(SellerId.New(), ShopId: null, [.. lines.Select(line => Item(new Money(line.Price, currency), line.Quantity))]);
 
     /// <summary>Led to a state by the moves of those who may make them.</summary>
-    public static SellerOrder In(SellerOrderStatus status)
+    public static SellerOrder In(SellerOrderStatus status, FulfilmentMethod method = FulfilmentMethod.Shipping)
     {
-        var part = Draw(Share((1000, 1))).Parts[0];
+        var part = Draw(Share((1000, 1)) with { Method = method }).Parts[0];
         SellerOrderStatus[] path = status switch
         {
             SellerOrderStatus.PendingPayment => [],
             SellerOrderStatus.AwaitingAcceptance => [SellerOrderStatus.AwaitingAcceptance],
             SellerOrderStatus.Rejected => [SellerOrderStatus.AwaitingAcceptance, SellerOrderStatus.Rejected],
+            SellerOrderStatus.PartiallyShipped => [SellerOrderStatus.Confirmed, SellerOrderStatus.Processing, SellerOrderStatus.PartiallyShipped],
             SellerOrderStatus.Cancelled => [SellerOrderStatus.Confirmed, SellerOrderStatus.Cancelled],
             _ =>
             [
-                .. new[] { SellerOrderStatus.Confirmed, SellerOrderStatus.Processing, SellerOrderStatus.Shipped, SellerOrderStatus.Delivered, SellerOrderStatus.Completed }
+                .. new[] { SellerOrderStatus.Confirmed, SellerOrderStatus.Processing, method is FulfilmentMethod.Pickup ? SellerOrderStatus.ReadyForPickup : SellerOrderStatus.Shipped, SellerOrderStatus.Delivered, SellerOrderStatus.Completed }
                     .TakeWhile(step => step <= status),
             ],
         };

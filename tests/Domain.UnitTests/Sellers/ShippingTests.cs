@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
+using Marketplace.Domain.Sellers.Contracts;
 
 namespace Marketplace.Domain.UnitTests.Sellers;
 

@@ -121,7 +121,7 @@ public sealed class CartTests
     public void A_completed_cart_never_changes()
     {
         var (line, _) = _cart.Add(Item(1000), 2);
-        _cart.Complete(OrderId.New(), new Dictionary<ListingId, Money>());
+        _cart.Complete(OrderId.New(), Nothing);
 
         _cart.Events.Select(happened => happened.Name).ShouldBe(["cart.completed"]);
         Action[] changes =
@@ -131,7 +131,7 @@ public sealed class CartTests
             () => _cart.Remove(line.Id),
             () => _cart.Describe("a@b.example", note: null, shippingAddress: null),
             () => _cart.ChangeCurrency("USD"),
-            () => _cart.Complete(OrderId.New(), new Dictionary<ListingId, Money>()),
+            () => _cart.Complete(OrderId.New(), Nothing),
             () => _cart.Absorb(Cart.Open(BuyerId.New(), "EUR"), new Dictionary<ListingId, CartItem>()),
         ];
         foreach (var change in changes) Refused.By(change).Code.ShouldBe("cart_changed");
@@ -139,7 +139,7 @@ public sealed class CartTests
     }
 
     [Fact]
-    public void An_empty_cart_cannot_be_bought() => Refused.By(() => _cart.Complete(OrderId.New(), new Dictionary<ListingId, Money>())).ShouldBe(("cart_changed", "cart"));
+    public void An_empty_cart_cannot_be_bought() => Refused.By(() => _cart.Complete(OrderId.New(), Nothing)).ShouldBe(("cart_changed", "cart"));
 
     [Fact]
     public void A_guests_cart_is_taken_over_as_far_as_it_can_be_had()
@@ -177,6 +177,8 @@ public sealed class CartTests
         Refused.By(() => _cart.Describe(email: null, new string('x', Cart.MaxNoteLength + 1), shippingAddress: null)).ShouldBe(("too_long", "note"));
         Refused.By(() => _cart.Describe(email: null, note: null, new Address { Name = "A", Line1 = "1", City = "C", Country = "ZZ" })).ShouldBe(("invalid_value", "shippingAddress/country"));
     }
+
+    private static CartSettlement Nothing => new(Totals.Zero, new Dictionary<CartLineId, LineSettlement>());
 
     private static CartItem Item(long price, string currency = "EUR") =>
         new(ListingId.New(), ProductId.New(), VariantId.New(), SellerId.New(), [new PriceStep(1, new Money(price, currency))], Available: 1000, MinQuantity: 1, MaxQuantity: null);

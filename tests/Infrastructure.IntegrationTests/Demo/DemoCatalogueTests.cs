@@ -1,3 +1,6 @@
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Catalog.Contracts;
+using Marketplace.Domain.Common;
 using Marketplace.Infrastructure.Demo.Catalogue;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Demo;
@@ -58,6 +61,18 @@ public sealed class DemoCatalogueTests
         variants.ShouldContain(variant => variant.Stock > 0 && variant.Stock < 5);
         foreach (var currency in (string[])["EUR", "MUR"]) variants.ShouldContain(variant => variant.Prices.Any(price => price.Currency == currency));
         variants.ShouldContain(variant => variant.Prices[0].SaleMinor != null);
+    }
+
+    [Fact]
+    public void Something_can_be_customized_in_every_currency_that_it_is_sold_in()
+    {
+        var product = Catalogue.Products.Where(product => DemoTemplates.Of(product) is not null).ShouldHaveSingleItem();
+        var currencies = product.Variants.SelectMany(variant => variant.Prices).Select(price => price.Currency).ToHashSet();
+
+        var template = CustomizationTemplate.Create(ProductId.New(), DemoTemplates.Of(product)!, currencies);
+
+        foreach (var currency in currencies) template.Form.Choose(new([new("print", ["name"], Text: null), new("name", [], "Ann")], []), currency).Parts[0].Amount.ShouldBeGreaterThan(0);
+        template.Form.Judge(CustomizationWish.None, "USD").Faults.ShouldBeEmpty();
     }
 
     [Fact]

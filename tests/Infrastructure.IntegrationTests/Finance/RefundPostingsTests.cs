@@ -81,7 +81,7 @@ public sealed class RefundPostingsTests
     {
         await using var database = await Database.CreateAsync();
         var sale = await database.SoldAsync(1000, Ct);
-        await database.PostAsync(ledger => ledger.CashCollectedAsync(CashCollectionId.New(), sale.SellerOrderId, sale.SellerId, sale.Paid, database.Clock.GetUtcNow(), Ct));
+        await database.PostAsync(ledger => ledger.CashCollectedAsync(CashCollectionId.New(), sale, database.Clock.GetUtcNow(), Ct));
         (await database.BalanceAsync(LedgerAccountKind.SellerDebt, sale.SellerId, Ct)).ShouldBe(115);
 
         (await database.PostAsync(ledger => ledger.CashReturnedAsync(Refund(sale, 400, inAll: 400), database.Clock.GetUtcNow(), Ct))).ShouldBe(60 + 9);
@@ -91,7 +91,7 @@ public sealed class RefundPostingsTests
         await NobodyHasAnythingAsync(database, accounts: 4); // the one of what is pending was never moved
     }
 
-    private static RefundedShare Refund(CapturedShare sale, long amount, long inAll) => new(RefundId.New(), sale.SellerOrderId, sale.SellerId, new Money(amount, "EUR"), inAll, sale.Paid.MinorUnits);
+    private static RefundedShare Refund(CapturedShare sale, long amount, long inAll) => new(RefundId.New(), sale.SellerOrderId, sale.SellerId, new Money(amount, "EUR"), new UndoneSale(inAll, sale.Paid.MinorUnits));
 
     private static Task<long> RefundAsync(Database database, RefundedShare refund) => database.PostAsync(ledger => ledger.RefundedAsync(refund, database.Clock.GetUtcNow(), Ct));
 

@@ -13,6 +13,8 @@ public sealed class CheckoutCostTests
     {
         await using var market = await Market.OpenAsync();
 
+        await StatementsAsync(market, sellers: 1, lines: 1); // what is remembered from then on
+
         var few = await StatementsAsync(market, sellers: 1, lines: 1);
         var many = await StatementsAsync(market, sellers: 5, lines: 10);
 
@@ -20,7 +22,7 @@ public sealed class CheckoutCostTests
         many.SelectMany(Subjects).Distinct().ShouldBe(few.SelectMany(Subjects).Distinct());
         few.SelectMany(Subjects).ShouldBe(
         [
-            "SELECT shopping_carts", "SELECT catalog_product_images" /* the offers */, "INSERT ordering_sequences", "UPDATE inventory_stock_items",
+            "SELECT shopping_carts", "SELECT sellers_closures" /* the offers */, "SELECT sellers_shipping_methods", "SELECT pricing_tax_rates", "SELECT pricing_promotions", "INSERT ordering_sequences", "UPDATE inventory_stock_items",
             "INSERT platform_outbox", "INSERT platform_transitions", "INSERT platform_change_notes", "INSERT platform_audit_entries", "INSERT inventory_reservations", "INSERT ordering_orders", "INSERT payments_payments",
             "INSERT ordering_checkouts", "SELECT finance_commission_rules", "INSERT finance_commission_lines", "INSERT ordering_seller_orders", "UPDATE shopping_carts", "INSERT ordering_order_lines",
         ], ignoreOrder: true);
@@ -41,9 +43,11 @@ public sealed class CheckoutCostTests
     }
 
     /// <summary>One provider sends several statements in one command.</summary>
-    private static IEnumerable<string> Subjects(string command) => command.Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Subject);
+    /// <remarks>The ways to pay are remembered by processes that hear of changes, which these tests' are not on every database.</remarks>
+    private static IEnumerable<string> Subjects(string command) =>
+        command.Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Subject).Where(subject => subject != "SELECT payments_methods");
 
     /// <summary>What a statement does, and to which table: <c>SELECT shopping_carts</c>.</summary>
     private static string Subject(string sql) =>
-        $"{Regex.Match(sql, "^(SELECT|INSERT|UPDATE|DELETE)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking).Value.ToUpperInvariant()} {Regex.Match(sql, "(shopping|catalog|ordering|inventory|payments|finance|platform)_[a-z_]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).Value}";
+        $"{Regex.Match(sql, "^(SELECT|INSERT|UPDATE|DELETE)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking).Value.ToUpperInvariant()} {Regex.Match(sql, "(shopping|catalog|ordering|inventory|payments|pricing|sellers|finance|platform)_[a-z_]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).Value}";
 }

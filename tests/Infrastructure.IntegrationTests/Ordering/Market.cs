@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Ordering;
 using Marketplace.Application.Shopping;
 using Marketplace.Domain.Catalog;
@@ -6,7 +7,6 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Inventory;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.IntegrationTests.Persistence;
-using Marketplace.Infrastructure.Ordering;
 using Marketplace.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,11 +22,14 @@ internal sealed class Market : IAsyncDisposable
 
     public Database Database { get; }
 
-    public static async Task<Market> OpenAsync() => new(await Database.CreateAsync(services => services
-        .AddSingleton(new StoreOptions { Currencies = ["USD", "EUR", "JPY", "KWD"] })
-        .AddScoped<Person>()
-        .AddScoped<ICaller>(provider => provider.GetRequiredService<Person>())
-        .AddOrderingAdapters()));
+    /// <param name="configure">What this one has besides: payment providers, other settings.</param>
+    public static async Task<Market> OpenAsync(Action<IServiceCollection>? configure = null) => new(await Database.CreateAsync(services =>
+    {
+        configure?.Invoke(services);
+        services.AddSingleton(new StoreOptions { Currencies = ["USD", "EUR", "JPY", "KWD"] })
+            .AddScoped<Person>()
+            .AddScoped<ICaller>(provider => provider.GetRequiredService<Person>());
+    }));
 
     public async Task<SellerId> SellerAsync(AcceptancePolicy policy = AcceptancePolicy.Automatic) => await Database.WithAsync(async (db, _) =>
     {
@@ -60,8 +63,13 @@ internal sealed class Market : IAsyncDisposable
     {
         await using var scope = Database.Scope();
         who(scope.ServiceProvider.GetRequiredService<Person>());
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+        var done = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+        if (DoesErrands) await scope.ServiceProvider.GetRequiredService<Errands>().RunAsync(ct);
+        return done;
     }
+
+    /// <summary>False: everybody is killed as soon as the work is committed.</summary>
+    public bool DoesErrands { get; set; } = true;
 
     public Task<T> AsBuyerAsync<T>(BuyerId buyer, IRequest<T> request, CancellationToken ct) => AsAsync(person => person.BuyerId = buyer, request, ct);
 
@@ -75,8 +83,16 @@ internal sealed class Market : IAsyncDisposable
         return cart;
     }
 
-    public Task<Written> CheckOutAsync(BuyerId buyer, CartId cart, long total, CancellationToken ct) =>
-        AsBuyerAsync(buyer, new PlaceOrderCommand(cart, new Money(total, "USD"), "cashOnDelivery", Home), ct);
+    public Task<Written> CheckOutAsync(BuyerId buyer, CartId cart, long total, CancellationToken ct, string method = "cashOnDelivery") =>
+        AsBuyerAsync(buyer, new PlaceOrderCommand(cart, new Money(total, "USD"), new PaymentWish(method), Home), ct);
+
+    /// <summary>What the buyer of the one pickup that waits is shown.</summary>
+    public async Task<string> PickupCodeAsync(BuyerId buyer, CancellationToken ct)
+    {
+        var code = (await AsBuyerAsync(buyer, new Read<PickupCodeView> { Page = new PageRequest.Whole(10) }, ct)).Items.Single();
+        await using var scope = Database.Scope();
+        return scope.ServiceProvider.GetRequiredService<IPickupSecrets>().Show(code.Sealed);
+    }
 
     public Task<T> LookAsync<T>(Func<MarketplaceDbContext, Task<T>> look) => Database.WithAsync((db, _) => look(db));
 

@@ -18,7 +18,7 @@ public sealed class UnpaidOrderTests
         await using var market = await Market.OpenAsync();
         var listing = await market.OfferAsync(await market.SellerAsync(), price: 1000, stock: 5);
         var (unpaid, paid) = (await OrderAsync(market, listing, 2), await OrderAsync(market, listing, 1));
-        await market.LookAsync(db => WaitForPaymentAsync(db, unpaid));
+        await market.LookAsync(db => WaitForPaymentAsync(db, unpaid, market.Database.Clock.GetUtcNow().AddHours(1)));
         market.Database.Clock.Advance(TimeSpan.FromMinutes(59));
         (await market.AsBuyerAsync(BuyerId.New(), new ExpireUnpaidCommand(), Ct)).ShouldBe(0);
 
@@ -29,14 +29,14 @@ public sealed class UnpaidOrderTests
         (await market.LookAsync(db => db.Orders.SingleAsync(order => order.Id == unpaid, Ct))).Status.ShouldBe(OrderStatus.Expired);
         (await market.LookAsync(db => db.Orders.SingleAsync(order => order.Id == paid, Ct))).Status.ShouldBe(OrderStatus.Placed);
         (await market.LookAsync(db => db.SellerOrders.SingleAsync(part => part.OrderId == unpaid, Ct))).Status.ShouldBe(SellerOrderStatus.Cancelled);
-        (await market.LookAsync(db => db.Payments.SingleAsync(payment => payment.OrderId == unpaid, Ct))).Status.ShouldBe(PaymentStatus.Cancelled);
+        (await market.LookAsync(db => db.Payments.SingleAsync(payment => payment.OrderId == unpaid, Ct))).Status.ShouldBe(PaymentStatus.Expired);
         (await market.LookAsync(db => db.StockItems.SingleAsync(Ct))).Reserved.ShouldBe(1);
         (await market.LookAsync(db => db.Outbox.CountAsync(message => message.Name == "order.expired", Ct))).ShouldBe(1);
     }
 
     /// <summary>As it is with money that comes before the goods.</summary>
-    private static async Task<int> WaitForPaymentAsync(MarketplaceDbContext db, OrderId id) =>
-        await db.Orders.Where(order => order.Id == id).ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, OrderStatus.PendingPayment), Ct)
+    private static async Task<int> WaitForPaymentAsync(MarketplaceDbContext db, OrderId id, DateTimeOffset dueAt) =>
+        await db.Orders.Where(order => order.Id == id).ExecuteUpdateAsync(set => set.SetProperty(order => order.Status, OrderStatus.PendingPayment).SetProperty(order => order.PaymentDueAt, dueAt), Ct)
         + await db.SellerOrders.Where(part => part.OrderId == id).ExecuteUpdateAsync(set => set.SetProperty(part => part.Status, SellerOrderStatus.PendingPayment), Ct);
 
     private static async Task<OrderId> OrderAsync(Market market, ListingId listing, int quantity)

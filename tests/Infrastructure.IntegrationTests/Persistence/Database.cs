@@ -24,6 +24,7 @@ internal sealed class Database : IAsyncDisposable
         {
             ["Integration:Folder"] = Path.Combine(folder, "imports"),
             ["Media:Folder"] = Path.Combine(folder, "media"),
+            ["Messaging:Folder"] = Path.Combine(folder, "mail"),
         }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddSingleton<ICaller, Nobody>();
         services.AddApplication().AddInfrastructure(configuration);

@@ -22,6 +22,8 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
         var copy = new PostgresTestDatabase(folder, server);
         for (var attempt = 1; ; attempt++)
         {
+            // A database is copied while nobody else looks at it, and PostgreSQL waits five seconds for them to leave by themselves; who comes back waits for the copy.
+            await RunAsync(Whole, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
             try
             {
                 await RunAsync(Whole, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
@@ -29,8 +31,7 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && attempt < 50)
             {
-                // A database is copied while nobody else looks at it.
-                await RunAsync(Whole, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+                // Somebody came back at once.
             }
         }
     }

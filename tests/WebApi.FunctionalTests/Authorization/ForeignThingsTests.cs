@@ -96,7 +96,7 @@ public sealed class ForeignThingsTests(MarketplaceApi api) : IClassFixture<Marke
         {
             (await seller.Post("/api/v1/seller/apiKeys", Documents.Of("apiKeys", new { name = "Program", scopes = new[] { "read:products" } }))).ShouldBe(201);
             (await seller.Post("/api/v1/seller/sellerInvitations", Documents.Of("sellerInvitations", new { email = $"{Guid.NewGuid():N}@example.test", role = "staff" }))).ShouldBe(201);
-            await seller.Shipping();
+            await seller.Shipping("0.00");
         }
 
         foreach (var name in (string[])["sellerA", "sellerB"])

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Marketplace.Testing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Marketplace.WebApi.FunctionalTests.Caching;
@@ -11,23 +10,15 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    private RedisServer _redis = null!;
-    private WebApplicationFactory<Program> _one = null!;
-    private WebApplicationFactory<Program> _other = null!;
+    private NodesWithRedis _nodes = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _redis = await RedisServer.StartedAsync();
-        (_one, _other) = (Node(), Node());
-        await RedisIsAsync("ok");
-    }
+    private WebApplicationFactory<Program> One => _nodes.One;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _one.DisposeAsync();
-        await _other.DisposeAsync();
-        await _redis.DisposeAsync();
-    }
+    private WebApplicationFactory<Program> Other => _nodes.Other;
+
+    public async ValueTask InitializeAsync() => _nodes = await NodesWithRedis.StartedAsync(api);
+
+    public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 
     [Fact]
     public async Task A_change_on_one_node_ends_what_the_other_keeps_within_a_second()
@@ -35,12 +26,12 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
         var sold = await api.Product(price: "10.00");
         for (var price = 20; price < 30; price++)
         {
-            await PriceAsync(_other, sold); // now it is kept there
+            await PriceAsync(Other, sold); // now it is kept there
             await ChangeAsync(sold, price);
 
             var waited = Stopwatch.StartNew();
-            while (await PriceAsync(_other, sold) != $"{price}.00") waited.Elapsed.ShouldBeLessThan(Soon);
-            (await PriceAsync(_one, sold)).ShouldBe($"{price}.00");
+            while (await PriceAsync(Other, sold) != $"{price}.00") waited.Elapsed.ShouldBeLessThan(Soon);
+            (await PriceAsync(One, sold)).ShouldBe($"{price}.00");
         }
     }
 
@@ -49,10 +40,10 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     {
         var sold = await api.Product();
         await Task.Delay(Soon, TestContext.Current.CancellationToken); // the events of what was made are delivered, and end answers once more
-        foreach (var node in new[] { _one, _other }) node.Server.PreserveExecutionContext = true; // so that what a request asks of the database is noted for this test
-        (await Statements.OfAsync(() => PriceAsync(_one, sold))).ShouldNotBeEmpty();
+        foreach (var node in new[] { One, Other }) node.Server.PreserveExecutionContext = true; // so that what a request asks of the database is noted for this test
+        (await Statements.OfAsync(() => PriceAsync(One, sold))).ShouldNotBeEmpty();
 
-        (await Statements.OfAsync(() => PriceAsync(_other, sold))).ShouldBeEmpty();
+        (await Statements.OfAsync(() => PriceAsync(Other, sold))).ShouldBeEmpty();
     }
 
     [Theory]
@@ -61,32 +52,32 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     public async Task While_Redis_is_away_every_answer_is_right_and_none_fails(bool frozen)
     {
         var sold = await api.Product(price: "10.00");
-        await PriceAsync(_other, sold);
-        if (frozen) _redis.Freeze();
-        else await _redis.StopAsync();
+        await PriceAsync(Other, sold);
+        if (frozen) _nodes.Redis.Freeze();
+        else await _nodes.Redis.StopAsync();
         await Task.Delay(Soon, TestContext.Current.CancellationToken); // so long may a node believe that it hears
 
         for (var price = 30; price < 35; price++)
         {
             await ChangeAsync(sold, price);
             var begun = Stopwatch.StartNew();
-            (await PriceAsync(_other, sold)).ShouldBe($"{price}.00");
+            (await PriceAsync(Other, sold)).ShouldBe($"{price}.00");
             begun.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         }
 
-        await RedisIsAsync("degraded");
-        if (frozen) _redis.Thaw();
-        else await _redis.StartAsync();
-        await RedisIsAsync("ok");
+        await _nodes.RedisIsAsync("degraded");
+        if (frozen) _nodes.Redis.Thaw();
+        else await _nodes.Redis.StartAsync();
+        await _nodes.RedisIsAsync("ok");
         await ChangeAsync(sold, 40);
-        await ((Func<Task<string>>)(() => PriceAsync(_other, sold))).ShouldBecome("40.00");
+        await ((Func<Task<string>>)(() => PriceAsync(Other, sold))).ShouldBecome("40.00");
     }
 
     [Fact]
     public async Task Nodes_count_requests_together()
     {
-        await using var strict = Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
-        await using var beside = Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
+        await using var strict = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
+        await using var beside = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
         await ((Func<Task<bool>>)(async () => await IsUpAsync(strict) && await IsUpAsync(beside))).ShouldBecome(expected: true);
 
         var answers = new List<HttpStatusCode>();
@@ -102,8 +93,8 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     [Fact]
     public async Task Without_Redis_the_limits_still_hold_on_each_node()
     {
-        await _redis.StopAsync();
-        await using var strict = Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
+        await _nodes.Redis.StopAsync();
+        await using var strict = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
 
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 15; i++) answers.Add((await strict.CreateClient().Get("/api/v1/categories")).Status);
@@ -111,31 +102,14 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
         answers.Count(status => status == HttpStatusCode.OK).ShouldBeInRange(10, 11);
     }
 
-    private WebApplicationFactory<Program> Node(Action<IWebHostBuilder>? more = null) => api.WithWebHostBuilder(builder =>
-    {
-        builder.UseSetting("Redis:Connection", _redis.Connection);
-        more?.Invoke(builder);
-    });
-
-    private async Task RedisIsAsync(string status)
-    {
-        foreach (var node in new[] { _one, _other }) await ((Func<Task<bool>>)(async () => await StatusAsync(node) == status)).ShouldBecome(expected: true);
-    }
-
-    private static async Task<bool> IsUpAsync(WebApplicationFactory<Program> node) => await StatusAsync(node) == "ok";
-
-    private static async Task<string> StatusAsync(WebApplicationFactory<Program> node)
-    {
-        using var answer = await node.CreateClient().GetAsync(new Uri("/health/ready", UriKind.Relative));
-        return System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["checks"]!["redis"]!["status"]!.GetValue<string>();
-    }
+    private static async Task<bool> IsUpAsync(WebApplicationFactory<Program> node) => await NodesWithRedis.StatusAsync(node) == "ok";
 
     private static async Task<string> PriceAsync(WebApplicationFactory<Program> node, Sold sold) =>
         (await node.CreateClient().Get($"/api/v1/products/{sold.Product}?include=listings")).ShouldBe(200).Attributes["price"]!["amount"]!.GetValue<string>();
 
     private async Task ChangeAsync(Sold sold, int price)
     {
-        var client = _one.CreateClient();
+        var client = One.CreateClient();
         client.DefaultRequestHeaders.Authorization = api.SellerA.DefaultRequestHeaders.Authorization;
         await client.Reprice(sold.Listing, $"{price}.00");
     }

@@ -58,6 +58,25 @@ public sealed class RateLimitTests(MarketplaceApi api) : IClassFixture<Marketpla
         for (var i = 0; i < 10; i++) ((int)(await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode).ShouldBe(200);
     }
 
+    [Fact]
+    public async Task What_providers_tell_has_a_limit_of_its_own_and_takes_nothing_from_buyers()
+    {
+        using var host = Limited(("Webhooks", "3"), ("PerAddress", "2"));
+        using var client = host.CreateClient();
+
+        for (var told = 0; told < 3; told++) ((int)(await TellAsync(client)).StatusCode).ShouldBe(404); // no provider is there
+        using var refused = await TellAsync(client);
+
+        (refused.StatusCode, refused.Headers.RetryAfter!.Delta).ShouldSatisfyAllConditions(told => told.StatusCode.ShouldBe(System.Net.HttpStatusCode.TooManyRequests), told => told.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero));
+        (await client.Get(Public)).ShouldBe(200);
+    }
+
+    private static async Task<HttpResponseMessage> TellAsync(HttpClient client)
+    {
+        using var forged = new StringContent("{}");
+        return await client.PostAsync(new Uri("/webhooks/stripe", UriKind.Relative), forged, TestContext.Current.CancellationToken);
+    }
+
     private WebApplicationFactory<Program> Limited(params (string Name, string Value)[] limits) => api.WithWebHostBuilder(host =>
     {
         host.UseSetting("RateLimits:Enabled", "true");

@@ -88,8 +88,8 @@ public sealed class ResourceObjectTests(Shelf shelf) : IClassFixture<Shelf>
         var alone = (await shelf.Get("/api/v1/products/{product}")).Data["relationships"]!.AsObject();
         var chosen = (await shelf.Get("/api/v1/products?filter[id]={product}&fields[products]=tags,seller")).Items[0]!["relationships"]!.AsObject();
 
-        listed.Select(pair => pair.Key).ShouldBe(["seller", "category", "variants", "defaultListing", "primaryImage"], ignoreOrder: true);
-        alone.Select(pair => pair.Key).ShouldBe(["seller", "category", "variants", "listings", "defaultListing", "images", "primaryImage", "tags"], ignoreOrder: true);
+        listed.Select(pair => pair.Key).ShouldBe(["seller", "category", "variants", "defaultListing", "primaryImage", "customizationTemplate"], ignoreOrder: true);
+        alone.Select(pair => pair.Key).ShouldBe(["seller", "category", "variants", "listings", "defaultListing", "images", "primaryImage", "customizationTemplate", "tags"], ignoreOrder: true);
         chosen.Select(pair => pair.Key).ShouldBe(["seller", "tags"], ignoreOrder: true);
         listed["variants"]!["data"]!.AsArray().Count.ShouldBe(2);
         foreach (var toOne in (string[])["seller", "category", "defaultListing", "primaryImage"]) alone[toOne]!.AsObject().ContainsKey("data").ShouldBeTrue();

@@ -40,8 +40,8 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
         var part = (await api.SellerB.Get("/api/v1/seller/sellerOrders")).ShouldBe(200).Items[0]!["id"];
         foreach (var to in (string[])["processing", "shipped", "delivered"]) (await api.SellerB.Post($"/api/v1/seller/sellerOrders/{part}/transitions", Documents.Of("transitions", new { to }))).ShouldBe(201);
         await api.Product();
-        await api.SellerA.Shipping();
-        await api.SellerB.Shipping();
+        await api.SellerA.Shipping("0.00");
+        await api.SellerB.Shipping("0.00");
         await IsQuietAsync().ShouldBecome(expected: true);
     }
 

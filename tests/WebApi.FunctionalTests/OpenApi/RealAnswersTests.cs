@@ -19,7 +19,7 @@ public sealed class RealAnswersTests(MarketplaceApi api) : IClassFixture<Marketp
         (_guest, var cart) = await api.GuestCart();
         (await _guest.AddToCart(cart, mug.Listing, 2)).ShouldBe(201);
         (await _guest.CheckOut(cart, "20.00")).ShouldBe(201);
-        await api.SellerA.Shipping();
+        await api.SellerA.Shipping("0.00");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

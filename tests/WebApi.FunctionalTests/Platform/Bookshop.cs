@@ -1,18 +1,21 @@
 using Marketplace.Application;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure;
+using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Platform;
 using Marketplace.Testing;
 using Marketplace.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.WebApi.FunctionalTests.Platform;
 
-/// <summary>A marketplace that has sold: an order that waits, one that was delivered, one that was called off. Its database is copied and broken by hand.</summary>
+/// <summary>A marketplace that has sold: an order that waits, one that was delivered and of which a piece came back, one that was called off. Its database is copied and broken by hand.</summary>
 public sealed class Bookshop : IAsyncLifetime
 {
     private readonly MarketplaceApi _api = new();
+    private TestDatabase _filled = null!;
 
     public string Folder => _api.Folder;
 
@@ -32,16 +35,35 @@ public sealed class Bookshop : IAsyncLifetime
             var order = checkout.Included("orders").Single()["id"]!.GetValue<string>();
             var part = checkout.Included("sellerOrders").Single(part => part["attributes"]!["total"]!["amount"]!.GetValue<string>() == "20.00")["id"]!.GetValue<string>();
             if (end == "delivered") foreach (var state in (string[])["processing", "shipped", "delivered"]) await MoveAsync(_api.SellerA, $"/api/v1/seller/sellerOrders/{part}", state);
+            if (end == "delivered") await RefundAsync(part, checkout.Included("orderLines").Single(line => line["attributes"]!["quantity"]!.GetValue<int>() == 2)["id"]!.GetValue<string>());
             if (end == "cancelled") await MoveAsync(guest, $"/api/v1/orders/{order}", end);
         }
+
+        for (var tries = 0; (await _api.Admin.Get("/api/v1/admin/invoices?include=file")).ShouldBe(200).Included("uploads").Count() < 2; tries++)
+        {
+            tries.ShouldBeLessThan(200, "Nobody has billed what was delivered, and credited what came back.");
+            await Task.Delay(100);
+        }
+
+        var isQuiet = async () =>
+        {
+            await using var scope = _api.Services.CreateAsyncScope();
+            return !await scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().Outbox.AnyAsync(message => message.SentAt == null);
+        };
+        await isQuiet.ShouldBecome(expected: true);
+        _filled = await _api.Database.CopyAsync(Folder); // nobody is connected to it
     }
 
-    public ValueTask DisposeAsync() => _api.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _filled.DisposeAsync();
+        await _api.DisposeAsync();
+    }
 
     /// <summary>A copy in which each statement has changed something.</summary>
     public async Task<TestDatabase> CopyAsync(params string[] statements)
     {
-        var copy = await _api.Database.CopyAsync(Folder);
+        var copy = await _filled.CopyAsync(Folder);
         foreach (var statement in statements)
         {
             var changed = await copy.ForceAsync(statement);
@@ -57,6 +79,12 @@ public sealed class Bookshop : IAsyncLifetime
         await using var services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(configuration).BuildServiceProvider();
         return await services.VerifyAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>One of the pieces is back in the stock, and paid back by hand.</summary>
+    private async Task RefundAsync(string part, string line) => (await _api.SellerA.Post(
+        "/api/v1/seller/refunds",
+        Documents.Of("refunds", new { reason = "returned", method = "manual", restock = true }, new { sellerOrder = Documents.To("sellerOrders", part), lines = new { data = new[] { new { type = "orderLines", id = line, meta = new { quantity = 1 } } } } }),
+        ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBe(201);
 
     private static async Task MoveAsync(HttpClient client, string url, string to) => (await client.Post(url + "/transitions", Documents.Of("transitions", new { to, reason = "Because" }))).ShouldBe(201);
 }

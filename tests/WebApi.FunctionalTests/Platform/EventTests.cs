@@ -91,6 +91,8 @@ public sealed class EventTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     {
         await using var scope = api.Services.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().Outbox.Where(message => message.SubjectId == Guid.Parse(product) && message.Name == "product.created");
+        var isDelivered = () => outbox.AnyAsync(message => message.SentAt != null, TestContext.Current.CancellationToken);
+        await isDelivered.ShouldBecome(expected: true); // else it would be now
         await outbox.ExecuteUpdateAsync(set => set.SetProperty(message => message.SentAt, (DateTimeOffset?)null).SetProperty(message => message.Attempts, 10).SetProperty(message => message.LastError, "recorder: Not now."), TestContext.Current.CancellationToken);
         return (await outbox.Select(message => message.EventId).SingleAsync(TestContext.Current.CancellationToken)).Value.ToString();
     }

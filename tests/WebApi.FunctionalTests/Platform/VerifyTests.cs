@@ -27,6 +27,7 @@ public sealed class VerifyTests(Bookshop shop) : IClassFixture<Bookshop>
     [InlineData("UPDATE ordering_order_lines SET total = total + 1", "ordering.line: sellerOrder ", "ordering.sellerTotal: sellerOrder ")]
     [InlineData("UPDATE ordering_order_lines SET quantity = quantity + 1", "ordering.sellerItems: sellerOrder ", "ordering.reservations: sellerOrder ")]
     [InlineData("DELETE FROM ordering_order_lines", "ordering.sellerTotal: sellerOrder ", "ordering.reservations: all: there are 6 reservations and 0 lines of orders")]
+    [InlineData("UPDATE ordering_fulfilments SET status = 'Cancelled'", "ordering.parcels: sellerOrder ")]
     [InlineData("UPDATE ordering_seller_orders SET totals_grand = totals_grand + 1", "ordering.total: order ", "ordering.sellerTotal: sellerOrder ")]
     [InlineData("UPDATE ordering_seller_orders SET currency = 'EUR'", "ordering.currency: sellerOrder ")]
     [InlineData("UPDATE ordering_orders SET totals_grand = totals_grand + 1 WHERE id = " + AnOrder, "ordering.total: order ", "ordering.due: order ", "ordering.checkoutTotal: order ")]
@@ -35,6 +36,12 @@ public sealed class VerifyTests(Bookshop shop) : IClassFixture<Bookshop>
     [InlineData("DELETE FROM payments_payments WHERE order_id = " + AnOrder, "ordering.payments: order ", "ordering.payments: all: there are 2 payments and 3 orders")]
     [InlineData("UPDATE payments_payments SET captured_amount = amount + 1", "payments.captured: payment ")]
     [InlineData("DELETE FROM ordering_checkouts WHERE order_id = " + AnOrder, "ordering.checkouts: order ")]
+    [InlineData(
+        "INSERT INTO ordering_purchase_requests (id, listing_id, seller_id, buyer_id, quantity, currency, unit_price, single_price, customization, is_for_admins, shipping_address, status, expires_at, order_id, version, created_at, updated_at) "
+            + "SELECT id, id, id, buyer_id, 1, currency, 1, 1, '{\"parts\":[]}', TRUE, billing_address, 'Converted', created_at, id, 1, created_at, updated_at FROM ordering_orders WHERE id = " + AnOrder,
+        "ordering.requests: order ",
+        "ordering.checkouts: order ",
+        "ordering.carts: all: there are 3 bought carts and 2 orders of carts")]
     [InlineData("UPDATE shopping_carts SET order_id = NULL WHERE order_id = " + AnOrder, "shopping.completed: cart ", "ordering.carts: order ")]
     [InlineData("UPDATE shopping_carts SET order_id = (SELECT id FROM ordering_orders WHERE status = 'Cancelled') WHERE order_id = " + AnOrder, "ordering.carts: order ")]
     [InlineData("UPDATE shopping_carts SET status = 'Open' WHERE order_id = " + AnOrder, "shopping.completed: cart ")]
@@ -46,12 +53,28 @@ public sealed class VerifyTests(Bookshop shop) : IClassFixture<Bookshop>
     [InlineData("UPDATE payments_cash_collections SET amount = amount - 1", "payments.collected: payment ")]
     [InlineData("DELETE FROM finance_journal_entries", "finance.journal: ledgerEntry ")]
     [InlineData("DELETE FROM finance_ledger_entries WHERE amount > 0", "finance.journal: journalEntry ", "finance.balance: ledgerAccount sellerDebt/USD/")]
-    [InlineData("DELETE FROM finance_ledger_entries", "finance.journal: journalEntry ", "finance.balance: ledgerAccount commissionRevenue/USD: 0 entries sum to 0, but the balance is -200 of 1", "payments.owed: cashCollection ")]
+    [InlineData("DELETE FROM finance_ledger_entries", "finance.journal: journalEntry ", "finance.balance: ledgerAccount commissionRevenue/USD: 0 entries sum to 0, but the balance is -100 of 2", "payments.owed: cashCollection ")]
     [InlineData("UPDATE finance_ledger_entries SET amount = amount + 1 WHERE amount > 0", "finance.journal: journalEntry ", "finance.balance: ledgerAccount sellerDebt/USD/", "finance.running: ledgerEntry ")]
     [InlineData("UPDATE finance_ledger_entries SET balance_after = balance_after + 1", "finance.running: ledgerEntry ")]
-    [InlineData("UPDATE finance_ledger_entries SET place = 7", "finance.running: ledgerEntry ")]
+    [InlineData("UPDATE finance_ledger_entries SET place = place + 6", "finance.running: ledgerEntry ")]
     [InlineData("UPDATE finance_ledger_accounts SET balance = balance + 1", "finance.balance: ledgerAccount ")]
-    [InlineData("UPDATE payments_payments SET provider = 'Stripe' WHERE captured_amount > 0", "payments.told: payment ")]
+    [InlineData("UPDATE payments_payments SET is_the_one = TRUE WHERE captured_amount > 0", "payments.told: payment ")]
+    [InlineData("UPDATE payments_payments SET refunded_amount = 1", "payments.refunded: payment ")]
+    [InlineData("UPDATE ordering_invoices SET total = total - 1", "ordering.invoices: sellerOrder ")]
+    [InlineData("UPDATE ordering_seller_orders SET cancelled_total = 1", "ordering.cancelled: sellerOrder ")]
+    [InlineData("UPDATE ordering_invoices SET place = 7", "ordering.invoiceNumbers: seller ")]
+    [InlineData("UPDATE ordering_orders SET refunded_total = 1 WHERE id = " + AnOrder, "ordering.refunded: order ")]
+    [InlineData("UPDATE ordering_order_lines SET refunded_quantity = refunded_quantity + 1", "ordering.refundedLines: sellerOrder ")]
+    [InlineData("UPDATE ordering_order_lines SET refunded_total = refunded_total + 2000", "ordering.refundedLines: sellerOrder ")]
+    [InlineData("UPDATE ordering_order_lines SET returned_quantity = 2 WHERE returned_quantity = 1", "ordering.refundedLines: sellerOrder ", "ordering.reservations: sellerOrder ")]
+    [InlineData("UPDATE ordering_order_lines SET cancelled_total = total WHERE claimed_total > 0", "ordering.refundedTwice: sellerOrder ", "ordering.cancelled: sellerOrder ")]
+    [InlineData("UPDATE ordering_order_lines SET came_back_quantity = came_back_quantity + 1", "ordering.parcels: sellerOrder ")]
+    [InlineData("UPDATE ordering_order_lines SET taxes = '[{\"name\":\"VAT\",\"rate\":0.1,\"base\":10,\"amount\":1,\"isIncluded\":false}]'", "ordering.lineTax: sellerOrder ")]
+    [InlineData("DELETE FROM inventory_stock_movements WHERE kind = 'Return'", "inventory.onHand: stockItem ", "ordering.reservations: sellerOrder ")]
+    [InlineData("UPDATE payments_refunds SET parts = '[]'", "payments.refundParts: refund ")]
+    [InlineData("UPDATE payments_refunds SET lines = '[]'", "ordering.refundedLines: sellerOrder ")]
+    [InlineData("UPDATE ordering_invoices SET tax_total = tax_total + 1 WHERE kind = 'CreditNote'", "ordering.invoices: sellerOrder ")]
+    [InlineData("DELETE FROM finance_commission_rules", "finance.rules: commissionRule ")]
     [InlineData("UPDATE platform_outbox SET sent_at = NULL, occurred_at = '2026-01-01 00:00:00'", "outbox.age: event ")]
     public async Task A_database_broken_by_hand_is_told_where(string statement, params string[] beginnings)
     {

@@ -47,7 +47,7 @@ public sealed class KilledImportTests(ITestOutputHelper output)
         var job = (await marketplace.SellerA.Call(HttpMethod.Post, url, File(), "text/csv", [])).ShouldBe(202).Id;
         foreach (var products in kills)
         {
-            while (await marketplace.ReadAsync(db => db.Products.CountAsync()) < products) await Task.Delay(5);
+            while (await marketplace.ReadAsync(db => db.Products.CountAsync()) < products) await Task.Delay(20);
             await marketplace.KillAsync();
             output.WriteLine($"killed at {await marketplace.ReadAsync(db => db.Products.CountAsync())} products, after {watch.ElapsedMilliseconds} ms");
             await marketplace.StartAsync();

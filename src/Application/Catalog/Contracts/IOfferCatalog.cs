@@ -12,8 +12,8 @@ public interface IOfferCatalog
     Task<IReadOnlyDictionary<ListingId, Offer>> FindAsync(IReadOnlyCollection<ListingId> listings, string currency, bool known, CancellationToken ct);
 }
 
-/// <summary>Why an offer cannot be bought; the words are codes of the contract.</summary>
-public enum OfferObstacle { None, ListingUnavailable, ProductUnavailable, SellerClosed, ShopClosed }
+/// <summary>Why an offer cannot be bought; the words are codes of the contract. What is sold on request has to be asked for first.</summary>
+public enum OfferObstacle { None, OnRequest, ListingUnavailable, ProductUnavailable, SellerClosed, ShopClosed }
 
 /// <summary>A listing as it stands today, with what an order keeps of it.</summary>
 public sealed record Offer
@@ -36,8 +36,29 @@ public sealed record Offer
     /// <summary>Whether the seller or an operator has to accept an order first.</summary>
     public bool NeedsAcceptance { get; init; }
 
+    /// <summary>The seller has left it to the operators alone.</summary>
+    public bool OnlyAdminAccepts { get; init; }
+
+    /// <summary>How long somebody has for it.</summary>
+    public TimeSpan AcceptancePeriod { get; init; }
+
+    /// <summary>How long the buyer may send it back after delivery.</summary>
+    public TimeSpan ReturnWindow { get; init; }
+
     /// <summary>In the asked currency; empty where there is none in it.</summary>
     public IReadOnlyList<PriceStep> Prices { get; init; } = [];
+
+    /// <summary>What can be decided about it.</summary>
+    public CustomizationForm Customization { get; init; } = CustomizationForm.None;
+
+    /// <summary>The category of the product and all above it.</summary>
+    public IReadOnlyList<CategoryId> Categories { get; init; } = [];
+
+    /// <summary>Null: the default one.</summary>
+    public TaxClassId? TaxClassId { get; init; }
+
+    /// <summary>Of one, in kilograms; what has none weighs nothing.</summary>
+    public decimal Weight { get; init; }
 
     public int Available { get; init; }
 

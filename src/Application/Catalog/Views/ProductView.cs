@@ -82,9 +82,13 @@ public sealed record ProductView : IView
 
     public CategoryId? CategoryId { get; init; }
 
+    public TaxClassId? TaxClassId { get; init; }
+
     public ListingId? DefaultListingId { get; init; }
 
     public ProductImageId? PrimaryImageId { get; init; }
+
+    public CustomizationTemplateId? CustomizationTemplateId { get; init; }
 
     public IReadOnlyList<TagId> TagIds { get; init; } = [];
 

@@ -11,6 +11,10 @@ public interface ICommissions
 
     /// <summary>Gives back all that is charged for seller orders that come to nothing.</summary>
     Task ReverseAsync(IReadOnlyCollection<SellerOrderId> calledOff, CancellationToken ct);
+
+    /// <summary>Gives back the same part of what is charged for a seller order, line by line, as of it has come to nothing.</summary>
+    /// <returns>What it costs from now on, tax included.</returns>
+    Task<long> ReverseAsync(SellerOrderId part, UndoneSale undone, CancellationToken ct);
 }
 
 /// <param name="Items">What the goods bring, discounts of the seller taken off, tax on top left out.</param>

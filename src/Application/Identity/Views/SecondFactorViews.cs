@@ -51,6 +51,9 @@ public sealed record OtpChallengeView : IView
 
     public int TriesLeft { get; init; }
 
+    /// <summary>Whether its tries are counted beside the database.</summary>
+    public bool IsKeptElsewhere { get; init; }
+
     public DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

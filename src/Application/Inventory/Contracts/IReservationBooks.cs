@@ -11,7 +11,6 @@ public interface IReservationBooks
     Task<int> CountAsync(CancellationToken ct);
 }
 
-/// <summary>A line has one reservation for ever; in the end it was sold or given back.</summary>
-public enum HeldState { Held, Sold, GivenBack }
-
-public sealed record HeldStock(ListingId ListingId, int Quantity, HeldState State);
+/// <summary>A line has one reservation for ever; in the end all of it was sold or given back.</summary>
+/// <param name="Returned">What had left and is in the stock again, by the stock's movements.</param>
+public sealed record HeldStock(ListingId ListingId, int Quantity, int Sold, int GivenBack, int Returned);

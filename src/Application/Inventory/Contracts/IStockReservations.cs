@@ -14,8 +14,18 @@ public interface IStockReservations
     /// <summary>Gives back what the lines still hold: they were cancelled. Lines that hold nothing are fine.</summary>
     Task ReleaseAsync(IReadOnlyCollection<OrderLineId> orderLines, CancellationToken ct);
 
+    /// <summary>Gives back so many of what lines hold, never more than that.</summary>
+    Task ReleaseAsync(IReadOnlyDictionary<OrderLineId, int> quantities, CancellationToken ct);
+
     /// <summary>Takes what the lines hold out of stock: it left the house. Lines that hold nothing are fine.</summary>
     Task ConsumeAsync(IReadOnlyCollection<OrderLineId> orderLines, CancellationToken ct);
+
+    /// <summary>Takes so many of what lines hold out of stock, never more than that.</summary>
+    Task ConsumeAsync(IReadOnlyDictionary<OrderLineId, int> quantities, CancellationToken ct);
+
+    /// <summary>So many of what had left the house for lines are in the stock again.</summary>
+    /// <param name="isCalledOff">They were never delivered and count as given back; else they stay sold.</param>
+    Task TakeBackAsync(IReadOnlyDictionary<OrderLineId, int> quantities, bool isCalledOff, CancellationToken ct);
 }
 
 public sealed record StockDemand(ListingId ListingId, OrderLineId OrderLineId, int Quantity);

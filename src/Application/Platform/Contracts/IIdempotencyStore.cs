@@ -9,6 +9,9 @@ public interface IIdempotencyStore
     /// <summary>Stores an answer in the transaction of the effect. A unique index refuses the second of two equal names.</summary>
     Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct);
 
+    /// <summary>Stores another answer instead of the one that is stored: more is known since.</summary>
+    Task ReplaceAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct);
+
     /// <summary>Keeps a name for work that has no transaction around it; where it is taken already, what is stored under it.</summary>
     Task<StoredAnswer?> ReserveAsync(IdempotencyName name, string fingerprint, CancellationToken ct);
 

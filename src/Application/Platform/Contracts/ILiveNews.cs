@@ -31,7 +31,7 @@ public interface ILiveNews
 /// <summary>Of what is told at once; by the types of the subjects.</summary>
 public static class NewsTypes
 {
-    public static IReadOnlyList<string> Orders { get; } = ["orders", "sellerOrders"];
+    public static IReadOnlyList<string> Orders { get; } = ["orders", "sellerOrders", "purchaseRequests", "interests", "fulfilments"];
 
     public static IReadOnlyList<string> Catalogue { get; } = ["products", "listings", "sellers"];
 

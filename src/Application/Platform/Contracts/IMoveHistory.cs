@@ -6,5 +6,6 @@ namespace Marketplace.Application.Platform.Contracts;
 public interface IMoveHistory
 {
     /// <summary>The last move of a subject: what the answer to a move shows. A subject that never moved has none.</summary>
-    Task<Written> LastAsync(string subjectType, Guid subjectId, CancellationToken ct);
+    /// <param name="to">Of several moves at once the one to this state is meant.</param>
+    Task<Written> LastAsync(string subjectType, Guid subjectId, CancellationToken ct, string? to = null);
 }

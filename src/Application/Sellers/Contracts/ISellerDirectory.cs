@@ -6,12 +6,19 @@ namespace Marketplace.Application.Sellers.Contracts;
 public interface ISellerDirectory
 {
     Task<SellerStanding> GetAsync(SellerId id, CancellationToken ct);
+
+    /// <summary>Who it is by law, and how to reach it.</summary>
+    Task<SellerImprint> ImprintAsync(SellerId id, CancellationToken ct);
 }
+
+/// <param name="LegalName">As it stands in the register.</param>
+public sealed record SellerImprint(string Name, string LegalName, string? RegistrationNumber, string? TaxNumber, Address? LegalAddress, string? ContactEmail);
 
 /// <param name="IsTrusted">Publishes without review.</param>
 /// <param name="Shops">Its shops, the first one first.</param>
 /// <param name="BaseCurrency">In which its prices are kept.</param>
-public sealed record SellerStanding(SellerId Id, bool IsApproved, bool IsTrusted, IReadOnlyList<ShopId> Shops, string BaseCurrency)
+/// <param name="LeavesSalesToAdmins">Whether the operators decide to whom it sells.</param>
+public sealed record SellerStanding(SellerId Id, bool IsApproved, bool IsTrusted, IReadOnlyList<ShopId> Shops, string BaseCurrency, bool LeavesSalesToAdmins)
 {
     public ShopId? FirstShop => Shops.Count == 0 ? null : Shops[0];
 }

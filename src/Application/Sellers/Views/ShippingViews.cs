@@ -1,6 +1,7 @@
 using Marketplace.Application.Common.Reading;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
+using Marketplace.Domain.Sellers.Contracts;
 
 namespace Marketplace.Application.Sellers.Views;
 

@@ -1,5 +1,8 @@
 using Marketplace.Application.Catalog.Contracts;
+using Marketplace.Application.Sellers.Contracts;
+using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Pricing.Contracts;
 
 namespace Marketplace.Application.Shopping.Contracts;
 
@@ -7,7 +10,8 @@ namespace Marketplace.Application.Shopping.Contracts;
 public interface ICheckoutCarts
 {
     /// <summary>The buyer's cart at today's prices; null where there is none of this id.</summary>
-    Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, CancellationToken ct);
+    /// <param name="destination">Where it goes to; null: where the cart says.</param>
+    Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, Address? destination, CancellationToken ct);
 
     /// <summary>Ends the cart that was found; stored by the caller's save.</summary>
     void Complete(CheckoutCart cart, OrderId order);
@@ -27,11 +31,26 @@ public sealed record CheckoutCart(CartId Id, BuyerId BuyerId, string Currency, O
 
     public IReadOnlyList<CartProblem> Problems { get; init; } = [];
 
-    /// <summary>At today's prices.</summary>
-    public Money Total { get; init; }
+    /// <summary>What it costs today, and how that came about.</summary>
+    public PricedBasket Basket { get; init; } = new(Currency, [], [], []);
+
+    /// <summary>How the part of each seller comes; who has not said how it sends is not in it.</summary>
+    public IReadOnlyDictionary<SellerId, ParcelQuote> Shipping { get; init; } = new Dictionary<SellerId, ParcelQuote>();
+
+    public Totals Totals => Basket.Totals;
+
+    public Money Total => new(Totals.Grand, Currency);
 }
 
-public sealed record CheckoutLine(Offer Offer, int Quantity, Money UnitPrice);
+/// <param name="UnitPrice">Without what the choices add.</param>
+public sealed record CheckoutLine(Offer Offer, int Quantity, Money UnitPrice, PricedItem Priced)
+{
+    /// <summary>What the buyer has decided about it.</summary>
+    public CustomizationSnapshot Customization { get; init; } = CustomizationSnapshot.None;
+
+    /// <summary>The price of a single one that surcharges in percent go by, where it was agreed upon before; null: today's.</summary>
+    public Money? SinglePrice { get; init; }
+}
 
 /// <summary>Something about a cart that the buyer should know before buying.</summary>
 /// <param name="Code">Public contract: <c>price_changed</c>, <c>insufficient_stock</c>, <c>shop_closed</c> …</param>

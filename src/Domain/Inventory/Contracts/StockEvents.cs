@@ -38,3 +38,10 @@ public sealed record StockSold(StockItemId StockItemId, ListingId ListingId, Ord
 
     public Guid SubjectId => StockItemId.Value;
 }
+
+public sealed record StockReturned(StockItemId StockItemId, ListingId ListingId, OrderLineId OrderLineId, int Quantity) : IStockEvent
+{
+    public string Name => "stock.returned";
+
+    public Guid SubjectId => StockItemId.Value;
+}

@@ -16,7 +16,7 @@ internal sealed class SqliteInsertBatchFactory(ModificationCommandBatchFactoryDe
 internal sealed class SqliteInsertBatch(ModificationCommandBatchFactoryDependencies dependencies) : AffectedCountModificationCommandBatch(dependencies)
 {
     /// <summary>SQLite finds a parameter by going through the names of all.</summary>
-    private const int MaxValues = 240;
+    private const int MaxValues = 480;
 
     public override bool TryAddCommand(IReadOnlyModificationCommand modificationCommand) =>
         (ModificationCommands.Count == 0 || IsAnotherRow(modificationCommand)) && base.TryAddCommand(modificationCommand);

@@ -54,11 +54,11 @@ internal sealed class PostgresProjectionSql : ProjectionSql
             j."priceMinor", coalesce(j."priceMinor", 9223372036854775807), coalesce(j."priceMinor", -1),
             j."compareAtMinor", j."priceMaxMinor", j.stock, CAST(j."inStock" AS int), CAST(j."isAvailable" AS int), j.unit,
             j."createdAt", j."updatedAt", j."publishedAt", 0, j."nextChangeAt", j.name, j."nameSort", j.slug, j.brand,
-            j."sellerName", j."defaultListingId", j."primaryImageId", j.options, j.specs, j.description, j.tags,
+            j."sellerName", j."defaultListingId", j."primaryImageId", j."customizationTemplateId", j.options, j.specs, j.description, j.tags,
             j.images, j.listings, j.variants, j.category, j.seller
         FROM jsonb_to_recordset(CAST({0} AS jsonb)) AS j("productId" uuid, currency text, digest text, "sellerId" uuid, "categoryId" uuid, "priceMinor" bigint, "compareAtMinor" bigint,
             "priceMaxMinor" bigint, stock bigint, "inStock" boolean, "isAvailable" boolean, unit text, "createdAt" bigint, "updatedAt" bigint, "publishedAt" bigint, "nextChangeAt" bigint,
-            name text, "nameSort" text, slug text, brand text, "sellerName" text, "defaultListingId" uuid, "primaryImageId" uuid, options text, specs text, description text, tags text,
+            name text, "nameSort" text, slug text, brand text, "sellerName" text, "defaultListingId" uuid, "primaryImageId" uuid, "customizationTemplateId" uuid, options text, specs text, description text, tags text,
             images text, listings text, variants text, category text, seller text)
         JOIN search_texts t ON t.product_id = j."productId"
         ORDER BY t.product_id, j.currency

@@ -47,6 +47,7 @@ internal static class PostgresSearchSchema
             seller_name {Text} NULL,
             default_listing_id uuid NULL,
             primary_image_id uuid NULL,
+            customization_template_id uuid NULL,
             options text NOT NULL,
             specs text NOT NULL,
             description text NULL,

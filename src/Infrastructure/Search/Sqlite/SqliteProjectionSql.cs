@@ -31,7 +31,7 @@ internal sealed class SqliteProjectionSql : ProjectionSql
             value ->> 'priceMinor', coalesce(value ->> 'priceMinor', 9223372036854775807), coalesce(value ->> 'priceMinor', -1),
             value ->> 'compareAtMinor', value ->> 'priceMaxMinor', value ->> 'stock', value ->> 'inStock', value ->> 'isAvailable', value ->> 'unit',
             value ->> 'createdAt', value ->> 'updatedAt', value ->> 'publishedAt', 0, value ->> 'nextChangeAt', value ->> 'name', value ->> 'nameSort', value ->> 'slug', value ->> 'brand',
-            value ->> 'sellerName', upper(value ->> 'defaultListingId'), upper(value ->> 'primaryImageId'), value ->> 'options', value ->> 'specs', value ->> 'description', value ->> 'tags',
+            value ->> 'sellerName', upper(value ->> 'defaultListingId'), upper(value ->> 'primaryImageId'), upper(value ->> 'customizationTemplateId'), value ->> 'options', value ->> 'specs', value ->> 'description', value ->> 'tags',
             value ->> 'images', value ->> 'listings', value ->> 'variants', value ->> 'category', value ->> 'seller'
         FROM json_each({0}) JOIN search_texts t ON t.product_id = upper(value ->> 'productId') WHERE true
         {{Replace}}

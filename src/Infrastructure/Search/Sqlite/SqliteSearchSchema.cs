@@ -46,6 +46,7 @@ internal static class SqliteSearchSchema
             seller_name TEXT NULL,
             default_listing_id TEXT NULL,
             primary_image_id TEXT NULL,
+            customization_template_id TEXT NULL,
             options TEXT NOT NULL,
             specs TEXT NOT NULL,
             description TEXT NULL,

@@ -29,10 +29,24 @@ internal abstract class RelationshipField(string name, string target, bool isMan
     /// <summary>All types that the target can be of, as far as they are named.</summary>
     public IReadOnlyList<ResourceType> Targets { get; internal set; } = [];
 
+    /// <summary>The member of each identifier's <c>meta</c> that says in which way it is related; null where there is one way only.</summary>
+    public string? MetaMember { get; protected set; }
+
+    /// <summary>The word of that member.</summary>
+    public virtual string? WordOf(object view, Guid id) => null;
+
     /// <summary>The type of the target of this resource's relationship.</summary>
     public virtual string TargetNameOf(object view) => TargetName;
 
     public abstract IReadOnlyList<Guid> Ids(object view);
+
+    /// <summary>Up to how many of one member can be meant, as <c>meta.quantity</c> of its identifier says; 0 where members are not counted.</summary>
+    public int MaxQuantity { get; protected set; }
+
+    public bool IsCounted => MaxQuantity > 0;
+
+    /// <summary>How many of each member are meant, where they are counted.</summary>
+    public virtual IReadOnlyDictionary<Guid, int>? Quantities(object view) => null;
 
     /// <summary>The related views where the view carries them itself; null where they must be read.</summary>
     public virtual IReadOnlyList<object>? Embedded(object view) => null;
@@ -43,6 +57,8 @@ internal sealed class RelationshipField<TView> : RelationshipField
     private readonly Func<TView, IReadOnlyList<Guid>>? _ids;
     private readonly Func<TView, string?>? _targetName;
     private Func<TView, IReadOnlyList<object>?>? _embedded;
+    private Func<TView, Guid, string?>? _word;
+    private Func<TView, IReadOnlyDictionary<Guid, int>>? _quantities;
 
     internal RelationshipField(string name, Func<TView, string?> targetName, Func<TView, IReadOnlyList<Guid>> ids, IReadOnlySet<string> properties, IReadOnlyList<string> targets)
         : this(name, "", isMany: false, ids, properties, inverse: null)
@@ -67,7 +83,11 @@ internal sealed class RelationshipField<TView> : RelationshipField
 
     public override IReadOnlyList<Guid> Ids(object view) => _ids!((TView)view);
 
+    public override string? WordOf(object view, Guid id) => _word?.Invoke((TView)view, id);
+
     public override IReadOnlyList<object>? Embedded(object view) => _embedded?.Invoke((TView)view);
+
+    public override IReadOnlyDictionary<Guid, int>? Quantities(object view) => _quantities?.Invoke((TView)view);
 
     public RelationshipField<TView> Required()
     {
@@ -117,6 +137,20 @@ internal sealed class RelationshipField<TView> : RelationshipField
     public RelationshipField<TView> EmbeddedAs(Func<TView, IReadOnlyList<object>?> embedded)
     {
         _embedded = embedded;
+        return this;
+    }
+
+    /// <summary>Each identifier says by a word of its <c>meta</c> in which way it is related.</summary>
+    public RelationshipField<TView> WithWord(string member, Func<TView, Guid, string?> word)
+    {
+        (MetaMember, _word) = (member, word);
+        return this;
+    }
+
+    /// <summary>Of each member a number is meant; where a client leaves it out, the command decides.</summary>
+    public RelationshipField<TView> Counted(int most, Func<TView, IReadOnlyDictionary<Guid, int>> quantities)
+    {
+        (MaxQuantity, _quantities) = (most, quantities);
         return this;
     }
 

@@ -120,7 +120,7 @@ internal sealed class Exchange
         {
             ETag = plain && document.Primary.Count == 1 ? $"\"{document.PrimaryVersion}\"" : string.Create(CultureInfo.InvariantCulture, $"\"{Fingerprint.Of(body.Span):x16}\""),
             ContentType = isCursor ? PageParser.ContentType : Wire.MediaType,
-            NoStore = document.PrimaryType.IsSecret || isShortLived,
+            NoStore = document.PrimaryType.IsSecret || document.Included.Exists(included => included.Type.IsSecret) || isShortLived,
             IsShortLived = isShortLived,
         };
     }

@@ -14,7 +14,8 @@ internal static partial class Idempotency
 {
     private const string HeaderName = "Idempotency-Key";
 
-    public static async Task RunAsync(Exchange exchange, WriteRequest request, Func<Task<Answer>> work, bool keepsRefused = false)
+    /// <param name="retell">The answer anew, after errands that the work has left were done.</param>
+    public static async Task RunAsync(Exchange exchange, WriteRequest request, Func<Task<Answer>> work, bool keepsRefused = false, Func<Task<Answer>>? retell = null)
     {
         var key = KeyOf(exchange.Context.Request);
         if (key is null)
@@ -24,14 +25,25 @@ internal static partial class Idempotency
                 throw new ApiException(new ApiError("idempotency_key_required", "This deed moves money or stock: send an Idempotency-Key, so that it can be repeated safely.") { Header = HeaderName });
             }
 
-            await (await work()).SendAsync(exchange.Context);
+            await (await AfterErrandsAsync(exchange, await work(), retell)).SendAsync(exchange.Context);
             return;
         }
 
         var store = exchange.Services.GetRequiredService<IIdempotencyStore>();
         var name = new IdempotencyName(exchange.Caller.Credential, key);
         var answer = keepsRefused ? await RunReservedAsync(exchange, request, store, name, work) : await RunWholeAsync(exchange, request, store, name, work);
-        await answer.SendAsync(exchange.Context);
+        var told = await AfterErrandsAsync(exchange, answer, retell);
+        if (told != answer) await store.ReplaceAsync(name, Stored(told, request), CancellationToken.None);
+        await told.SendAsync(exchange.Context);
+    }
+
+    /// <summary>Somebody outside is asked when everything is committed, also for a caller who has hung up. Where the process dies in between, the first answer is what is replayed, and a job does the errand.</summary>
+    private static async Task<Answer> AfterErrandsAsync(Exchange exchange, Answer answer, Func<Task<Answer>>? retell)
+    {
+        var errands = exchange.Services.GetRequiredService<Errands>();
+        if (errands.IsEmpty) return answer;
+        if (await errands.RunAsync(CancellationToken.None) is { } refusal) return ErrorDocument.ToAnswer(exchange.Context, new DomainException(refusal));
+        return retell is null ? answer : await retell();
     }
 
     private static async Task<Answer> RunWholeAsync(Exchange exchange, WriteRequest request, IIdempotencyStore store, IdempotencyName name, Func<Task<Answer>> work)

@@ -85,7 +85,7 @@ internal static class ReadEndpoints
             views = view is null ? [] : [view];
         }
 
-        var document = new Document(plan, target, views, relationship.IsMany) { IsLinkage = true, Owner = (type, id, relationship), Page = page, Rights = exchange.Rights };
+        var document = new Document(plan, target, views, relationship.IsMany) { IsLinkage = true, Owner = (type, id, relationship), OwnerView = owner, Page = page, Rights = exchange.Rights };
         if (plan.HasInclude)
         {
             foreach (var view in views)

@@ -11,12 +11,13 @@ internal static class WriteEndpoints
         var plan = exchange.Parse(QueryFeatures.Shape);
         exchange.Demand(exchange.Rule.ForCreating, write: true);
         var request = await WriteRequest.ReadAsync(exchange);
+        Written? written = null;
         await Idempotency.RunAsync(exchange, request, async () =>
         {
             using var document = request.Parse();
-            var written = await new Writes(exchange, type).CreateAsync(WriteRequest.Data(document.RootElement), "/data");
+            written = await new Writes(exchange, type).CreateAsync(WriteRequest.Data(document.RootElement), "/data");
             return await CreatedAsync(exchange, plan, written);
-        }, keepsRefused: type.CountsTries);
+        }, keepsRefused: type.CountsTries, retell: async () => await CreatedAsync(exchange, plan, written! with { View = null }));
     };
 
     public static RequestDelegate Update(ResourceType type, Surface surface) => async context =>

@@ -65,13 +65,17 @@ internal sealed class LongFormat : ValueFormat<long>
 }
 
 /// <summary>Decimals other than money are strings: rates, weights, coordinates (JA-251).</summary>
-internal sealed class DecimalFormat(int decimals, decimal min, decimal max) : ValueFormat<decimal>
+/// <param name="decimals">The most that are read.</param>
+/// <param name="least">How many are written at least; without a word, all of them.</param>
+internal sealed class DecimalFormat(int decimals, decimal min, decimal max, int? least = null) : ValueFormat<decimal>
 {
+    private readonly string _form = $"0.{new string('0', least ?? decimals)}{new string('#', decimals - (least ?? decimals))}";
+
     public override bool CanFilter => true;
 
     public override string Expected => $"a decimal string with at most {decimals} decimals between {min.ToString(CultureInfo.InvariantCulture)} and {max.ToString(CultureInfo.InvariantCulture)}";
 
-    public override void Write(Utf8JsonWriter json, decimal value) => json.WriteStringValue(value.ToString("F" + decimals, CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter json, decimal value) => json.WriteStringValue(value.ToString(_form, CultureInfo.InvariantCulture));
 
     public override decimal Read(JsonElement json, Faults faults, string pointer)
     {

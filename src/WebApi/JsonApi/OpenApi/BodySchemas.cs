@@ -27,7 +27,7 @@ internal sealed class BodySchemas(Components components, Names names, TypeSchema
     });
 
     public JsonObject Linkage(RelationshipField field) => components.Schema(
-        (field.IsPolymorphic ? "any" : Names.One(field.Target)) + (field.IsMany ? "LinkagesChange" : "LinkageChange"), () => Document(types.Linkage(field)));
+        TypeSchemas.NameOfMembers(field) + (field.IsMany ? "LinkagesChange" : "LinkageChange"), () => Document(types.Linkage(field)));
 
     /// <summary>A move: the words of the machine's states and, where it asks for one, the reason.</summary>
     public JsonObject Transition(ResourceType machine, ResourceType transitions, Surface surface) => components.Schema(names.Of(machine, surface) + "Transition", () =>

@@ -60,7 +60,12 @@ internal static class FixedSchemas
             "properties": { "cursor": { "type": "string", "description": "For page[after] and page[before]." } },
             "required": ["cursor"]
           },
-          "identifierMeta": { "type": "object", "properties": { "page": { "$ref": "#/components/schemas/cursor" } } },
+          "identifierMeta": { "type": "object", "properties": { "page": { "$ref": "#/components/schemas/cursor" }, "group": { "type": "string", "description": "Of a file: which group of options it answers." } } },
+          "quantityMeta": {
+            "type": "object",
+            "description": "How many of it are meant.",
+            "properties": { "quantity": { "type": "integer", "minimum": 1 }, "page": { "$ref": "#/components/schemas/cursor" } }
+          },
           "identifier": {
             "type": "object",
             "properties": {

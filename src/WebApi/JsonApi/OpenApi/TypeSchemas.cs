@@ -40,14 +40,17 @@ internal sealed class TypeSchemas(Components components, Names names)
 
     public JsonObject LinkageDocument(RelationshipField field)
     {
-        var name = (field.IsPolymorphic ? "any" : Names.One(field.Target)) + (field.IsMany ? "Linkages" : "Linkage");
+        var name = NameOfMembers(field) + (field.IsMany ? "Linkages" : "Linkage");
         return components.Schema(name, () => Document(Linkage(field), AnyResource(), field.IsMany ? SchemaNodes.Ref("schemas", "collectionMeta") : null));
     }
 
     public JsonObject Identifier(RelationshipField field) => field.IsPolymorphic
         ? SchemaNodes.Ref("schemas", "identifier")
-        : components.Schema(Names.One(field.Target) + "Identifier", () => SchemaNodes.Members(
-            new JsonObject { ["type"] = SchemaNodes.Const(field.TargetName), ["id"] = Id(), ["meta"] = SchemaNodes.Ref("schemas", "identifierMeta") }, "type", "id"));
+        : components.Schema(NameOfMembers(field) + "Identifier", () => SchemaNodes.Members(
+            new JsonObject { ["type"] = SchemaNodes.Const(field.TargetName), ["id"] = Id(), ["meta"] = SchemaNodes.Ref("schemas", field.IsCounted ? "quantityMeta" : "identifierMeta") }, "type", "id"));
+
+    /// <summary>What schemas about a relationship's linkage begin with: its target and, where members are counted, that.</summary>
+    public static string NameOfMembers(RelationshipField field) => field.IsPolymorphic ? "any" : Names.One(field.Target) + (field.IsCounted ? "Quantity" : "");
 
     public static JsonObject Id() => new() { ["type"] = "string", ["format"] = "uuid" };
 

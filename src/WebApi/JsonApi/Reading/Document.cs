@@ -26,6 +26,9 @@ internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOn
     /// <summary>For relationship and related URLs: the resource and relationship that they belong to.</summary>
     public (ResourceType Type, Guid Id, RelationshipField Relationship)? Owner { get; init; }
 
+    /// <summary>That resource, where the primary data is linkage.</summary>
+    public object? OwnerView { get; init; }
+
     public required CallerRights Rights { get; init; }
 
     public ViewPage? Page { get; init; }

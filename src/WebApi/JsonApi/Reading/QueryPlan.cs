@@ -72,12 +72,12 @@ internal sealed class QueryPlan
         RelationshipField[] relationships =
         [
             .. type.Relationships.Where(field => type.FindRelationship(field.Name, Surface) is not null
-                && (chosen is null ? alone || !field.IsMany || included?.Contains(field) == true : chosen.Contains(field.Name))),
+                && (chosen is null ? alone || !field.IsMany || field.IsCounted || included?.Contains(field) == true : chosen.Contains(field.Name))),
         ];
 
         var properties = new HashSet<string>(type.EssentialProperties, StringComparer.Ordinal);
         foreach (var field in attributes) properties.UnionWith(field.Properties);
-        foreach (var field in relationships.Where(field => !field.IsMany || included?.Contains(field) == true)) properties.UnionWith(field.Properties);
+        foreach (var field in relationships.Where(field => !field.IsMany || field.IsCounted || included?.Contains(field) == true)) properties.UnionWith(field.Properties);
         foreach (var field in included ?? []) properties.UnionWith(field.Properties);
         return new Selection(attributes, relationships, properties, new HashSet<string>((included ?? []).Select(field => field.Name), StringComparer.Ordinal));
     }

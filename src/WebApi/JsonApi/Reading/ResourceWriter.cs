@@ -32,13 +32,16 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
 
     public void WriteIdentifier(ResourceType type, object view)
     {
+        var id = type.IdOf(view);
         json.WriteStartObject();
         json.WriteString("type"u8, type.Encoded);
-        json.WriteString("id"u8, type.IdOf(view));
-        if (_hasCursors)
+        json.WriteString("id"u8, id);
+        var (word, quantity) = document is { Owner: { } owner, OwnerView: { } ownerView } ? (owner.Relationship.WordOf(ownerView, id), QuantityOf(owner.Relationship.Quantities(ownerView), id)) : default;
+        if (_hasCursors || word is not null || quantity is not null)
         {
             json.WriteStartObject("meta"u8);
-            WriteCursor(view);
+            WriteManner(document.Owner?.Relationship, word, quantity);
+            if (_hasCursors) WriteCursor(view);
             json.WriteEndObject();
         }
 
@@ -98,7 +101,7 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
             else WriteLinksOfPart(links.Resource(id), field, found.Ids.Count);
         }
 
-        if (field.IsMany ? found is not (null or { Ids.Count: 0, Total: > 0 }) : found is not null || field.KnowsIds)
+        if (field.IsMany && (found is not null || !field.IsCounted) ? found is not (null or { Ids.Count: 0, Total: > 0 }) : found is not null || field.KnowsIds)
         {
             json.WritePropertyName("data"u8);
             WriteLinkage(found?.Ids ?? field.Ids(view), field, view);
@@ -128,6 +131,7 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
 
     private void WriteLinkage(IReadOnlyList<Guid> ids, RelationshipField field, object view)
     {
+        var quantities = field.Quantities(view);
         if (field.IsMany) json.WriteStartArray();
         else if (ids.Count == 0) json.WriteNullValue();
         for (var i = 0; i < ids.Count; i++)
@@ -136,10 +140,27 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
             if (field.IsPolymorphic) json.WriteString("type"u8, field.TargetNameOf(view));
             else json.WriteString("type"u8, field.Target.Encoded);
             json.WriteString("id"u8, ids[i]);
+            var (word, quantity) = (field.WordOf(view, ids[i]), QuantityOf(quantities, ids[i]));
+            if (word is not null || quantity is not null)
+            {
+                json.WriteStartObject("meta"u8);
+                WriteManner(field, word, quantity);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 
         if (field.IsMany) json.WriteEndArray();
+    }
+
+    private static int? QuantityOf(IReadOnlyDictionary<Guid, int>? quantities, Guid id) => quantities?.TryGetValue(id, out var quantity) == true ? quantity : null;
+
+    /// <summary>In which way a member is related, and how many of it are meant.</summary>
+    private void WriteManner(RelationshipField? field, string? word, int? quantity)
+    {
+        if (word is not null) json.WriteString(field!.MetaMember!, word);
+        if (quantity is { } number) json.WriteNumber("quantity"u8, number);
     }
 
     private void WriteCursor(object view)

@@ -7,6 +7,8 @@ namespace Marketplace.WebApi.JsonApi;
 internal sealed class Body(ResourceType type, string pointer)
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Relationship, Guid Id), string> _words = [];
+    private readonly Dictionary<(string Relationship, Guid Member), int> _quantities = [];
 
     /// <summary>Where the resource object stands in the request: <c>/data</c>, or <c>/atomic:operations/2/data</c>.</summary>
     public string Pointer { get; } = pointer;
@@ -49,6 +51,18 @@ internal sealed class Body(ResourceType type, string pointer)
         where TId : struct, IEntityId<TId> =>
         _values.TryGetValue(relationship, out var value) ? new Optional<IReadOnlyList<TId>>(IsPresent: true, [.. ((IReadOnlyList<Guid>)value!).Select(TId.From)]) : default;
 
+    /// <summary>Members with the words that say in which way each is related.</summary>
+    public Optional<IReadOnlyList<(TId Id, string Word)>> ManyWithWords<TId>(string relationship)
+        where TId : struct, IEntityId<TId> =>
+        _values.TryGetValue(relationship, out var value) ? new Optional<IReadOnlyList<(TId, string)>>(IsPresent: true, [.. ((IReadOnlyList<Guid>)value!).Select(id => (TId.From(id), _words[(relationship, id)]))]) : default;
+
+    /// <summary>Members of a counted relationship, in the order of the request; a quantity is null where none was sent.</summary>
+    public Optional<IReadOnlyList<(TId Id, int? Quantity)>> Counted<TId>(string relationship)
+        where TId : struct, IEntityId<TId> =>
+        _values.TryGetValue(relationship, out var value)
+            ? new(IsPresent: true, [.. ((IReadOnlyList<Guid>)value!).Select(id => (TId.From(id), _quantities.TryGetValue((relationship, id), out var quantity) ? quantity : (int?)null))])
+            : default;
+
     /// <summary>
     /// Where a member that a rule names stands in this request: the value itself, or for a missing one the nearest parent that exists (JA-123).
     /// </summary>
@@ -58,13 +72,18 @@ internal sealed class Body(ResourceType type, string pointer)
         var field = end < 0 ? member : member[..end];
         var group = type.Relationships.Exists(relationship => relationship.Name == field) ? "relationships" : "attributes";
         if (!_values.ContainsKey(field)) return (Groups.Contains(group) ? $"{Pointer}/{group}" : Pointer, field);
-        return ($"{Pointer}/{group}/{member}" + (group == "relationships" && end < 0 ? "/data" : ""), null);
+        return ($"{Pointer}/{group}/{field}{(group == "relationships" ? "/data" : "")}{(end < 0 ? "" : member[end..])}", null);
     }
 
     /// <summary>The groups that the request has: <c>attributes</c>, <c>relationships</c>.</summary>
     internal HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
 
     internal void Set(string field, object? value) => _values[field] = value;
+
+    internal void SetWord(RelationshipField relationship, Guid id, string? word) => _words[(relationship.Name, id)] = word ?? "";
+
+    /// <summary>Notes how many of a member are meant, where that has not been noted before.</summary>
+    internal void Count(string relationship, Guid member, int quantity) => _quantities.TryAdd((relationship, member), quantity);
 }
 
 /// <summary>A resource that a body names, to be looked up before anything is done.</summary>

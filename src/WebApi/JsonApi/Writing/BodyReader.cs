@@ -29,10 +29,10 @@ internal sealed class BodyReader(ResourceType type, Surface surface, string poin
     }
 
     /// <summary>Linkage alone, the document of a relationship URL.</summary>
-    public Body ReadLinkage(JsonElement root, RelationshipField field)
+    public Body ReadLinkage(JsonElement root, RelationshipField field, bool demandsWords = true)
     {
         if (!root.TryGetProperty("data", out var data)) _faults.Document.Missing("missing_data", "data", pointer);
-        else Linkage.Read(data, field, pointer + "/data");
+        else new LinkageReader(_body, _faults, lids, demandsWords).Read(data, field, pointer + "/data");
         return Judge();
     }
 

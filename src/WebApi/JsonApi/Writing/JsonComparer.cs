@@ -27,10 +27,14 @@ internal static class JsonComparer
         {
             JsonValueKind.Null => ids.Count == 0,
             JsonValueKind.Object => ids.Count == 1 && IdOf(sent) is { } id && ids.Contains(id),
-            JsonValueKind.Array => ids.SetEquals(sent.EnumerateArray().Select(item => IdOf(item) ?? "")),
+            JsonValueKind.Array => ids.SetEquals(sent.EnumerateArray().Select(item => IdOf(item) ?? "")) && SameQuantities(field, view, sent),
             _ => false,
         };
     }
+
+    private static bool SameQuantities(RelationshipField field, object view, JsonElement sent) => field.Quantities(view) is not { } quantities || sent.EnumerateArray().All(item =>
+        !item.TryGetProperty("meta", out var meta) || meta.ValueKind != JsonValueKind.Object || !meta.TryGetProperty("quantity", out var quantity)
+        || (quantity.ValueKind == JsonValueKind.Number && quantity.TryGetInt32(out var number) && Guid.TryParse(IdOf(item), out var id) && quantities.GetValueOrDefault(id) == number));
 
     private static string? IdOf(JsonElement identifier) =>
         identifier.ValueKind == JsonValueKind.Object && identifier.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && Texts.TryGet(id, out var text) ? text : null;

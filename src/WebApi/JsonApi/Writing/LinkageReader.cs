@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>Reads the linkage of a relationship into a body: identifiers by id, or by the <c>lid</c> of an earlier operation.</summary>
-internal sealed class LinkageReader(Body body, BodyFaults faults, LocalIds? lids)
+/// <param name="demandsWords">Whether members have to say in which way they are related, where there are several.</param>
+internal sealed class LinkageReader(Body body, BodyFaults faults, LocalIds? lids, bool demandsWords = true)
 {
     public void Read(JsonElement data, RelationshipField field, string at)
     {
@@ -15,8 +16,9 @@ internal sealed class LinkageReader(Body body, BodyFaults faults, LocalIds? lids
                 return;
             }
 
-            var ids = data.EnumerateArray().Select((item, i) => ReadIdentifier(item, field, $"{at}/{i}")).ToList();
+            var ids = data.EnumerateArray().Select((item, i) => ReadMember(item, field, $"{at}/{i}")).ToList();
             body.Set(field.Name, (IReadOnlyList<Guid>)[.. ids.OfType<Guid>().Distinct()]);
+            if (field.IsCounted) ReadQuantities(data, ids, field, at);
         }
         else if (data.ValueKind == JsonValueKind.Null)
         {
@@ -30,6 +32,37 @@ internal sealed class LinkageReader(Body body, BodyFaults faults, LocalIds? lids
         else
         {
             body.Set(field.Name, ReadIdentifier(data, field, at));
+        }
+    }
+
+    private Guid? ReadMember(JsonElement item, RelationshipField field, string at)
+    {
+        var id = ReadIdentifier(item, field, at);
+        if (id is { } found && field.MetaMember is { } member && demandsWords) body.SetWord(field, found, ReadWord(item, member, at));
+        return id;
+    }
+
+    private string? ReadWord(JsonElement item, string member, string at)
+    {
+        if (!item.TryGetProperty("meta", out var meta) || meta.ValueKind != JsonValueKind.Object) faults.Values.Missing("required", "meta", at);
+        else if (!meta.TryGetProperty(member, out var word)) faults.Values.Missing("required", member, at + "/meta");
+        else if (word.ValueKind != JsonValueKind.String || !Texts.TryGet(word, out var text)) faults.Values.Add("invalid_format", "Expected a string.", $"{at}/meta/{member}");
+        else return text;
+
+        return null;
+    }
+
+    private void ReadQuantities(JsonElement data, List<Guid?> ids, RelationshipField field, string at)
+    {
+        var format = new IntegerFormat(1, field.MaxQuantity);
+        var seen = new HashSet<Guid>();
+        foreach (var (i, item) in data.EnumerateArray().Index())
+        {
+            if (ids[i] is not { } id) continue;
+            if (!seen.Add(id)) faults.Values.Add("not_unique", "A member is named once, with its quantity.", $"{at}/{i}");
+            if (!item.TryGetProperty("meta", out var meta) || meta.ValueKind != JsonValueKind.Object || !meta.TryGetProperty("quantity", out var quantity)) continue;
+
+            body.Count(field.Name, id, format.Read(quantity, faults.Values, $"{at}/{i}/meta/quantity"));
         }
     }
 

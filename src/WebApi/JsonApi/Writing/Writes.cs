@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Marketplace.Application.Common;
 using Marketplace.Domain.Common;
@@ -54,14 +55,16 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
                 throw new ApiException(new ApiError(relationship.IsMany ? "full_replacement_forbidden" : "forbidden", $"'{relationship.Name}' cannot be changed here."));
             }
 
-            var body = new BodyReader(type, exchange.Surface, pointer, lids).ReadLinkage(root, relationship);
+            var body = new BodyReader(type, exchange.Surface, pointer, lids).ReadLinkage(root, relationship, change != LinkageChange.Remove);
             await CheckTargetsAsync(body);
             Expect(id, current, demanded);
             if (change != LinkageChange.Replace)
             {
                 var asked = body.Required<IReadOnlyList<Guid>>(relationship.Name);
                 var members = relationship.Ids(current);
+                foreach (var member in members.Except(change == LinkageChange.Add ? asked : [])) body.SetWord(relationship, member, relationship.WordOf(current, member));
                 body.Set(relationship.Name, change == LinkageChange.Add ? (IReadOnlyList<Guid>)[.. members.Union(asked)] : [.. members.Except(asked)]);
+                foreach (var (member, quantity) in relationship.Quantities(current) ?? ReadOnlyDictionary<Guid, int>.Empty) body.Count(relationship.Name, member, quantity);
                 if (demanded is null) _precondition.Expect(id, type.RevisionOf(current));
             }
 
@@ -125,9 +128,9 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
         {
             return await work();
         }
-        catch (DomainException refusal) when (refusal.Error.Member is { } member)
+        catch (DomainException refusal) when (refusal.Errors.All(error => error.Member is not null))
         {
-            throw new ApiException(Errors.From(refusal.Error, body.Locate(member)));
+            throw new ApiException([.. refusal.Errors.Select(error => Errors.From(error, body.Locate(error.Member!)))]);
         }
     }
 }

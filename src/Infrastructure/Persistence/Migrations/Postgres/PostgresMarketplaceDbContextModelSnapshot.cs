@@ -184,6 +184,45 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("catalog_categories", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Catalog.CustomizationTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "The product has a template; change that one.")
+                        .HasAnnotation("Marketplace:RefusedAt", "product");
+
+                    b.ToTable("catalog_customization_templates", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Catalog.Listing", b =>
                 {
                     b.Property<Guid>("Id")
@@ -375,6 +414,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
+                    b.Property<Guid?>("CustomizationTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customization_template_id");
+
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description")
@@ -431,6 +474,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("status_reason")
                         .UseCollation("ordinal");
 
+                    b.Property<Guid?>("TaxClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tax_class_id");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -448,6 +495,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .IsUnique()
                         .HasAnnotation("Marketplace:RefusedAs", "A product with this slug exists.")
                         .HasAnnotation("Marketplace:RefusedAt", "slug");
+
+                    b.HasIndex("TaxClassId");
 
                     b.HasIndex("SellerId", "ExternalId")
                         .IsUnique()
@@ -1082,6 +1131,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("currency")
                         .UseCollation("ordinal");
 
+                    b.Property<DateTime?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
@@ -1274,8 +1327,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Code")
-                        .IsUnique();
+                    b.HasIndex("Code");
 
                     b.HasIndex("SellerId", "Currency", "Kind");
 
@@ -1873,6 +1925,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         },
                         new
                         {
+                            Id = new Guid("ddeb1eb5-8eff-721d-6ea1-e856a64a358f"),
+                            Description = "See promotions and coupons.",
+                            Name = "read:promotions",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("d9953338-db88-eb25-8085-4f327e23aacf"),
+                            Description = "Change promotions and coupons.",
+                            Name = "write:promotions",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
                             Id = new Guid("6945db11-cf4f-dca6-85b6-bd9301fb2fa9"),
                             Description = "See who belongs to the seller, and invitations.",
                             Name = "read:members",
@@ -1967,6 +2033,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Id = new Guid("1ae24d6d-e0dd-5365-5343-760dc3da6369"),
                             Description = "Change how can be paid.",
                             Name = "write:payments",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("aed63d8b-ef15-1285-8885-dc7b3a9ce893"),
+                            Description = "See what goes back to buyers of this seller.",
+                            Name = "read:refunds",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("f9647548-9817-7bd6-66b9-d98e0dce6b92"),
+                            Description = "Change what goes back to buyers of this seller.",
+                            Name = "write:refunds",
                             Surface = "Seller"
                         },
                         new
@@ -2111,6 +2191,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         },
                         new
                         {
+                            Id = new Guid("ee0bbc15-5cbc-e375-e3b1-c640de558d1a"),
+                            Description = "See what goes back to buyers.",
+                            Name = "read:refunds",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("964f5295-ada6-f4cc-69c1-deab041ebcfb"),
+                            Description = "Change what goes back to buyers.",
+                            Name = "write:refunds",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
                             Id = new Guid("fa4ebac0-f0a2-a29e-b1a9-6ff5daeb6369"),
                             Description = "See uploaded files.",
                             Name = "read:media",
@@ -2205,6 +2299,34 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Id = new Guid("5486321b-4899-a7b1-8284-f2be26a1d7af"),
                             Description = "Change zones of the store, and how sellers send.",
                             Name = "write:shipping",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("31d05161-4e19-b1b5-0ce3-183dcf474e52"),
+                            Description = "See promotions and coupons of all sellers, and the store's own.",
+                            Name = "read:promotions",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("37515080-90bd-9c45-be9d-405bca5cd348"),
+                            Description = "Change promotions and coupons of all sellers, and the store's own.",
+                            Name = "write:promotions",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("bc601140-0170-bcb4-fe53-b8f748bef000"),
+                            Description = "See taxes, and what is taxed alike.",
+                            Name = "read:taxes",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("7fdfb64e-ce20-25d5-3125-4ffb513648f6"),
+                            Description = "Change taxes, and what is taxed alike.",
+                            Name = "write:taxes",
                             Surface = "Admin"
                         },
                         new
@@ -2450,7 +2572,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Helps buyers and sellers.",
                             IsSystem = true,
                             Name = "support",
-                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]",
+                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:refunds\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2462,7 +2584,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Keeps the catalogue in order.",
                             IsSystem = true,
                             Name = "catalogue",
-                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\"]",
+                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\",\"read:taxes\",\"read:promotions\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2474,7 +2596,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Looks after the money.",
                             IsSystem = true,
                             Name = "finance",
-                            Permissions = "[\"read:payments\",\"write:payments\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:orders\",\"read:sellers\",\"read:customers\"]",
+                            Permissions = "[\"read:payments\",\"write:payments\",\"read:refunds\",\"write:refunds\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:taxes\",\"write:taxes\",\"read:orders\",\"read:sellers\",\"read:customers\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2510,7 +2632,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                             Description = "Runs the business, but does not decide about people, keys and verification.",
                             IsSystem = true,
                             Name = "manager",
-                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:commissions\",\"write:commissions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:refunds\",\"write:refunds\",\"read:commissions\",\"write:commissions\",\"read:promotions\",\"write:promotions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]",
                             Surface = "Seller",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -3109,6 +3231,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("Consumed")
+                        .HasColumnType("integer")
+                        .HasColumnName("consumed");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -3120,6 +3246,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
+
+                    b.Property<int>("Released")
+                        .HasColumnType("integer")
+                        .HasColumnName("released");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3150,7 +3280,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("StockItemId", "Status");
 
-                    b.ToTable("inventory_reservations", (string)null);
+                    b.ToTable("inventory_reservations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_inventory_reservations_held", "consumed >= 0 AND released >= 0 AND consumed + released <= quantity");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Inventory.StockAdjustment", b =>
@@ -3491,6 +3624,72 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("media_uploads", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Cancellation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerOrderId");
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_cancellations", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ordering.Checkout", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3543,7 +3742,6 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("payment_id");
 
                     b.Property<string>("PaymentMethod")
-                        .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("payment_method")
@@ -3578,6 +3776,291 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("BuyerId", "CreatedAt");
 
                     b.ToTable("ordering_checkouts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Fulfilment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("carrier")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateOnly?>("EstimatedDeliveryOn")
+                        .HasColumnType("date")
+                        .HasColumnName("estimated_delivery_on");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Parcels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parcels")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("service")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("status_reason")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tracking_number")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("TrackingUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("tracking_url")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerOrderId");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_fulfilments", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Interest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("message")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("ListingId", "BuyerId")
+                        .IsUnique()
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_interests", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Invoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_id");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid?>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<long>("TaxTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tax_total");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique();
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.HasIndex("Year", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordering_invoices_commission")
+                        .HasFilter("kind = 'CommissionInvoice'");
+
+                    b.HasIndex("SellerId", "Currency", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordering_invoices_month")
+                        .HasFilter("kind = 'CommissionInvoice'");
+
+                    b.HasIndex("SellerId", "Kind", "Year", "Place")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "SellerOrderId" }, "ix_ordering_invoices_bill")
+                        .IsUnique()
+                        .HasFilter("kind = 'Invoice'");
+
+                    b.HasIndex(new[] { "SellerOrderId" }, "ix_ordering_invoices_part");
+
+                    b.ToTable("ordering_invoices", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Ordering.Order", b =>
@@ -3656,6 +4139,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("paid_total");
 
+                    b.Property<DateTime?>("PaymentDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("payment_due_at");
+
                     b.Property<string>("PaymentStatus")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3666,6 +4153,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<DateTime?>("PlacedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("placed_at");
+
+                    b.Property<long>("RefundedTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_total");
 
                     b.Property<string>("ShippingAddress")
                         .HasColumnType("text")
@@ -3726,7 +4217,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
-                    b.HasIndex(new[] { "CreatedAt" }, "ix_ordering_orders_unpaid")
+                    b.HasIndex(new[] { "PaymentDueAt" }, "ix_ordering_orders_unpaid")
                         .HasFilter("status = 'PendingPayment'");
 
                     b.ToTable("ordering_orders", (string)null);
@@ -3738,13 +4229,35 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("CameBackQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("came_back_quantity");
+
                     b.Property<int>("CancelledQuantity")
                         .HasColumnType("integer")
                         .HasColumnName("cancelled_quantity");
 
+                    b.Property<long>("CancelledTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_total");
+
+                    b.Property<int>("ClaimedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("claimed_quantity");
+
+                    b.Property<long>("ClaimedTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_total");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Customization")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customization")
+                        .UseCollation("ordinal");
 
                     b.Property<int>("DeliveredQuantity")
                         .HasColumnType("integer")
@@ -3763,6 +4276,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("image_url")
                         .UseCollation("ordinal");
 
+                    b.Property<long>("IncludedTax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("included_tax");
+
                     b.Property<Guid>("ListingId")
                         .HasColumnType("uuid")
                         .HasColumnName("listing_id");
@@ -3780,6 +4297,18 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("options")
                         .UseCollation("ordinal");
 
+                    b.Property<int>("PackedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("packed_quantity");
+
+                    b.Property<int>("PaidQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_quantity");
+
+                    b.Property<long>("PlatformDiscount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("platform_discount");
+
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
                         .HasColumnName("product_id");
@@ -3787,6 +4316,22 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
+
+                    b.Property<int>("RecalledQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("recalled_quantity");
+
+                    b.Property<int>("RefundedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("refunded_quantity");
+
+                    b.Property<long>("RefundedTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_total");
+
+                    b.Property<int>("ReturnedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned_quantity");
 
                     b.Property<Guid>("SellerOrderId")
                         .HasColumnType("uuid")
@@ -3801,6 +4346,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<long>("Tax")
                         .HasColumnType("bigint")
                         .HasColumnName("tax");
+
+                    b.Property<string>("Taxes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("taxes")
+                        .UseCollation("ordinal");
 
                     b.Property<long>("Total")
                         .HasColumnType("bigint")
@@ -3840,7 +4391,274 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("SellerOrderId");
 
-                    b.ToTable("ordering_order_lines", (string)null);
+                    b.ToTable("ordering_order_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ordering_order_lines_quantities", "packed_quantity >= 0 AND cancelled_quantity >= 0 AND delivered_quantity >= 0 AND delivered_quantity <= fulfilled_quantity AND fulfilled_quantity + packed_quantity + cancelled_quantity <= quantity AND recalled_quantity >= 0 AND recalled_quantity <= came_back_quantity AND delivered_quantity + came_back_quantity - recalled_quantity <= fulfilled_quantity AND returned_quantity >= 0 AND returned_quantity <= delivered_quantity AND claimed_quantity >= 0 AND claimed_quantity <= quantity AND refunded_quantity <= quantity AND claimed_total >= 0 AND cancelled_total >= 0 AND claimed_total + cancelled_total <= total AND refunded_total <= total");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.OrderUpload", b =>
+                {
+                    b.Property<Guid>("OrderLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.HasKey("OrderLineId", "UploadId");
+
+                    b.HasIndex("SellerId", "UploadId");
+
+                    b.ToTable("ordering_order_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("ordinal");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("integer")
+                        .HasColumnName("issued");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<int>("TriesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries_left");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerOrderId")
+                        .IsUnique();
+
+                    b.ToTable("ordering_pickup_codes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ordering_pickup_codes_tries", "tries_left >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupVerification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTime>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId");
+
+                    b.HasIndex("SellerOrderId")
+                        .IsUnique();
+
+                    b.ToTable("ordering_pickup_verifications", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PurchaseRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Customization")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customization")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsForAdmins")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_admins");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("message")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("ShippingAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shipping_address")
+                        .UseCollation("ordinal");
+
+                    b.Property<long>("SinglePrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("single_price");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("status_reason")
+                        .UseCollation("ordinal");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_price");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("ListingId", "BuyerId")
+                        .IsUnique()
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_purchase_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.RequestUpload", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload_id");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.HasKey("RequestId", "UploadId");
+
+                    b.HasIndex("SellerId", "UploadId");
+
+                    b.ToTable("ordering_request_uploads", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Ordering.SellerOrder", b =>
@@ -3848,6 +4666,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptanceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acceptance_due_at");
+
+                    b.Property<long>("AcceptancePeriod")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acceptance_period");
+
+                    b.Property<string>("Adjustments")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("adjustments")
+                        .UseCollation("ordinal");
 
                     b.Property<Guid>("BuyerId")
                         .HasColumnType("uuid")
@@ -3869,6 +4701,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<long>("CancelledTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_total");
 
                     b.Property<long>("Commission")
                         .HasColumnType("bigint")
@@ -3904,12 +4740,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("item_count");
 
+                    b.Property<bool>("NeedsAcceptance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_acceptance");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)")
                         .HasColumnName("number")
                         .UseCollation("ordinal");
+
+                    b.Property<bool>("OnlyAdminAccepts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("only_admin_accepts");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
@@ -3922,12 +4766,39 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("order_number")
                         .UseCollation("ordinal");
 
+                    b.Property<long>("PaidTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_total");
+
+                    b.Property<string>("ParcelsBack")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parcels_back")
+                        .UseCollation("ordinal");
+
                     b.Property<string>("PaymentStatus")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("payment_status")
                         .UseCollation("ordinal");
+
+                    b.Property<long>("RefundedTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_total");
+
+                    b.Property<DateTime?>("ReleaseDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("release_due_at");
+
+                    b.Property<long>("ReturnWindow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("return_window");
+
+                    b.Property<DateTime?>("ReturnWindowEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("return_window_ends_at");
 
                     b.Property<Guid>("SellerId")
                         .HasColumnType("uuid")
@@ -3937,9 +4808,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("shipped_at");
 
+                    b.Property<string>("Shipping")
+                        .HasColumnType("text")
+                        .HasColumnName("shipping")
+                        .UseCollation("ordinal");
+
                     b.Property<string>("ShippingAddress")
                         .HasColumnType("text")
                         .HasColumnName("shipping_address")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("ShippingMethodName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("shipping_method_name")
                         .UseCollation("ordinal");
 
                     b.Property<Guid?>("ShopId")
@@ -3957,6 +4839,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("status_reason")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("TaxLines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tax_lines")
                         .UseCollation("ordinal");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -3999,8 +4887,14 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AcceptanceDueAt")
+                        .HasFilter("acceptance_due_at IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ReleaseDueAt")
+                        .HasFilter("release_due_at IS NOT NULL");
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
@@ -4009,7 +4903,51 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("SellerId", "CreatedAt");
 
+                    b.HasIndex(new[] { "ReturnWindowEndsAt" }, "ix_ordering_seller_orders_delivered")
+                        .HasFilter("status = 'Delivered'");
+
                     b.ToTable("ordering_seller_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Capture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("payments_captures", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Payments.CashCollection", b =>
@@ -4082,9 +5020,19 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
 
+                    b.Property<long>("AuthorizedAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("authorized_amount");
+
                     b.Property<Guid>("BuyerId")
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
+
+                    b.Property<string>("CancelUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("cancel_url")
+                        .UseCollation("ordinal");
 
                     b.Property<long>("CapturedAmount")
                         .HasColumnType("bigint")
@@ -4093,6 +5041,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<DateTime?>("CapturedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("captured_at");
+
+                    b.Property<long>("ClaimedAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_amount");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4105,11 +5057,47 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("currency")
                         .UseCollation("ordinal");
 
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime?>("DutyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("duty_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("failure_code")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("FailureMessage")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failure_message")
+                        .UseCollation("ordinal");
+
+                    b.Property<bool>("IsTheOne")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_the_one");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("method")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("NextAction")
+                        .HasColumnType("text")
+                        .HasColumnName("next_action")
                         .UseCollation("ordinal");
 
                     b.Property<Guid>("OrderId")
@@ -4122,6 +5110,142 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("provider")
                         .UseCollation("ordinal");
+
+                    b.Property<string>("ProviderData")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_data")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_reference")
+                        .UseCollation("ordinal");
+
+                    b.Property<long>("RefundedAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_amount");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("return_url")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status")
+                        .UseCollation("ordinal");
+
+                    b.Property<long>("ToCapture")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_capture");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyAt")
+                        .HasFilter("duty_at IS NOT NULL");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("Provider", "ProviderReference")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "OrderId" }, "ux_payments_payments_the_one")
+                        .IsUnique()
+                        .HasFilter("is_the_one");
+
+                    b.ToTable("payments_payments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payments_payments_amounts", "amount >= 0 AND authorized_amount BETWEEN 0 AND amount AND captured_amount BETWEEN 0 AND amount AND claimed_amount BETWEEN 0 AND captured_amount AND refunded_amount BETWEEN 0 AND claimed_amount");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("event_id")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("PaymentReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("payment_reference")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -4141,11 +5265,529 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueAt")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Provider", "EventId")
+                        .IsUnique();
+
+                    b.ToTable("payments_events", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentEventReplay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("payments_event_replays", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentMethod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("code")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Countries")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("countries")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currencies")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currencies")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("flow")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("IconId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("icon_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<long?>("MaximumAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("maximum_amount");
+
+                    b.Property<string>("MaximumCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("maximum_currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<long?>("MinimumAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_amount");
+
+                    b.Property<string>("MinimumCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("minimum_currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("ordinal");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("payments_methods", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000001"),
+                            Code = "cashOnDelivery",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Offline",
+                            IsActive = true,
+                            Kind = "Cash",
+                            Name = "Cash on delivery",
+                            Position = 1,
+                            Provider = "CashOnDelivery",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000002"),
+                            Code = "stripe.card",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Sdk",
+                            IsActive = true,
+                            Kind = "Card",
+                            Name = "Card",
+                            Position = 2,
+                            Provider = "Stripe",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000003"),
+                            Code = "paypal.wallet",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Redirect",
+                            IsActive = true,
+                            Kind = "Wallet",
+                            Name = "PayPal",
+                            Position = 3,
+                            Provider = "Paypal",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000004"),
+                            Code = "razorpay.checkout",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Sdk",
+                            IsActive = true,
+                            Kind = "Card",
+                            Name = "Razorpay",
+                            Position = 4,
+                            Provider = "Razorpay",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000005"),
+                            Code = "mips.juice",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "DeepLink",
+                            IsActive = true,
+                            Kind = "Wallet",
+                            Name = "MCB Juice",
+                            Position = 5,
+                            Provider = "Mips",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000006"),
+                            Code = "mips.myt",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Redirect",
+                            IsActive = true,
+                            Kind = "Wallet",
+                            Name = "my.t money",
+                            Position = 6,
+                            Provider = "Mips",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000007"),
+                            Code = "mips.card",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Redirect",
+                            IsActive = true,
+                            Kind = "Card",
+                            Name = "Card",
+                            Position = 7,
+                            Provider = "Mips",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000008"),
+                            Code = "manual.transfer",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Offline",
+                            IsActive = false,
+                            Kind = "BankTransfer",
+                            Name = "Bank transfer",
+                            Position = 8,
+                            Provider = "Manual",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_reference")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("RawAnswer")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("raw_answer")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status")
+                        .UseCollation("ordinal");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("payments_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentVoid", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("payments_voids", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime?>("DutyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("duty_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("failure_code")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("FailureMessage")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failure_message")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_reference")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<bool>("Restock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("restock");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid?>("SellerOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime?>("SucceededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("succeeded_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyAt")
+                        .HasFilter("duty_at IS NOT NULL");
+
                     b.HasIndex("OrderId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("SellerOrderId");
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
-                    b.ToTable("payments_payments", (string)null);
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("payments_refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payments_refunds_amount", "amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Platform.AuditEntry", b =>
@@ -4527,6 +6169,474 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("SubjectId", "Id");
 
                     b.ToTable("platform_transitions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.BuyerUse", b =>
+                {
+                    b.Property<Guid>("PromotionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.HasKey("PromotionId", "BuyerId");
+
+                    b.HasIndex("BuyerId");
+
+                    b.ToTable("pricing_buyer_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.Coupon", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("ordinal");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<Guid>("PromotionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsageLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("usage_limit");
+
+                    b.Property<int>("UsedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_count");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoldedCode")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "A coupon with this code exists.")
+                        .HasAnnotation("Marketplace:RefusedAt", "code");
+
+                    b.HasIndex("PromotionId");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("pricing_coupons", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.PriceQuote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codes")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Customization")
+                        .HasColumnType("text")
+                        .HasColumnName("customization")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("EngineVersion")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("engine_version")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps")
+                        .UseCollation("ordinal");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_price");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("pricing_price_quotes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.Promotion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AmountCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("amount_currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("categories")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conditions")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsExclusive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_exclusive");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("ordinal");
+
+                    b.Property<bool>("NeedsCode")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_code");
+
+                    b.Property<decimal?>("Percent")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Products")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("products")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsageLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("usage_limit");
+
+                    b.Property<int>("UsedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_count");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId")
+                        .HasDatabaseName("ix_pricing_promotions_active")
+                        .HasFilter("status = 'Active'");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("pricing_promotions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.PromotionUse", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("PromotionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<bool>("CountsForBuyer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts_for_buyer");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("OrderId", "PromotionId");
+
+                    b.HasIndex("BuyerId");
+
+                    b.HasIndex("CouponId");
+
+                    b.HasIndex("PromotionId");
+
+                    b.ToTable("pricing_promotion_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.TaxClass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("code")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "A tax class with this code exists.")
+                        .HasAnnotation("Marketplace:RefusedAt", "code");
+
+                    b.ToTable("pricing_tax_classes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.TaxRate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AppliesToShipping")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applies_to_shipping");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<bool>("IsIncludedInPrice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_included_in_price");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("ordinal");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("numeric(7,4)")
+                        .HasColumnName("percent");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Subdivision")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("subdivision")
+                        .UseCollation("ordinal");
+
+                    b.Property<Guid>("TaxClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tax_class_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country");
+
+                    b.HasIndex("TaxClassId");
+
+                    b.ToTable("pricing_tax_rates", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Sellers.KycCase", b =>
@@ -5420,6 +7530,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
 
+                    b.Property<string>("Coupons")
+                        .HasColumnType("text")
+                        .HasColumnName("coupons")
+                        .UseCollation("ordinal");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -5447,6 +7562,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("Shipping")
+                        .HasColumnType("text")
+                        .HasColumnName("shipping")
+                        .UseCollation("ordinal");
+
                     b.Property<string>("ShippingAddress")
                         .HasColumnType("text")
                         .HasColumnName("shipping_address")
@@ -5467,6 +7587,35 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Totals", "Marketplace.Domain.Shopping.Cart.Totals#Totals", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Discount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("totals_discount");
+
+                            b1.Property<long>("Grand")
+                                .HasColumnType("bigint")
+                                .HasColumnName("totals_grand");
+
+                            b1.Property<long>("IncludedTax")
+                                .HasColumnType("bigint")
+                                .HasColumnName("totals_included_tax");
+
+                            b1.Property<long>("Item")
+                                .HasColumnType("bigint")
+                                .HasColumnName("totals_item");
+
+                            b1.Property<long>("Shipping")
+                                .HasColumnType("bigint")
+                                .HasColumnName("totals_shipping");
+
+                            b1.Property<long>("Tax")
+                                .HasColumnType("bigint")
+                                .HasColumnName("totals_tax");
+                        });
 
                     b.HasKey("Id");
 
@@ -5497,12 +7646,21 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Customization")
+                        .HasColumnType("text")
+                        .HasColumnName("customization")
+                        .UseCollation("ordinal");
+
                     b.Property<string>("CustomizationHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("customization_hash")
                         .UseCollation("ordinal");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount");
 
                     b.Property<Guid>("ListingId")
                         .HasColumnType("uuid")
@@ -5519,6 +7677,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<Guid>("SellerId")
                         .HasColumnType("uuid")
                         .HasColumnName("seller_id");
+
+                    b.Property<long>("Surcharge")
+                        .HasColumnType("bigint")
+                        .HasColumnName("surcharge");
 
                     b.Property<long>("UnitPrice")
                         .HasColumnType("bigint")
@@ -5540,6 +7702,31 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("shopping_cart_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Infrastructure.Ordering.InvoiceSeries", b =>
+                {
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("ordinal");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("SellerId", "Kind", "Year");
+
+                    b.ToTable("ordering_invoice_series", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Infrastructure.Ordering.OrderSequence", b =>
@@ -5814,6 +8001,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Catalog.CustomizationTemplate", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Catalog.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Catalog.CustomizationTemplate", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Catalog.Listing", b =>
                 {
                     b.HasOne("Marketplace.Domain.Catalog.Product", null)
@@ -5843,6 +8039,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.HasOne("Marketplace.Domain.Catalog.Category", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Marketplace.Domain.Pricing.TaxClass", null)
+                        .WithMany()
+                        .HasForeignKey("TaxClassId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -5984,11 +8185,29 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Cancellation", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ordering.Checkout", b =>
                 {
                     b.HasOne("Marketplace.Domain.Ordering.Order", null)
                         .WithOne()
                         .HasForeignKey("Marketplace.Domain.Ordering.Checkout", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Fulfilment", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -6002,12 +8221,98 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Ordering.OrderUpload", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("OrderLineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupCode", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupVerification", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.RequestUpload", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.PurchaseRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ordering.SellerOrder", b =>
                 {
                     b.HasOne("Marketplace.Domain.Ordering.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.BuyerUse", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.Coupon", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.PromotionUse", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.Coupon", null)
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Marketplace.Domain.Pricing.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.TaxRate", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.TaxClass", null)
+                        .WithMany()
+                        .HasForeignKey("TaxClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

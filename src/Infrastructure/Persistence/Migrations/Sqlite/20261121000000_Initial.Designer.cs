@@ -171,6 +171,44 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("catalog_categories", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Catalog.CustomizationTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "The product has a template; change that one.")
+                        .HasAnnotation("Marketplace:RefusedAt", "product");
+
+                    b.ToTable("catalog_customization_templates", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Catalog.Listing", b =>
                 {
                     b.Property<Guid>("Id")
@@ -353,6 +391,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
+                    b.Property<Guid?>("CustomizationTemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customization_template_id");
+
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
@@ -401,6 +443,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status_reason");
 
+                    b.Property<Guid?>("TaxClassId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_class_id");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("updated_at");
@@ -418,6 +464,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique()
                         .HasAnnotation("Marketplace:RefusedAs", "A product with this slug exists.")
                         .HasAnnotation("Marketplace:RefusedAt", "slug");
+
+                    b.HasIndex("TaxClassId");
 
                     b.HasIndex("SellerId", "ExternalId")
                         .IsUnique()
@@ -1024,6 +1072,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<DateTime?>("DroppedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dropped_at");
+
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_at");
@@ -1207,8 +1259,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Code")
-                        .IsUnique();
+                    b.HasIndex("Code");
 
                     b.HasIndex("SellerId", "Currency", "Kind");
 
@@ -1780,6 +1831,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = new Guid("ddeb1eb5-8eff-721d-6ea1-e856a64a358f"),
+                            Description = "See promotions and coupons.",
+                            Name = "read:promotions",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("d9953338-db88-eb25-8085-4f327e23aacf"),
+                            Description = "Change promotions and coupons.",
+                            Name = "write:promotions",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
                             Id = new Guid("6945db11-cf4f-dca6-85b6-bd9301fb2fa9"),
                             Description = "See who belongs to the seller, and invitations.",
                             Name = "read:members",
@@ -1874,6 +1939,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Id = new Guid("1ae24d6d-e0dd-5365-5343-760dc3da6369"),
                             Description = "Change how can be paid.",
                             Name = "write:payments",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("aed63d8b-ef15-1285-8885-dc7b3a9ce893"),
+                            Description = "See what goes back to buyers of this seller.",
+                            Name = "read:refunds",
+                            Surface = "Seller"
+                        },
+                        new
+                        {
+                            Id = new Guid("f9647548-9817-7bd6-66b9-d98e0dce6b92"),
+                            Description = "Change what goes back to buyers of this seller.",
+                            Name = "write:refunds",
                             Surface = "Seller"
                         },
                         new
@@ -2018,6 +2097,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = new Guid("ee0bbc15-5cbc-e375-e3b1-c640de558d1a"),
+                            Description = "See what goes back to buyers.",
+                            Name = "read:refunds",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("964f5295-ada6-f4cc-69c1-deab041ebcfb"),
+                            Description = "Change what goes back to buyers.",
+                            Name = "write:refunds",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
                             Id = new Guid("fa4ebac0-f0a2-a29e-b1a9-6ff5daeb6369"),
                             Description = "See uploaded files.",
                             Name = "read:media",
@@ -2112,6 +2205,34 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Id = new Guid("5486321b-4899-a7b1-8284-f2be26a1d7af"),
                             Description = "Change zones of the store, and how sellers send.",
                             Name = "write:shipping",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("31d05161-4e19-b1b5-0ce3-183dcf474e52"),
+                            Description = "See promotions and coupons of all sellers, and the store's own.",
+                            Name = "read:promotions",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("37515080-90bd-9c45-be9d-405bca5cd348"),
+                            Description = "Change promotions and coupons of all sellers, and the store's own.",
+                            Name = "write:promotions",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("bc601140-0170-bcb4-fe53-b8f748bef000"),
+                            Description = "See taxes, and what is taxed alike.",
+                            Name = "read:taxes",
+                            Surface = "Admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("7fdfb64e-ce20-25d5-3125-4ffb513648f6"),
+                            Description = "Change taxes, and what is taxed alike.",
+                            Name = "write:taxes",
                             Surface = "Admin"
                         },
                         new
@@ -2352,7 +2473,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Helps buyers and sellers.",
                             IsSystem = true,
                             Name = "support",
-                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]",
+                            Permissions = "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:refunds\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2364,7 +2485,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Keeps the catalogue in order.",
                             IsSystem = true,
                             Name = "catalogue",
-                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\"]",
+                            Permissions = "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\",\"read:taxes\",\"read:promotions\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2376,7 +2497,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Looks after the money.",
                             IsSystem = true,
                             Name = "finance",
-                            Permissions = "[\"read:payments\",\"write:payments\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:orders\",\"read:sellers\",\"read:customers\"]",
+                            Permissions = "[\"read:payments\",\"write:payments\",\"read:refunds\",\"write:refunds\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:taxes\",\"write:taxes\",\"read:orders\",\"read:sellers\",\"read:customers\"]",
                             Surface = "Admin",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2412,7 +2533,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                             Description = "Runs the business, but does not decide about people, keys and verification.",
                             IsSystem = true,
                             Name = "manager",
-                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:commissions\",\"write:commissions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]",
+                            Permissions = "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:refunds\",\"write:refunds\",\"read:commissions\",\"write:commissions\",\"read:promotions\",\"write:promotions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]",
                             Surface = "Seller",
                             UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Version = 1
@@ -2971,6 +3092,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int>("Consumed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consumed");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -2982,6 +3107,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
+
+                    b.Property<int>("Released")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3011,7 +3140,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StockItemId", "Status");
 
-                    b.ToTable("inventory_reservations", (string)null);
+                    b.ToTable("inventory_reservations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_inventory_reservations_held", "consumed >= 0 AND released >= 0 AND consumed + released <= quantity");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Inventory.StockAdjustment", b =>
@@ -3341,6 +3473,69 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("media_uploads", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Cancellation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerOrderId");
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_cancellations", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ordering.Checkout", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3389,7 +3584,6 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("payment_id");
 
                     b.Property<string>("PaymentMethod")
-                        .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("payment_method");
@@ -3422,6 +3616,277 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("BuyerId", "CreatedAt");
 
                     b.ToTable("ordering_checkouts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Fulfilment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateOnly?>("EstimatedDeliveryOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("estimated_delivery_on");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Parcels")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parcels");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<string>("TrackingUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_url");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerOrderId");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_fulfilments", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Interest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("ListingId", "BuyerId")
+                        .IsUnique()
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_interests", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Invoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refund_id");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid?>("SellerOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<long>("TaxTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_total");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique();
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.HasIndex("Year", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordering_invoices_commission")
+                        .HasFilter("kind = 'CommissionInvoice'");
+
+                    b.HasIndex("SellerId", "Currency", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordering_invoices_month")
+                        .HasFilter("kind = 'CommissionInvoice'");
+
+                    b.HasIndex("SellerId", "Kind", "Year", "Place")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "SellerOrderId" }, "ix_ordering_invoices_bill")
+                        .IsUnique()
+                        .HasFilter("kind = 'Invoice'");
+
+                    b.HasIndex(new[] { "SellerOrderId" }, "ix_ordering_invoices_part");
+
+                    b.ToTable("ordering_invoices", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Ordering.Order", b =>
@@ -3493,6 +3958,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("paid_total");
 
+                    b.Property<DateTime?>("PaymentDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_due_at");
+
                     b.Property<string>("PaymentStatus")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3502,6 +3971,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("PlacedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("placed_at");
+
+                    b.Property<long>("RefundedTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_total");
 
                     b.Property<string>("ShippingAddress")
                         .HasColumnType("TEXT")
@@ -3560,7 +4033,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
-                    b.HasIndex(new[] { "CreatedAt" }, "ix_ordering_orders_unpaid")
+                    b.HasIndex(new[] { "PaymentDueAt" }, "ix_ordering_orders_unpaid")
                         .HasFilter("status = 'PendingPayment'");
 
                     b.ToTable("ordering_orders", (string)null);
@@ -3572,13 +4045,34 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int>("CameBackQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("came_back_quantity");
+
                     b.Property<int>("CancelledQuantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancelled_quantity");
 
+                    b.Property<long>("CancelledTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_total");
+
+                    b.Property<int>("ClaimedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_quantity");
+
+                    b.Property<long>("ClaimedTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_total");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Customization")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customization");
 
                     b.Property<int>("DeliveredQuantity")
                         .HasColumnType("INTEGER")
@@ -3596,6 +4090,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("image_url");
 
+                    b.Property<long>("IncludedTax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("included_tax");
+
                     b.Property<Guid>("ListingId")
                         .HasColumnType("TEXT")
                         .HasColumnName("listing_id");
@@ -3611,6 +4109,18 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("options");
 
+                    b.Property<int>("PackedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packed_quantity");
+
+                    b.Property<int>("PaidQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_quantity");
+
+                    b.Property<long>("PlatformDiscount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("platform_discount");
+
                     b.Property<Guid>("ProductId")
                         .HasColumnType("TEXT")
                         .HasColumnName("product_id");
@@ -3618,6 +4128,22 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
+
+                    b.Property<int>("RecalledQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recalled_quantity");
+
+                    b.Property<int>("RefundedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_quantity");
+
+                    b.Property<long>("RefundedTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_total");
+
+                    b.Property<int>("ReturnedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_quantity");
 
                     b.Property<Guid>("SellerOrderId")
                         .HasColumnType("TEXT")
@@ -3631,6 +4157,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("Tax")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax");
+
+                    b.Property<string>("Taxes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taxes");
 
                     b.Property<long>("Total")
                         .HasColumnType("INTEGER")
@@ -3668,7 +4199,266 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SellerOrderId");
 
-                    b.ToTable("ordering_order_lines", (string)null);
+                    b.ToTable("ordering_order_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ordering_order_lines_quantities", "packed_quantity >= 0 AND cancelled_quantity >= 0 AND delivered_quantity >= 0 AND delivered_quantity <= fulfilled_quantity AND fulfilled_quantity + packed_quantity + cancelled_quantity <= quantity AND recalled_quantity >= 0 AND recalled_quantity <= came_back_quantity AND delivered_quantity + came_back_quantity - recalled_quantity <= fulfilled_quantity AND returned_quantity >= 0 AND returned_quantity <= delivered_quantity AND claimed_quantity >= 0 AND claimed_quantity <= quantity AND refunded_quantity <= quantity AND claimed_total >= 0 AND cancelled_total >= 0 AND claimed_total + cancelled_total <= total AND refunded_total <= total");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.OrderUpload", b =>
+                {
+                    b.Property<Guid>("OrderLineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.HasKey("OrderLineId", "UploadId");
+
+                    b.HasIndex("SellerId", "UploadId");
+
+                    b.ToTable("ordering_order_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<int>("TriesLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries_left");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerOrderId")
+                        .IsUnique();
+
+                    b.ToTable("ordering_pickup_codes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ordering_pickup_codes_tries", "tries_left >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupVerification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid>("SellerOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTime>("VerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId");
+
+                    b.HasIndex("SellerOrderId")
+                        .IsUnique();
+
+                    b.ToTable("ordering_pickup_verifications", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PurchaseRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Customization")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customization");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsForAdmins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_admins");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("ShippingAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipping_address");
+
+                    b.Property<long>("SinglePrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("single_price");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_reason");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_price");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("ListingId", "BuyerId")
+                        .IsUnique()
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("ordering_purchase_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.RequestUpload", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload_id");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.HasKey("RequestId", "UploadId");
+
+                    b.HasIndex("SellerId", "UploadId");
+
+                    b.ToTable("ordering_request_uploads", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Ordering.SellerOrder", b =>
@@ -3676,6 +4466,19 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptanceDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acceptance_due_at");
+
+                    b.Property<long>("AcceptancePeriod")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acceptance_period");
+
+                    b.Property<string>("Adjustments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adjustments");
 
                     b.Property<Guid>("BuyerId")
                         .HasColumnType("TEXT")
@@ -3695,6 +4498,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<long>("CancelledTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_total");
 
                     b.Property<long>("Commission")
                         .HasColumnType("INTEGER")
@@ -3728,11 +4535,19 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("item_count");
 
+                    b.Property<bool>("NeedsAcceptance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_acceptance");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<bool>("OnlyAdminAccepts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("only_admin_accepts");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("TEXT")
@@ -3744,11 +4559,37 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("order_number");
 
+                    b.Property<long>("PaidTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_total");
+
+                    b.Property<string>("ParcelsBack")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parcels_back");
+
                     b.Property<string>("PaymentStatus")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("payment_status");
+
+                    b.Property<long>("RefundedTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_total");
+
+                    b.Property<DateTime?>("ReleaseDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_due_at");
+
+                    b.Property<long>("ReturnWindow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_window");
+
+                    b.Property<DateTime?>("ReturnWindowEndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_window_ends_at");
 
                     b.Property<Guid>("SellerId")
                         .HasColumnType("TEXT")
@@ -3758,9 +4599,18 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("shipped_at");
 
+                    b.Property<string>("Shipping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipping");
+
                     b.Property<string>("ShippingAddress")
                         .HasColumnType("TEXT")
                         .HasColumnName("shipping_address");
+
+                    b.Property<string>("ShippingMethodName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipping_method_name");
 
                     b.Property<Guid?>("ShopId")
                         .HasColumnType("TEXT")
@@ -3776,6 +4626,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("status_reason");
+
+                    b.Property<string>("TaxLines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_lines");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
@@ -3817,8 +4672,14 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AcceptanceDueAt")
+                        .HasFilter("acceptance_due_at IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ReleaseDueAt")
+                        .HasFilter("release_due_at IS NOT NULL");
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
@@ -3827,7 +4688,50 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SellerId", "CreatedAt");
 
+                    b.HasIndex(new[] { "ReturnWindowEndsAt" }, "ix_ordering_seller_orders_delivered")
+                        .HasFilter("status = 'Delivered'");
+
                     b.ToTable("ordering_seller_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Capture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("payments_captures", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Payments.CashCollection", b =>
@@ -3899,9 +4803,18 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
+                    b.Property<long>("AuthorizedAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authorized_amount");
+
                     b.Property<Guid>("BuyerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
+
+                    b.Property<string>("CancelUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_url");
 
                     b.Property<long>("CapturedAmount")
                         .HasColumnType("INTEGER")
@@ -3910,6 +4823,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("CapturedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("captured_at");
+
+                    b.Property<long>("ClaimedAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_amount");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -3921,11 +4838,43 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<DateTime?>("DutyAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure_code");
+
+                    b.Property<string>("FailureMessage")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure_message");
+
+                    b.Property<bool>("IsTheOne")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_the_one");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
+
+                    b.Property<string>("NextAction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_action");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("TEXT")
@@ -3936,6 +4885,132 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider");
+
+                    b.Property<string>("ProviderData")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_data");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_reference");
+
+                    b.Property<long>("RefundedAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_amount");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_url");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("ToCapture")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_capture");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyAt")
+                        .HasFilter("duty_at IS NOT NULL");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("BuyerId", "CreatedAt");
+
+                    b.HasIndex("Provider", "ProviderReference")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "OrderId" }, "ux_payments_payments_the_one")
+                        .IsUnique()
+                        .HasFilter("is_the_one");
+
+                    b.ToTable("payments_payments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payments_payments_amounts", "amount >= 0 AND authorized_amount BETWEEN 0 AND amount AND captured_amount BETWEEN 0 AND amount AND claimed_amount BETWEEN 0 AND captured_amount AND refunded_amount BETWEEN 0 AND claimed_amount");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("PaymentReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_reference");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3954,11 +5029,504 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueAt")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Provider", "EventId")
+                        .IsUnique();
+
+                    b.ToTable("payments_events", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentEventReplay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("payments_event_replays", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentMethod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Countries")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("countries");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currencies")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currencies");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow");
+
+                    b.Property<Guid?>("IconId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("icon_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MaximumAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_amount");
+
+                    b.Property<string>("MaximumCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maximum_currency");
+
+                    b.Property<long?>("MinimumAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_amount");
+
+                    b.Property<string>("MinimumCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minimum_currency");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("payments_methods", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000001"),
+                            Code = "cashOnDelivery",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Offline",
+                            IsActive = true,
+                            Kind = "Cash",
+                            Name = "Cash on delivery",
+                            Position = 1,
+                            Provider = "CashOnDelivery",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000002"),
+                            Code = "stripe.card",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Sdk",
+                            IsActive = true,
+                            Kind = "Card",
+                            Name = "Card",
+                            Position = 2,
+                            Provider = "Stripe",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000003"),
+                            Code = "paypal.wallet",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Redirect",
+                            IsActive = true,
+                            Kind = "Wallet",
+                            Name = "PayPal",
+                            Position = 3,
+                            Provider = "Paypal",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000004"),
+                            Code = "razorpay.checkout",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Sdk",
+                            IsActive = true,
+                            Kind = "Card",
+                            Name = "Razorpay",
+                            Position = 4,
+                            Provider = "Razorpay",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000005"),
+                            Code = "mips.juice",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "DeepLink",
+                            IsActive = true,
+                            Kind = "Wallet",
+                            Name = "MCB Juice",
+                            Position = 5,
+                            Provider = "Mips",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000006"),
+                            Code = "mips.myt",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Redirect",
+                            IsActive = true,
+                            Kind = "Wallet",
+                            Name = "my.t money",
+                            Position = 6,
+                            Provider = "Mips",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000007"),
+                            Code = "mips.card",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Redirect",
+                            IsActive = true,
+                            Kind = "Card",
+                            Name = "Card",
+                            Position = 7,
+                            Provider = "Mips",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("0197a000-0000-7000-8000-000000000008"),
+                            Code = "manual.transfer",
+                            Countries = "[]",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Currencies = "[]",
+                            Flow = "Offline",
+                            IsActive = false,
+                            Kind = "BankTransfer",
+                            Name = "Bank transfer",
+                            Position = 8,
+                            Provider = "Manual",
+                            UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_reference");
+
+                    b.Property<string>("RawAnswer")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raw_answer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("payments_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentVoid", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("payments_voids", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTime?>("DutyAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure_code");
+
+                    b.Property<string>("FailureMessage")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure_message");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_reference");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<bool>("Restock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restock");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Guid?>("SellerOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_order_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("SucceededAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("succeeded_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyAt")
+                        .HasFilter("duty_at IS NOT NULL");
+
                     b.HasIndex("OrderId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("SellerOrderId");
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
-                    b.ToTable("payments_payments", (string)null);
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("payments_refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payments_refunds_amount", "amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Platform.AuditEntry", b =>
@@ -4314,6 +5882,453 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("SubjectId", "Id");
 
                     b.ToTable("platform_transitions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.BuyerUse", b =>
+                {
+                    b.Property<Guid>("PromotionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("PromotionId", "BuyerId");
+
+                    b.HasIndex("BuyerId");
+
+                    b.ToTable("pricing_buyer_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.Coupon", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<Guid>("PromotionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsageLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usage_limit");
+
+                    b.Property<int>("UsedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_count");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoldedCode")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "A coupon with this code exists.")
+                        .HasAnnotation("Marketplace:RefusedAt", "code");
+
+                    b.HasIndex("PromotionId");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("pricing_coupons", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.PriceQuote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Customization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customization");
+
+                    b.Property<string>("EngineVersion")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("engine_version");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input_hash");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_price");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("pricing_price_quotes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.Promotion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AmountCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount_currency");
+
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conditions");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsExclusive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_exclusive");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("NeedsCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_code");
+
+                    b.Property<decimal?>("Percent")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("percent");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Products")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("products");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsageLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usage_limit");
+
+                    b.Property<int>("UsedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_count");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId")
+                        .HasDatabaseName("ix_pricing_promotions_active")
+                        .HasFilter("status = 'Active'");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.ToTable("pricing_promotions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.PromotionUse", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("PromotionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<bool>("CountsForBuyer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_for_buyer");
+
+                    b.Property<Guid?>("CouponId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coupon_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_at");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("OrderId", "PromotionId");
+
+                    b.HasIndex("BuyerId");
+
+                    b.HasIndex("CouponId");
+
+                    b.HasIndex("PromotionId");
+
+                    b.ToTable("pricing_promotion_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.TaxClass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasAnnotation("Marketplace:RefusedAs", "A tax class with this code exists.")
+                        .HasAnnotation("Marketplace:RefusedAt", "code");
+
+                    b.ToTable("pricing_tax_classes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.TaxRate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AppliesToShipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applies_to_shipping");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
+                    b.Property<bool>("IsIncludedInPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_included_in_price");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(7, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("percent");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Subdivision")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subdivision");
+
+                    b.Property<Guid>("TaxClassId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_class_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country");
+
+                    b.HasIndex("TaxClassId");
+
+                    b.ToTable("pricing_tax_rates", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Sellers.KycCase", b =>
@@ -5154,6 +7169,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
 
+                    b.Property<string>("Coupons")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coupons");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -5178,6 +7197,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("Shipping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipping");
+
                     b.Property<string>("ShippingAddress")
                         .HasColumnType("TEXT")
                         .HasColumnName("shipping_address");
@@ -5196,6 +7219,35 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Totals", "Marketplace.Domain.Shopping.Cart.Totals#Totals", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Discount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("totals_discount");
+
+                            b1.Property<long>("Grand")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("totals_grand");
+
+                            b1.Property<long>("IncludedTax")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("totals_included_tax");
+
+                            b1.Property<long>("Item")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("totals_item");
+
+                            b1.Property<long>("Shipping")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("totals_shipping");
+
+                            b1.Property<long>("Tax")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("totals_tax");
+                        });
 
                     b.HasKey("Id");
 
@@ -5226,11 +7278,19 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Customization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customization");
+
                     b.Property<string>("CustomizationHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("customization_hash");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
 
                     b.Property<Guid>("ListingId")
                         .HasColumnType("TEXT")
@@ -5247,6 +7307,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("SellerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seller_id");
+
+                    b.Property<long>("Surcharge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("surcharge");
 
                     b.Property<long>("UnitPrice")
                         .HasColumnType("INTEGER")
@@ -5268,6 +7332,30 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("shopping_cart_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Infrastructure.Ordering.InvoiceSeries", b =>
+                {
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("SellerId", "Kind", "Year");
+
+                    b.ToTable("ordering_invoice_series", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Infrastructure.Ordering.OrderSequence", b =>
@@ -5526,6 +7614,15 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Catalog.CustomizationTemplate", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Catalog.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Catalog.CustomizationTemplate", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Catalog.Listing", b =>
                 {
                     b.HasOne("Marketplace.Domain.Catalog.Product", null)
@@ -5555,6 +7652,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Marketplace.Domain.Catalog.Category", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Marketplace.Domain.Pricing.TaxClass", null)
+                        .WithMany()
+                        .HasForeignKey("TaxClassId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -5696,11 +7798,29 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Cancellation", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ordering.Checkout", b =>
                 {
                     b.HasOne("Marketplace.Domain.Ordering.Order", null)
                         .WithOne()
                         .HasForeignKey("Marketplace.Domain.Ordering.Checkout", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.Fulfilment", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -5714,12 +7834,98 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Ordering.OrderUpload", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("OrderLineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupCode", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.PickupVerification", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.SellerOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SellerOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ordering.RequestUpload", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ordering.PurchaseRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ordering.SellerOrder", b =>
                 {
                     b.HasOne("Marketplace.Domain.Ordering.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.BuyerUse", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.Coupon", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.PromotionUse", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.Coupon", null)
+                        .WithMany()
+                        .HasForeignKey("CouponId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Marketplace.Domain.Pricing.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Pricing.TaxRate", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Pricing.TaxClass", null)
+                        .WithMany()
+                        .HasForeignKey("TaxClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

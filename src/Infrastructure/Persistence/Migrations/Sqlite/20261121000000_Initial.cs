@@ -184,6 +184,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     maximum_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     starts_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    dropped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     rule_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -521,6 +522,69 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_interests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_interests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_invoice_series",
+                columns: table => new
+                {
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_invoice_series", x => new { x.seller_id, x.kind, x.year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    refund_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_invoices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_orders",
                 columns: table => new
                 {
@@ -533,6 +597,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     item_count = table.Column<int>(type: "INTEGER", nullable: false),
                     paid_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     locale = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
                     note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
@@ -557,6 +623,35 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_purchase_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    single_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    customization = table.Column<string>(type: "TEXT", nullable: false),
+                    is_for_admins = table.Column<bool>(type: "INTEGER", nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    shipping_address = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_purchase_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_sequences",
                 columns: table => new
                 {
@@ -566,6 +661,23 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_sequences", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_captures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_captures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -589,6 +701,75 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "payments_event_replays",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_event_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    event_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    payment_reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_methods",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    flow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    currencies = table.Column<string>(type: "TEXT", nullable: false),
+                    countries = table.Column<string>(type: "TEXT", nullable: false),
+                    minimum_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    minimum_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    maximum_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    maximum_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    icon_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_methods", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments_payments",
                 columns: table => new
                 {
@@ -600,8 +781,24 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    authorized_amount = table.Column<long>(type: "INTEGER", nullable: false),
                     captured_amount = table.Column<long>(type: "INTEGER", nullable: false),
                     captured_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    refunded_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    claimed_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_the_one = table.Column<bool>(type: "INTEGER", nullable: false),
+                    provider_reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    provider_data = table.Column<string>(type: "TEXT", nullable: true),
+                    next_action = table.Column<string>(type: "TEXT", nullable: true),
+                    failure_code = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    failure_message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    return_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    cancel_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    duty_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_capture = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -609,6 +806,42 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payments_payments", x => x.id);
+                    table.CheckConstraint("ck_payments_payments_amounts", "amount >= 0 AND authorized_amount BETWEEN 0 AND amount AND captured_amount BETWEEN 0 AND amount AND claimed_amount BETWEEN 0 AND captured_amount AND refunded_amount BETWEEN 0 AND claimed_amount");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_transactions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    provider_reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    raw_answer = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_transactions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_voids",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_voids", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -812,6 +1045,80 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pricing_price_quotes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    codes = table.Column<string>(type: "TEXT", nullable: false),
+                    customization = table.Column<string>(type: "TEXT", nullable: true),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    engine_version = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    input_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pricing_price_quotes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pricing_promotions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    percent = table.Column<decimal>(type: "TEXT", precision: 7, scale: 4, nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    conditions = table.Column<string>(type: "TEXT", nullable: false),
+                    needs_code = table.Column<bool>(type: "INTEGER", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_exclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    usage_limit = table.Column<int>(type: "INTEGER", nullable: true),
+                    used_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    products = table.Column<string>(type: "TEXT", nullable: false),
+                    categories = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pricing_promotions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pricing_tax_classes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pricing_tax_classes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers_applications",
                 columns: table => new
                 {
@@ -938,6 +1245,14 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     shipping_address = table.Column<string>(type: "TEXT", nullable: true),
                     order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    coupons = table.Column<string>(type: "TEXT", nullable: true),
+                    shipping = table.Column<string>(type: "TEXT", nullable: true),
+                    totals_discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_grand = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_included_tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_item = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_shipping = table.Column<long>(type: "INTEGER", nullable: false),
+                    totals_tax = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -945,39 +1260,6 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_shopping_carts", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "catalog_products",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    created_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    brand = table.Column<string>(type: "TEXT", nullable: true),
-                    category_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    options = table.Column<string>(type: "TEXT", nullable: false),
-                    specs = table.Column<string>(type: "TEXT", nullable: false),
-                    external_id = table.Column<string>(type: "TEXT", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    status_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_catalog_products", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_catalog_products_catalog_categories_category_id",
-                        column: x => x.category_id,
-                        principalTable: "catalog_categories",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1198,6 +1480,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     stock_item_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     order_line_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    consumed = table.Column<int>(type: "INTEGER", nullable: false),
+                    released = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1206,6 +1490,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_inventory_reservations", x => x.id);
+                    table.CheckConstraint("ck_inventory_reservations_held", "consumed >= 0 AND released >= 0 AND consumed + released <= quantity");
                     table.ForeignKey(
                         name: "FK_inventory_reservations_inventory_stock_items_stock_item_id",
                         column: x => x.stock_item_id,
@@ -1279,7 +1564,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     total = table.Column<long>(type: "INTEGER", nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    payment_method = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    payment_method = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     shipping_address = table.Column<string>(type: "TEXT", nullable: true),
                     billing_address = table.Column<string>(type: "TEXT", nullable: false),
@@ -1316,6 +1601,13 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     item_count = table.Column<int>(type: "INTEGER", nullable: false),
                     commission = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    needs_acceptance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    acceptance_due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shipping_method_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    shipping = table.Column<string>(type: "TEXT", nullable: true),
+                    adjustments = table.Column<string>(type: "TEXT", nullable: false),
+                    tax_lines = table.Column<string>(type: "TEXT", nullable: false),
                     buyer_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     buyer_note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     shipping_address = table.Column<string>(type: "TEXT", nullable: true),
@@ -1323,6 +1615,14 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     completed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    parcels_back = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    acceptance_period = table.Column<long>(type: "INTEGER", nullable: false),
+                    only_admin_accepts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    return_window = table.Column<long>(type: "INTEGER", nullable: false),
+                    return_window_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    release_due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     totals_discount = table.Column<long>(type: "INTEGER", nullable: false),
                     totals_grand = table.Column<long>(type: "INTEGER", nullable: false),
                     totals_included_tax = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1342,6 +1642,185 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "ordering_orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_request_uploads",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_request_uploads", x => new { x.request_id, x.upload_id });
+                    table.ForeignKey(
+                        name: "FK_ordering_request_uploads_ordering_purchase_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "ordering_purchase_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    parts = table.Column<string>(type: "TEXT", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    restock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requested_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    provider_reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    failure_code = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    failure_message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    succeeded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    duty_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_refunds", x => x.id);
+                    table.CheckConstraint("ck_payments_refunds_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "FK_payments_refunds_payments_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments_payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pricing_buyer_uses",
+                columns: table => new
+                {
+                    promotion_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    used = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pricing_buyer_uses", x => new { x.promotion_id, x.buyer_id });
+                    table.ForeignKey(
+                        name: "FK_pricing_buyer_uses_pricing_promotions_promotion_id",
+                        column: x => x.promotion_id,
+                        principalTable: "pricing_promotions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pricing_coupons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    promotion_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    usage_limit = table.Column<int>(type: "INTEGER", nullable: true),
+                    used_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pricing_coupons", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_pricing_coupons_pricing_promotions_promotion_id",
+                        column: x => x.promotion_id,
+                        principalTable: "pricing_promotions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_products",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    brand = table.Column<string>(type: "TEXT", nullable: true),
+                    category_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    tax_class_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    options = table.Column<string>(type: "TEXT", nullable: false),
+                    specs = table.Column<string>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: true),
+                    customization_template_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_products", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_products_catalog_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "catalog_categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_catalog_products_pricing_tax_classes_tax_class_id",
+                        column: x => x.tax_class_id,
+                        principalTable: "pricing_tax_classes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pricing_tax_rates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tax_class_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    subdivision = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    percent = table.Column<decimal>(type: "TEXT", precision: 7, scale: 4, nullable: false),
+                    is_included_in_price = table.Column<bool>(type: "INTEGER", nullable: false),
+                    applies_to_shipping = table.Column<bool>(type: "INTEGER", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pricing_tax_rates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_pricing_tax_rates_pricing_tax_classes_tax_class_id",
+                        column: x => x.tax_class_id,
+                        principalTable: "pricing_tax_classes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1490,9 +1969,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     product_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customization = table.Column<string>(type: "TEXT", nullable: true),
                     customization_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    surcharge = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
                     cart_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -1504,6 +1986,223 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         name: "FK_shopping_cart_lines_shopping_carts_cart_id",
                         column: x => x.cart_id,
                         principalTable: "shopping_carts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_cancellations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_cancellations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_cancellations_ordering_seller_orders_seller_order_id",
+                        column: x => x.seller_order_id,
+                        principalTable: "ordering_seller_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_fulfilments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    carrier = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    service = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    tracking_number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    tracking_url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    parcels = table.Column<string>(type: "TEXT", nullable: false),
+                    estimated_delivery_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    shipped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_fulfilments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_fulfilments_ordering_seller_orders_seller_order_id",
+                        column: x => x.seller_order_id,
+                        principalTable: "ordering_seller_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    variant_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sku = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    options = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    image_url = table.Column<string>(type: "TEXT", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    customization = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    platform_discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    included_tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    taxes = table.Column<string>(type: "TEXT", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancelled_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    fulfilled_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    packed_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    came_back_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    recalled_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    claimed_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    claimed_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunded_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned_quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_lines", x => x.id);
+                    table.CheckConstraint("ck_ordering_order_lines_quantities", "packed_quantity >= 0 AND cancelled_quantity >= 0 AND delivered_quantity >= 0 AND delivered_quantity <= fulfilled_quantity AND fulfilled_quantity + packed_quantity + cancelled_quantity <= quantity AND recalled_quantity >= 0 AND recalled_quantity <= came_back_quantity AND delivered_quantity + came_back_quantity - recalled_quantity <= fulfilled_quantity AND returned_quantity >= 0 AND returned_quantity <= delivered_quantity AND claimed_quantity >= 0 AND claimed_quantity <= quantity AND refunded_quantity <= quantity AND claimed_total >= 0 AND cancelled_total >= 0 AND claimed_total + cancelled_total <= total AND refunded_total <= total");
+                    table.ForeignKey(
+                        name: "FK_ordering_order_lines_ordering_seller_orders_seller_order_id",
+                        column: x => x.seller_order_id,
+                        principalTable: "ordering_seller_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_pickup_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    tries_left = table.Column<int>(type: "INTEGER", nullable: false),
+                    issued = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_pickup_codes", x => x.id);
+                    table.CheckConstraint("ck_ordering_pickup_codes_tries", "tries_left >= 0");
+                    table.ForeignKey(
+                        name: "FK_ordering_pickup_codes_ordering_seller_orders_seller_order_id",
+                        column: x => x.seller_order_id,
+                        principalTable: "ordering_seller_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_pickup_verifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    verified_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_pickup_verifications", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ordering_pickup_verifications_ordering_seller_orders_seller_order_id",
+                        column: x => x.seller_order_id,
+                        principalTable: "ordering_seller_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pricing_promotion_uses",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    promotion_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    counts_for_buyer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pricing_promotion_uses", x => new { x.order_id, x.promotion_id });
+                    table.ForeignKey(
+                        name: "FK_pricing_promotion_uses_pricing_coupons_coupon_id",
+                        column: x => x.coupon_id,
+                        principalTable: "pricing_coupons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pricing_promotion_uses_pricing_promotions_promotion_id",
+                        column: x => x.promotion_id,
+                        principalTable: "pricing_promotions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_customization_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_customization_templates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_catalog_customization_templates_catalog_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "catalog_products",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1587,43 +2286,6 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ordering_order_lines",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    variant_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    sku = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    options = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    image_url = table.Column<string>(type: "TEXT", nullable: true),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
-                    discount = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax = table.Column<long>(type: "INTEGER", nullable: false),
-                    total = table.Column<long>(type: "INTEGER", nullable: false),
-                    cancelled_quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    fulfilled_quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    delivered_quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    seller_order_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ordering_order_lines", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_ordering_order_lines_ordering_seller_orders_seller_order_id",
-                        column: x => x.seller_order_id,
-                        principalTable: "ordering_seller_orders",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "sellers_kyc_documents",
                 columns: table => new
                 {
@@ -1685,6 +2347,26 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "sellers_shipping_zones",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_uploads",
+                columns: table => new
+                {
+                    order_line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_uploads", x => new { x.order_line_id, x.upload_id });
+                    table.ForeignKey(
+                        name: "FK_ordering_order_uploads_ordering_order_lines_order_line_id",
+                        column: x => x.order_line_id,
+                        principalTable: "ordering_order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1754,8 +2436,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.InsertData(
                 table: "finance_commission_rules",
-                columns: new[] { "id", "base", "category_id", "created_at", "currency", "ends_at", "fixed_minor", "maximum_minor", "minimum_minor", "name", "position", "product_id", "rate", "rule_version", "seller_id", "starts_at", "tax_rate", "updated_at", "version" },
-                values: new object[] { new Guid("01900000-0000-7000-8001-000000000001"), "Items", null, new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), null, null, null, null, null, "Default", 1000000, null, 0m, 1, null, null, 0m, new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 });
+                columns: new[] { "id", "base", "category_id", "created_at", "currency", "dropped_at", "ends_at", "fixed_minor", "maximum_minor", "minimum_minor", "name", "position", "product_id", "rate", "rule_version", "seller_id", "starts_at", "tax_rate", "updated_at", "version" },
+                values: new object[] { new Guid("01900000-0000-7000-8001-000000000001"), "Items", null, new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), null, null, null, null, null, null, "Default", 1000000, null, 0m, 1, null, null, 0m, new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 });
 
             migrationBuilder.InsertData(
                 table: "identity_permissions",
@@ -1781,8 +2463,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("2fed6847-363e-6929-9613-652ba3fdb90e"), "Change orders of this seller.", "write:orders", "Seller" },
                     { new Guid("3000cb53-2395-e432-16e5-3a4356648ff6"), "Change uploaded files.", "write:media", "Admin" },
                     { new Guid("308270a5-b610-7950-4717-007c4ca07c35"), "Change payments and ways to pay.", "write:payments", "Admin" },
+                    { new Guid("31d05161-4e19-b1b5-0ce3-183dcf474e52"), "See promotions and coupons of all sellers, and the store's own.", "read:promotions", "Admin" },
                     { new Guid("33a7555e-1922-679b-784f-da82aa489644"), "See the audit log.", "read:audit", "Admin" },
                     { new Guid("371ab496-4a2e-555e-e58f-0e703ad1ba4b"), "Change products with their variants and pictures.", "write:products", "Seller" },
+                    { new Guid("37515080-90bd-9c45-be9d-405bca5cd348"), "Change promotions and coupons of all sellers, and the store's own.", "write:promotions", "Admin" },
                     { new Guid("3bc8ae05-8252-cc9e-9e9f-08b500604e7d"), "Change work in the background.", "write:jobs", "Seller" },
                     { new Guid("3d2c3625-2ef2-0a9a-2a9a-76de34033bf2"), "See imports.", "read:imports", "Admin" },
                     { new Guid("3dcffd24-a2c5-5a23-3a36-4679ebb7dd04"), "Change sellers, applications, shops and members.", "write:sellers", "Admin" },
@@ -1804,10 +2488,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("7167afd1-cdcb-a639-91d8-030a040d29e1"), "Change what happened, and who is told of it.", "write:webhooks", "Seller" },
                     { new Guid("74d39c76-31b8-3a19-230a-92af7a094857"), "See stock levels and their movements.", "read:stock", "Seller" },
                     { new Guid("7d78a0a6-b7c4-497a-c717-7898a79659db"), "See who bought here.", "read:customers", "Seller" },
+                    { new Guid("7fdfb64e-ce20-25d5-3125-4ffb513648f6"), "Change taxes, and what is taxed alike.", "write:taxes", "Admin" },
                     { new Guid("87d9482b-d020-18dd-0035-79516a950fe1"), "Change what is earned and owed.", "write:ledger", "Seller" },
                     { new Guid("8ae53cfe-107b-2646-2fc8-35a27e80897a"), "See listings and their prices.", "read:listings", "Seller" },
                     { new Guid("931cbe45-e019-2088-55a6-e5adcc0af147"), "See shops of all sellers.", "read:shops", "Admin" },
                     { new Guid("9494747b-f2ba-bb0e-2f93-f24212ab2066"), "Change stock of all sellers.", "write:stock", "Admin" },
+                    { new Guid("964f5295-ada6-f4cc-69c1-deab041ebcfb"), "Change what goes back to buyers.", "write:refunds", "Admin" },
                     { new Guid("96b051a8-2f7a-2dbb-157e-4ba8ba225682"), "Change verification of sellers.", "write:kyc", "Admin" },
                     { new Guid("974cc61f-ccb3-11a4-1f4a-b516ad9cd9c5"), "See listings and prices of all sellers.", "read:listings", "Admin" },
                     { new Guid("9aad5b69-a57d-84fd-9962-86cbe30fc2f2"), "See members as people.", "read:users", "Seller" },
@@ -1822,8 +2508,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("acdc7e81-50fa-ff54-9436-96c205407fd8"), "See what sales cost.", "read:commissions", "Seller" },
                     { new Guid("acf123db-f3bf-4734-6da8-df9f3b66e38a"), "Change products of all sellers.", "write:products", "Admin" },
                     { new Guid("ad21ffe3-7136-3985-d1b9-642926cb3abf"), "Change the books of the marketplace.", "write:ledger", "Admin" },
+                    { new Guid("aed63d8b-ef15-1285-8885-dc7b3a9ce893"), "See what goes back to buyers of this seller.", "read:refunds", "Seller" },
                     { new Guid("b8c0f584-4ea6-9a88-e4a6-4680d69e96a7"), "See commission rules, and what was charged by them.", "read:commissions", "Admin" },
                     { new Guid("ba3e72a6-bd8e-6f84-f5a6-028128ae6b6d"), "Change listings and their prices.", "write:listings", "Seller" },
+                    { new Guid("bc601140-0170-bcb4-fe53-b8f748bef000"), "See taxes, and what is taxed alike.", "read:taxes", "Admin" },
                     { new Guid("bcdeed42-673b-a56a-cab6-9cc8d007b212"), "See what happened, and who is told of it.", "read:webhooks", "Seller" },
                     { new Guid("c355f437-e4b7-e2f3-87e2-1123c929c94f"), "See what happened, and who is told of it.", "read:webhooks", "Admin" },
                     { new Guid("c7718a65-4211-3946-8d5d-0975a5a2b9bb"), "Change what happened, and who is told of it.", "write:webhooks", "Admin" },
@@ -1834,11 +2522,14 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("d84651e8-6104-53de-df1b-70d569710da2"), "See requests of people about their data.", "read:privacy", "Admin" },
                     { new Guid("d8d9435e-bc7a-34dc-32d9-72bacb024ece"), "Change stock levels and their movements.", "write:stock", "Seller" },
                     { new Guid("d92dc275-4cb1-d88c-de6a-6e42364364cb"), "Change listings and prices of all sellers.", "write:listings", "Admin" },
+                    { new Guid("d9953338-db88-eb25-8085-4f327e23aacf"), "Change promotions and coupons.", "write:promotions", "Seller" },
                     { new Guid("dd80f5d7-91ab-52e3-3797-dc7300dd3abb"), "See API keys of the seller.", "read:apiKeys", "Seller" },
+                    { new Guid("ddeb1eb5-8eff-721d-6ea1-e856a64a358f"), "See promotions and coupons.", "read:promotions", "Seller" },
                     { new Guid("df236a56-fe3e-7c51-0a44-030c17ed018b"), "See roles and what they hold.", "read:roles", "Admin" },
                     { new Guid("e7072ece-ef8c-2d18-e4aa-6f0c7ed67827"), "See sellers, applications, shops and members.", "read:sellers", "Admin" },
                     { new Guid("e79d69fb-d67f-5e2e-9bbe-22f469897d02"), "See imports of a catalogue.", "read:imports", "Seller" },
                     { new Guid("e8097cac-5466-9e30-1906-22d46c1d8572"), "See how is sent, where to, and for how much.", "read:shipping", "Seller" },
+                    { new Guid("ee0bbc15-5cbc-e375-e3b1-c640de558d1a"), "See what goes back to buyers.", "read:refunds", "Admin" },
                     { new Guid("ee8b5f0b-eff6-ccba-529d-51bb9de373b4"), "Change all orders.", "write:orders", "Admin" },
                     { new Guid("eec967ef-074d-0323-5ff7-0d9923271f72"), "See work in the background.", "read:jobs", "Seller" },
                     { new Guid("f033d929-be85-ef8b-9e95-98266567fd8a"), "See all orders.", "read:orders", "Admin" },
@@ -1847,6 +2538,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     { new Guid("f704af7c-f9ce-e623-b77a-7429dff547cb"), "See verification of sellers.", "read:kyc", "Admin" },
                     { new Guid("f760b697-b7a6-0b58-4ad3-32f1d09bb423"), "Change accounts and sessions.", "write:users", "Admin" },
                     { new Guid("f90fd3ad-37be-2d56-ca41-0cfc0bb90afd"), "See the books of the marketplace.", "read:ledger", "Admin" },
+                    { new Guid("f9647548-9817-7bd6-66b9-d98e0dce6b92"), "Change what goes back to buyers of this seller.", "write:refunds", "Seller" },
                     { new Guid("fa4ebac0-f0a2-a29e-b1a9-6ff5daeb6369"), "See uploaded files.", "read:media", "Admin" },
                     { new Guid("fc31ccf6-b5b3-ed02-7f98-829796ef5fd7"), "Change roles and what they hold.", "write:roles", "Seller" },
                     { new Guid("fe9239b3-2ad3-20b9-ae38-973341ae738c"), "Change shops of all sellers.", "write:shops", "Admin" }
@@ -1858,13 +2550,28 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 values: new object[,]
                 {
                     { new Guid("01900000-0000-7000-8000-000000000001"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything.", true, "super", "[\"*\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000002"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Helps buyers and sellers.", true, "support", "[\"read:orders\",\"write:orders\",\"read:customers\",\"write:customers\",\"read:users\",\"read:sellers\",\"read:products\",\"read:listings\",\"read:carts\",\"read:payments\",\"read:refunds\",\"read:jobs\",\"read:shipping\",\"read:categories\",\"read:stock\",\"read:media\",\"read:privacy\",\"write:privacy\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000003"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Keeps the catalogue in order.", true, "catalogue", "[\"read:categories\",\"write:categories\",\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"read:sellers\",\"read:taxes\",\"read:promotions\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000004"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Looks after the money.", true, "finance", "[\"read:payments\",\"write:payments\",\"read:refunds\",\"write:refunds\",\"read:commissions\",\"write:commissions\",\"read:ledger\",\"write:ledger\",\"read:taxes\",\"write:taxes\",\"read:orders\",\"read:sellers\",\"read:customers\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000005"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Judges sellers and what they offer.", true, "moderator", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:sellers\",\"write:sellers\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:kyc\",\"write:kyc\",\"read:categories\",\"read:media\",\"read:users\"]", "Admin", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000011"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "May do everything for the seller.", true, "owner", "[\"*\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
-                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:commissions\",\"write:commissions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("01900000-0000-7000-8000-000000000012"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Runs the business, but does not decide about people, keys and verification.", true, "manager", "[\"read:products\",\"write:products\",\"read:listings\",\"write:listings\",\"read:stock\",\"write:stock\",\"read:orders\",\"write:orders\",\"read:media\",\"write:media\",\"read:imports\",\"write:imports\",\"read:jobs\",\"write:jobs\",\"read:shops\",\"write:shops\",\"read:shipping\",\"write:shipping\",\"read:fulfilments\",\"write:fulfilments\",\"read:refunds\",\"write:refunds\",\"read:commissions\",\"write:commissions\",\"read:promotions\",\"write:promotions\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:roles\",\"read:payments\",\"read:ledger\",\"read:webhooks\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
                     { new Guid("01900000-0000-7000-8000-000000000013"), new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "Packs, ships and keeps the shelves.", true, "staff", "[\"read:orders\",\"write:orders\",\"read:stock\",\"write:stock\",\"read:fulfilments\",\"write:fulfilments\",\"read:products\",\"read:listings\",\"read:media\",\"read:shops\",\"read:sellers\",\"read:members\",\"read:customers\",\"read:users\",\"read:jobs\",\"read:payments\"]", "Seller", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
+                });
+
+            migrationBuilder.InsertData(
+                table: "payments_methods",
+                columns: new[] { "id", "code", "countries", "created_at", "currencies", "flow", "icon_id", "is_active", "kind", "maximum_amount", "maximum_currency", "minimum_amount", "minimum_currency", "name", "position", "provider", "updated_at", "version" },
+                values: new object[,]
+                {
+                    { new Guid("0197a000-0000-7000-8000-000000000001"), "cashOnDelivery", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "Offline", null, true, "Cash", null, null, null, null, "Cash on delivery", 1, "CashOnDelivery", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("0197a000-0000-7000-8000-000000000002"), "stripe.card", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "Sdk", null, true, "Card", null, null, null, null, "Card", 2, "Stripe", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("0197a000-0000-7000-8000-000000000003"), "paypal.wallet", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "Redirect", null, true, "Wallet", null, null, null, null, "PayPal", 3, "Paypal", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("0197a000-0000-7000-8000-000000000004"), "razorpay.checkout", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "Sdk", null, true, "Card", null, null, null, null, "Razorpay", 4, "Razorpay", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("0197a000-0000-7000-8000-000000000005"), "mips.juice", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "DeepLink", null, true, "Wallet", null, null, null, null, "MCB Juice", 5, "Mips", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("0197a000-0000-7000-8000-000000000006"), "mips.myt", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "Redirect", null, true, "Wallet", null, null, null, null, "my.t money", 6, "Mips", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("0197a000-0000-7000-8000-000000000007"), "mips.card", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "Redirect", null, true, "Card", null, null, null, null, "Card", 7, "Mips", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 },
+                    { new Guid("0197a000-0000-7000-8000-000000000008"), "manual.transfer", "[]", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "[]", "Offline", null, false, "BankTransfer", null, null, null, null, "Bank transfer", 8, "Manual", new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 1 }
                 });
 
             migrationBuilder.InsertData(
@@ -1896,6 +2603,12 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_catalog_categories_slug",
                 table: "catalog_categories",
                 column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_customization_templates_product_id",
+                table: "catalog_customization_templates",
+                column: "product_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1973,6 +2686,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_catalog_products_status_created_at",
                 table: "catalog_products",
                 columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_tax_class_id",
+                table: "catalog_products",
+                column: "tax_class_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_catalog_tags_slug",
@@ -2123,8 +2841,7 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_finance_ledger_accounts_code",
                 table: "finance_ledger_accounts",
-                column: "code",
-                unique: true);
+                column: "code");
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_ledger_accounts_seller_id_currency_kind",
@@ -2333,6 +3050,21 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 column: "storage_key");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_cancellations_buyer_id_created_at",
+                table: "ordering_cancellations",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cancellations_seller_id_created_at",
+                table: "ordering_cancellations",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cancellations_seller_order_id",
+                table: "ordering_cancellations",
+                column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_checkouts_buyer_id_created_at",
                 table: "ordering_checkouts",
                 columns: new[] { "buyer_id", "created_at" });
@@ -2350,6 +3082,86 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_fulfilments_seller_id_created_at",
+                table: "ordering_fulfilments",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_fulfilments_seller_order_id",
+                table: "ordering_fulfilments",
+                column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_interests_buyer_id_created_at",
+                table: "ordering_interests",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_interests_listing_id_buyer_id",
+                table: "ordering_interests",
+                columns: new[] { "listing_id", "buyer_id" },
+                unique: true,
+                filter: "status = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_interests_seller_id_created_at",
+                table: "ordering_interests",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordering_invoices_bill",
+                table: "ordering_invoices",
+                column: "seller_order_id",
+                unique: true,
+                filter: "kind = 'Invoice'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_invoices_buyer_id_created_at",
+                table: "ordering_invoices",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordering_invoices_commission",
+                table: "ordering_invoices",
+                columns: new[] { "year", "place" },
+                unique: true,
+                filter: "kind = 'CommissionInvoice'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordering_invoices_month",
+                table: "ordering_invoices",
+                columns: new[] { "seller_id", "currency", "month" },
+                unique: true,
+                filter: "kind = 'CommissionInvoice'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_invoices_order_id",
+                table: "ordering_invoices",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordering_invoices_part",
+                table: "ordering_invoices",
+                column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_invoices_refund_id",
+                table: "ordering_invoices",
+                column: "refund_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_invoices_seller_id_created_at",
+                table: "ordering_invoices",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_invoices_seller_id_kind_year_place",
+                table: "ordering_invoices",
+                columns: new[] { "seller_id", "kind", "year", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_order_lines_listing_id",
                 table: "ordering_order_lines",
                 column: "listing_id");
@@ -2363,6 +3175,11 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_ordering_order_lines_seller_order_id",
                 table: "ordering_order_lines",
                 column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_uploads_seller_id_upload_id",
+                table: "ordering_order_uploads",
+                columns: new[] { "seller_id", "upload_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_orders_buyer_id_created_at",
@@ -2383,13 +3200,76 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_ordering_orders_unpaid",
                 table: "ordering_orders",
-                column: "created_at",
+                column: "payment_due_at",
                 filter: "status = 'PendingPayment'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_pickup_codes_seller_order_id",
+                table: "ordering_pickup_codes",
+                column: "seller_order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_pickup_verifications_seller_id",
+                table: "ordering_pickup_verifications",
+                column: "seller_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_pickup_verifications_seller_order_id",
+                table: "ordering_pickup_verifications",
+                column: "seller_order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchase_requests_buyer_id_created_at",
+                table: "ordering_purchase_requests",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchase_requests_expires_at",
+                table: "ordering_purchase_requests",
+                column: "expires_at",
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchase_requests_listing_id_buyer_id",
+                table: "ordering_purchase_requests",
+                columns: new[] { "listing_id", "buyer_id" },
+                unique: true,
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchase_requests_order_id",
+                table: "ordering_purchase_requests",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchase_requests_seller_id_created_at",
+                table: "ordering_purchase_requests",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_request_uploads_seller_id_upload_id",
+                table: "ordering_request_uploads",
+                columns: new[] { "seller_id", "upload_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_acceptance_due_at",
+                table: "ordering_seller_orders",
+                column: "acceptance_due_at",
+                filter: "acceptance_due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_seller_orders_buyer_id_created_at",
                 table: "ordering_seller_orders",
                 columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordering_seller_orders_delivered",
+                table: "ordering_seller_orders",
+                column: "return_window_ends_at",
+                filter: "status = 'Delivered'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_seller_orders_number",
@@ -2404,9 +3284,20 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_seller_orders_release_due_at",
+                table: "ordering_seller_orders",
+                column: "release_due_at",
+                filter: "release_due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_seller_orders_seller_id_created_at",
                 table: "ordering_seller_orders",
                 columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_captures_payment_id",
+                table: "payments_captures",
+                column: "payment_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_cash_collections_payment_id",
@@ -2425,14 +3316,107 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_event_replays_event_id",
+                table: "payments_event_replays",
+                column: "event_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_events_due_at",
+                table: "payments_events",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_events_payment_id",
+                table: "payments_events",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_events_provider_event_id",
+                table: "payments_events",
+                columns: new[] { "provider", "event_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_events_received_at",
+                table: "payments_events",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_methods_code",
+                table: "payments_methods",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_payments_buyer_id_created_at",
                 table: "payments_payments",
                 columns: new[] { "buyer_id", "created_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_duty_at",
+                table: "payments_payments",
+                column: "duty_at",
+                filter: "duty_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_payments_order_id",
                 table: "payments_payments",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_provider_provider_reference",
+                table: "payments_payments",
+                columns: new[] { "provider", "provider_reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_payments_payments_the_one",
+                table: "payments_payments",
+                column: "order_id",
+                unique: true,
+                filter: "is_the_one");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_buyer_id_created_at",
+                table: "payments_refunds",
+                columns: new[] { "buyer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_duty_at",
+                table: "payments_refunds",
+                column: "duty_at",
+                filter: "duty_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_order_id",
+                table: "payments_refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_payment_id",
+                table: "payments_refunds",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_seller_id_created_at",
+                table: "payments_refunds",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_seller_order_id",
+                table: "payments_refunds",
+                column: "seller_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_transactions_payment_id",
+                table: "payments_transactions",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_voids_payment_id",
+                table: "payments_voids",
+                column: "payment_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_audit_entries_actor_id",
@@ -2550,6 +3534,74 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_platform_transitions_subject_id_id",
                 table: "platform_transitions",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_buyer_uses_buyer_id",
+                table: "pricing_buyer_uses",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_coupons_folded_code",
+                table: "pricing_coupons",
+                column: "folded_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_coupons_promotion_id",
+                table: "pricing_coupons",
+                column: "promotion_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_coupons_seller_id_created_at",
+                table: "pricing_coupons",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_price_quotes_expires_at",
+                table: "pricing_price_quotes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_promotion_uses_buyer_id",
+                table: "pricing_promotion_uses",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_promotion_uses_coupon_id",
+                table: "pricing_promotion_uses",
+                column: "coupon_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_promotion_uses_promotion_id",
+                table: "pricing_promotion_uses",
+                column: "promotion_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pricing_promotions_active",
+                table: "pricing_promotions",
+                column: "seller_id",
+                filter: "status = 'Active'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_promotions_seller_id_created_at",
+                table: "pricing_promotions",
+                columns: new[] { "seller_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_tax_classes_code",
+                table: "pricing_tax_classes",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_tax_rates_country",
+                table: "pricing_tax_rates",
+                column: "country");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pricing_tax_rates_tax_class_id",
+                table: "pricing_tax_rates",
+                column: "tax_class_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sellers_applications_applicant_id",
@@ -2715,6 +3767,9 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "catalog_customization_templates");
+
+            migrationBuilder.DropTable(
                 name: "catalog_prices");
 
             migrationBuilder.DropTable(
@@ -2802,19 +3857,61 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "media_uploads");
 
             migrationBuilder.DropTable(
+                name: "ordering_cancellations");
+
+            migrationBuilder.DropTable(
                 name: "ordering_checkouts");
 
             migrationBuilder.DropTable(
-                name: "ordering_order_lines");
+                name: "ordering_fulfilments");
+
+            migrationBuilder.DropTable(
+                name: "ordering_interests");
+
+            migrationBuilder.DropTable(
+                name: "ordering_invoice_series");
+
+            migrationBuilder.DropTable(
+                name: "ordering_invoices");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_uploads");
+
+            migrationBuilder.DropTable(
+                name: "ordering_pickup_codes");
+
+            migrationBuilder.DropTable(
+                name: "ordering_pickup_verifications");
+
+            migrationBuilder.DropTable(
+                name: "ordering_request_uploads");
 
             migrationBuilder.DropTable(
                 name: "ordering_sequences");
 
             migrationBuilder.DropTable(
+                name: "payments_captures");
+
+            migrationBuilder.DropTable(
                 name: "payments_cash_collections");
 
             migrationBuilder.DropTable(
-                name: "payments_payments");
+                name: "payments_event_replays");
+
+            migrationBuilder.DropTable(
+                name: "payments_events");
+
+            migrationBuilder.DropTable(
+                name: "payments_methods");
+
+            migrationBuilder.DropTable(
+                name: "payments_refunds");
+
+            migrationBuilder.DropTable(
+                name: "payments_transactions");
+
+            migrationBuilder.DropTable(
+                name: "payments_voids");
 
             migrationBuilder.DropTable(
                 name: "platform_audit_entries");
@@ -2845,6 +3942,18 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_transitions");
+
+            migrationBuilder.DropTable(
+                name: "pricing_buyer_uses");
+
+            migrationBuilder.DropTable(
+                name: "pricing_price_quotes");
+
+            migrationBuilder.DropTable(
+                name: "pricing_promotion_uses");
+
+            migrationBuilder.DropTable(
+                name: "pricing_tax_rates");
 
             migrationBuilder.DropTable(
                 name: "sellers_applications");
@@ -2892,7 +4001,16 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "inventory_stock_items");
 
             migrationBuilder.DropTable(
-                name: "ordering_seller_orders");
+                name: "ordering_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_purchase_requests");
+
+            migrationBuilder.DropTable(
+                name: "payments_payments");
+
+            migrationBuilder.DropTable(
+                name: "pricing_coupons");
 
             migrationBuilder.DropTable(
                 name: "sellers_kyc_cases");
@@ -2910,7 +4028,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "catalog_variants");
 
             migrationBuilder.DropTable(
-                name: "ordering_orders");
+                name: "ordering_seller_orders");
+
+            migrationBuilder.DropTable(
+                name: "pricing_promotions");
 
             migrationBuilder.DropTable(
                 name: "sellers_shops");
@@ -2922,7 +4043,13 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                 name: "catalog_products");
 
             migrationBuilder.DropTable(
+                name: "ordering_orders");
+
+            migrationBuilder.DropTable(
                 name: "catalog_categories");
+
+            migrationBuilder.DropTable(
+                name: "pricing_tax_classes");
         }
     }
 }

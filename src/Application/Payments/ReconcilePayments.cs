@@ -1,0 +1,62 @@
+using System.Globalization;
+using Marketplace.Application.Common;
+using Marketplace.Application.Platform.Contracts;
+using Marketplace.Domain.Payments;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Marketplace.Application.Payments;
+
+/// <summary>Asks every provider what has changed there of late, and applies what nobody has told us.</summary>
+public sealed record ReconcilePaymentsCommand : ICommand<int>;
+
+internal sealed partial class ReconcilePaymentsHandler(IPaymentsDb db, Gateways gateways, IServiceScopes scopes, IRunningJob job, TimeProvider clock, ILogger<ReconcilePaymentsHandler> log) : IRequestHandler<ReconcilePaymentsCommand, int>
+{
+    /// <summary>More than twice the time between two runs, so that one may fail.</summary>
+    private static readonly TimeSpan LookBack = TimeSpan.FromHours(3);
+
+    public async Task<int> Handle(ReconcilePaymentsCommand command, CancellationToken cancellationToken)
+    {
+        var found = 0;
+        foreach (var gateway in gateways.All)
+        {
+            try
+            {
+                await foreach (var told in gateway.ListAsync(clock.GetUtcNow() - LookBack, cancellationToken))
+                {
+                    found += await ApplyAsync(gateway.Provider, told, cancellationToken);
+                    await job.ReportAsync(found, total: null, position: null, cancellationToken);
+                }
+            }
+            catch (GatewayUnreachableException silence)
+            {
+                LogSilent(log, silence, gateway.Provider);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<int> ApplyAsync(PaymentProvider provider, GatewayPayment told, CancellationToken ct)
+    {
+        var ours = await db.Payments.AsNoTracking().Where(payment => payment.Provider == provider && (payment.ProviderReference == told.Reference || payment.Id == told.Key))
+            .Select(payment => new { payment.Id, payment.Status, payment.AuthorizedAmount, payment.CapturedAmount }).FirstOrDefaultAsync(ct);
+        if (ours is null)
+        {
+            if (told.Captured > 0) LogStranger(log, provider, told.Reference, told.Captured.ToString(CultureInfo.InvariantCulture));
+            return 0;
+        }
+
+        if (told.Captured <= ours.CapturedAmount && (told.Authorized <= ours.AuthorizedAmount || ours.CapturedAmount > 0) && (!ours.Status.IsOpen() || told.Status is GatewayStatus.RequiresAction or GatewayStatus.Processing)) return 0;
+
+        await scopes.WithAsync<PaymentRegister, AttendedPayment?>(register => register.HearAsync(ours.Id, told, ct));
+        return 1;
+    }
+
+    [LoggerMessage(EventId = 6004, Level = LogLevel.Warning, Message = "{Provider} does not say what has changed; it is asked again later")]
+    private static partial void LogSilent(ILogger logger, Exception silence, PaymentProvider provider);
+
+    [LoggerMessage(EventId = 6005, Level = LogLevel.Error, Message = "{Provider} has taken {Amount} by payment {Reference}, of which nothing is known here")]
+    private static partial void LogStranger(ILogger logger, PaymentProvider provider, string reference, string amount);
+}

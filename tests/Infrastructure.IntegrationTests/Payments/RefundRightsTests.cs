@@ -1,0 +1,43 @@
+using Marketplace.Application.Payments;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Payments;
+
+namespace Marketplace.Infrastructure.IntegrationTests.Payments;
+
+/// <summary>Who sends money back, and who has to agree.</summary>
+public sealed class RefundRightsTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_large_refund_waits_for_somebody_else_to_approve_it()
+    {
+        await using var till = await Till.OpenAsync(options => options.RefundApprovalAbove = 5);
+        var (order, part) = await till.PaidAsync();
+        var maker = UserId.New();
+        await till.AsAdminAsync(new RequestRefundCommand(part, PaymentId: null, new Money(600, "USD"), RefundReason.Goodwill), maker);
+        var refund = (await till.RefundsAsync(order)).Single();
+        (refund.Status, refund.RequestedBy).ShouldBe((RefundStatus.PendingApproval, maker));
+
+        (await Till.RefusedAsync(() => till.AsAdminAsync(new MoveRefundCommand(refund.Id, RefundStatus.Approved, Reason: null), maker))).Code.ShouldBe("forbidden");
+        await till.AsAdminAsync(new MoveRefundCommand(refund.Id, RefundStatus.Approved, Reason: null));
+
+        (await till.PaymentAsync(order)).RefundedAmount.ShouldBe(600);
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task A_seller_gives_back_money_of_its_own_orders_only()
+    {
+        await using var till = await Till.OpenAsync();
+        var order = await till.OrderAsync(sellers: 2);
+        await till.PayAsync(order);
+        var parts = await till.PartsAsync(order);
+
+        (await Till.RefusedAsync(() => till.Market.AsSellerAsync(parts[0].SellerId, new RequestRefundCommand(parts[1].Id, PaymentId: null, new Money(100, "USD"), RefundReason.Goodwill), Ct))).Code.ShouldBe("related_not_found");
+        await till.Market.AsSellerAsync(parts[0].SellerId, new RequestRefundCommand(parts[0].Id, PaymentId: null, new Money(100, "USD"), RefundReason.Goodwill), Ct);
+
+        (await till.PartsAsync(order)).Select(part => part.RefundedTotal).ShouldBe([100, 0]);
+        await till.BalanceAsync();
+    }
+}
