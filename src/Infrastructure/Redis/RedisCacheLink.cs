@@ -60,7 +60,7 @@ internal sealed class RedisCacheLink : ICacheLink
         redis.OnBeat(BeatAsync);
     }
 
-    public bool IsHearing => _redis.IsUp;
+    public bool IsHearing => _redis.IsHeard;
 
     private static RedisValue FreshGeneration => Guid.NewGuid().ToString("N");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,8 +17,15 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
     private readonly List<Func<IDatabase, bool, Task>> _listeners = [];
     private IConnectionMultiplexer? _redis;
     private volatile bool _isUp;
+    private long _saidSo;
 
     public bool IsUp => _isUp;
+
+    /// <summary>
+    /// Whether it was there a moment ago, for who relies on hearing what others tell. A busy node may notice late that it is deaf; its last sign of life is as old as
+    /// it is, whoever looks at it.
+    /// </summary>
+    public bool IsHeard => _isUp && Stopwatch.GetElapsedTime(Volatile.Read(ref _saidSo)) < (2 * Beat) + Timeout;
 
     public string Prefix => options.Value.Prefix;
 
@@ -59,8 +67,10 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
             {
                 _redis ??= await ConnectAsync();
                 var database = _redis.GetDatabase();
+                var asked = Stopwatch.GetTimestamp();
                 await database.PingAsync().WaitAsync(Timeout, stoppingToken);
                 foreach (var listener in _listeners) await listener(database, !_isUp).WaitAsync(Timeout, stoppingToken);
+                Volatile.Write(ref _saidSo, asked);
                 if (!_isUp) Found(log);
                 _isUp = true;
             }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Marketplace.WebApi.JsonApi;
@@ -7,11 +7,9 @@ namespace Marketplace.WebApi.JsonApi;
 internal sealed class EnumFormat<T> : ValueFormat<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, JsonEncodedText> Words = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonEncodedText.Encode(Camel(value)));
+    private static readonly EnumWords Words = new(typeof(T));
 
-    private static readonly FrozenDictionary<string, T> Values = Enum.GetValues<T>().ToFrozenDictionary(Camel, value => value, StringComparer.Ordinal);
-
-    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<T>().Select(Camel)];
+    public static IReadOnlyList<string> Names => Words.Names;
 
     public static EnumFormat<T> Instance { get; } = new();
 
@@ -19,21 +17,21 @@ internal sealed class EnumFormat<T> : ValueFormat<T>
 
     public override string Expected { get; } = "one of " + string.Join(", ", Names);
 
-    public static string NameOf(T value) => Words[value].Value;
+    public static string NameOf(T value) => WordOf(value).Value;
 
-    public static T Parse(string word) => Values[word];
+    public static T Parse(string word) => TryFind(word, out var value) ? value : throw new KeyNotFoundException($"{typeof(T)} knows no '{word}'.");
 
-    public override void Write(Utf8JsonWriter json, T value) => json.WriteStringValue(Words[value]);
+    public override void Write(Utf8JsonWriter json, T value) => json.WriteStringValue(WordOf(value));
 
     public override T Read(JsonElement json, Faults faults, string pointer)
     {
-        if (json.ValueKind == JsonValueKind.String && Texts.TryGet(json, out var word) && Values.TryGetValue(word, out var value)) return value;
+        if (json.ValueKind == JsonValueKind.String && Texts.TryGet(json, out var word) && TryFind(word, out var value)) return value;
 
         faults.Add("invalid_value", $"Expected {Expected}.", pointer, new Dictionary<string, object?>(StringComparer.Ordinal) { ["allowed"] = Names });
         return default;
     }
 
-    public override bool TryParse(string text, out T value) => Values.TryGetValue(text, out value);
+    public override bool TryParse(string text, out T value) => TryFind(text, out value);
 
     public override void WriteSchema(Utf8JsonWriter json)
     {
@@ -43,5 +41,12 @@ internal sealed class EnumFormat<T> : ValueFormat<T>
         json.WriteEndArray();
     }
 
-    private static string Camel(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    private static JsonEncodedText WordOf(T value) => Words[Unsafe.BitCast<T, int>(value)];
+
+    private static bool TryFind(string word, out T value)
+    {
+        var isKnown = Words.TryFind(word, out var number);
+        value = Unsafe.BitCast<int, T>(number);
+        return isKnown;
+    }
 }
