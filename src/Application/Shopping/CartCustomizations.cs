@@ -30,4 +30,15 @@ internal static class CartCustomizations
             return faults.Count == 0 ? snapshot : null;
         }
     }
+
+    extension(IOfferCatalog catalog)
+    {
+        /// <summary>Has a cart take over lines of another one, as they are offered today.</summary>
+        public async Task<int> TodayAsync(Cart cart, Cart other, Func<IReadOnlyDictionary<ListingId, CartItem>, Func<CartLine, CustomizationSnapshot?>, int> take, CancellationToken ct)
+        {
+            var currency = cart.Lines.Count == 0 ? other.Currency : cart.Currency;
+            var offers = await catalog.FindAsync([.. other.Lines.Select(line => line.ListingId)], currency, known: false, ct);
+            return take(offers.Values.Where(offer => offer.IsAvailable).ToDictionary(offer => offer.ListingId, CartItems.Of), line => offers[line.ListingId].ChoicesOf(line, currency));
+        }
+    }
 }

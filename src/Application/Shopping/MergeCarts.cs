@@ -26,10 +26,8 @@ internal sealed class MergeCartsHandler(IShoppingDb db, ICaller caller, IGuestAc
                 var other = await db.Carts.SingleOrDefaultAsync(other => other.BuyerId == guest && other.Status == CartStatus.Open, ct);
                 Ensure.That(other is not null, CartErrors.GuestCartUnknown);
 
-                var currency = cart.Lines.Count == 0 ? other.Currency : cart.Currency;
-                var offers = await catalog.FindAsync([.. other.Lines.Select(line => line.ListingId)], currency, known: false, ct);
                 var before = cart.Uploads;
-                var merged = cart.Absorb(other, offers.Values.Where(offer => offer.IsAvailable).ToDictionary(offer => offer.ListingId, CartItems.Of), line => offers[line.ListingId].ChoicesOf(line, currency));
+                var merged = await catalog.TodayAsync(cart, other, (items, judge) => cart.Absorb(other, items, judge), ct);
                 if (other.Uploads.Count > 0) await files.HandOverAsync(guest.Value, cart.BuyerId, ct);
                 await files.UseAsync([.. cart.Uploads.Skip(before.Count)], other.Uploads, ct);
                 await db.SaveChangesAsync(ct);

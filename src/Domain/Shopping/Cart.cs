@@ -111,17 +111,17 @@ public sealed partial class Cart : AggregateRoot
     /// <returns>How many lines of the other cart found a place.</returns>
     public int Absorb(Cart other, IReadOnlyDictionary<ListingId, CartItem> items, Func<CartLine, CustomizationSnapshot?>? judge = null)
     {
-        MustBeOpen();
         other.MustBeOpen();
-        if (_lines.Count == 0) Currency = other.Currency;
-        var taken = other._lines.Count(line => items.TryGetValue(line.ListingId, out var item) && (judge is null ? CustomizationSnapshot.None : judge(line)) is { } chosen && TakeOver(line, item, chosen));
-        other.Status = CartStatus.Merged;
-        Email ??= other.Email;
-        Note ??= other.Note;
-        ShippingAddress ??= other.ShippingAddress;
-        (Coupons, other.Coupons) = (Known([.. Coupons ?? [], .. other.Coupons ?? []]), null);
+        var taken = TakeOver(other, items, judge, other.Coupons ?? []);
+        (other.Status, other.Coupons) = (CartStatus.Merged, null);
         return taken;
     }
+
+    /// <summary>Takes up again what was ordered and not paid in time, as far as it still is on offer; what was sold stays in the other cart as it was.</summary>
+    /// <param name="judge">What a line's choices come to today; null where they cannot be had any more.</param>
+    /// <returns>How many lines found a place.</returns>
+    public int TakeUpAgain(Cart unpaid, IReadOnlyDictionary<ListingId, CartItem> items, Func<CartLine, CustomizationSnapshot?>? judge = null) =>
+        TakeOver(unpaid, items, judge, [.. (unpaid.Coupons ?? []).Select(coupon => new CartCoupon(CouponRedemptionId.New(), coupon.Code, coupon.GivenAt))]);
 
     /// <summary>The checkout is the end of a cart: nothing changes in it afterwards.</summary>
     /// <param name="settlement">Where it does not name a line, that stays at the price it was added at.</param>
@@ -146,6 +146,17 @@ public sealed partial class Cart : AggregateRoot
     }
 
     public void MustBeDeletable() => Ensure.That(Status is CartStatus.Open, CartErrors.IsKept(Status));
+
+    private int TakeOver(Cart other, IReadOnlyDictionary<ListingId, CartItem> items, Func<CartLine, CustomizationSnapshot?>? judge, IReadOnlyList<CartCoupon> coupons)
+    {
+        MustBeOpen();
+        if (_lines.Count == 0) Currency = other.Currency;
+        Email ??= other.Email;
+        Note ??= other.Note;
+        ShippingAddress ??= other.ShippingAddress;
+        Coupons = Known([.. Coupons ?? [], .. coupons]);
+        return other._lines.Count(line => items.TryGetValue(line.ListingId, out var item) && (judge is null ? CustomizationSnapshot.None : judge(line)) is { } chosen && TakeOver(line, item, chosen));
+    }
 
     private bool TakeOver(CartLine line, CartItem item, CustomizationSnapshot chosen)
     {

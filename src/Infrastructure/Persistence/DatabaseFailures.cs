@@ -24,10 +24,12 @@ public static class DatabaseFailures
     internal static bool IsLostRace(Exception failure) =>
         Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
 
-    /// <summary>A connection that breaks while a command or the end of a transaction begins on it: Npgsql then stumbles over what it has just put away.</summary>
+    /// <summary>A connection that breaks while a command or the end of a transaction begins on it: Npgsql then stumbles over what it has just put away, or mistakes one answer for another, and says so.</summary>
     private static bool IsBroken(Exception failure) => failure switch
     {
         NpgsqlOperationInProgressException => true, // EF Core refuses by itself what is ours to blame
+        PostgresException => false, // the database's own word
+        NpgsqlException => true,
         ObjectDisposedException => failure.StackTrace?.Contains("   at Npgsql.", StringComparison.Ordinal) == true,
         InvalidOperationException or NullReferenceException => failure.StackTrace?.StartsWith("   at Npgsql.", StringComparison.Ordinal) == true,
         _ => false,

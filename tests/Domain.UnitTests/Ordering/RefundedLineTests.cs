@@ -98,11 +98,52 @@ public sealed class RefundedLineTests
         }
     }
 
+    [Fact]
+    public void What_the_marketplace_pays_follows_the_lines_that_it_pays_for()
+    {
+        var part = Paid((1000, 2, 400), (500, 1, 0));
+        part.DiscountStanding.ShouldBe(400);
+
+        GiveBack(part, part.Lines[1], 1);
+        part.DiscountStanding.ShouldBe(400, "the marketplace paid nothing for this line");
+        GiveBack(part, part.Lines[0], 1);
+        part.DiscountStanding.ShouldBe(200);
+        GiveBack(part, part.Lines[0], 1);
+        part.DiscountStanding.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void In_whatever_order_goods_are_refunded_the_marketplace_pays_the_same(int seed)
+    {
+        var dice = new Random(seed);
+        for (var round = 0; round < 200; round++)
+        {
+            (long Price, int Quantity, long Discount)[] goods = [(dice.Next(1, 2000), dice.Next(1, 6), dice.Next(1, 900)), (dice.Next(1, 2000), dice.Next(1, 6), dice.Next(0, 900))];
+            var (one, other) = (Paid(goods), Paid(goods));
+            var back = goods.Select(line => dice.Next(0, line.Quantity + 1)).ToArray();
+            foreach (var place in (int[])[0, 1]) GiveBack(one, one.Lines[place], back[place]);
+            foreach (var place in (int[])[1, 0]) GiveBack(other, other.Lines[place], back[place]);
+
+            one.DiscountStanding.ShouldBe(other.DiscountStanding);
+            one.DiscountStanding.ShouldBeInRange(0, one.Lines.Sum(line => line.PlatformDiscount));
+        }
+    }
+
+    private static void GiveBack(SellerOrder part, OrderLine line, int quantity)
+    {
+        if (quantity == 0) return;
+        var claimed = part.Claim([(line.Id, quantity)]);
+        part.GiveBack(claimed.Sum(item => item.Amount), claimed);
+    }
+
     /// <summary>Confirmed and paid: price, quantity and what was taken off.</summary>
     private static SellerOrder Paid(params (long Price, int Quantity, long Discount)[] lines)
     {
         var share = OrderSamples.Share([.. lines.Select(line => (line.Price, line.Quantity))]);
-        var part = OrderSamples.Draw(share with { Items = [.. share.Items.Zip(lines, (item, line) => item with { Discount = Math.Min(line.Discount, line.Price) })] }).Parts[0];
+        var part = OrderSamples.Draw(share with { Items = [.. share.Items.Zip(lines, (item, line) => item with { Discount = Math.Min(line.Discount, line.Price), PlatformDiscount = Math.Min(line.Discount, line.Price) })] }).Parts[0];
         part.Move(SellerOrderStatus.Confirmed, OrderActor.System, reason: null, Now);
         part.MarkPaid();
         return part;

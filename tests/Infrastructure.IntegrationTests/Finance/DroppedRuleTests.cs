@@ -60,6 +60,7 @@ public sealed class DroppedRuleTests
         told.Items.Select(rule => rule.Id).ShouldBe([used, CommissionRule.DefaultId], ignoreOrder: true);
         told.Items.Single(rule => rule.Id == used).EndsAt.ShouldNotBeNull();
         (await Till.RefusedAsync(() => till.AsAdminAsync(new DropCommissionRuleCommand(used)))).Code.ShouldBe("resource_in_use");
+        (await Should.ThrowAsync<DomainException>(() => till.AsAdminAsync(new ChangeCommissionRuleCommand(used, before => before with { Terms = new(50, CommissionBase.Items) })))).Error.ShouldBe(CommissionErrors.Dropped);
     }
 
     private static async Task<CommissionRuleId> MakeAsync(Till till) =>

@@ -94,6 +94,24 @@ public sealed class CommissionInvoiceTests
         foreach (var text in (string[])["Commission invoice C-2026-000001", "Month: 2026-01", "Issued by: Marketplace", "Seller: Atelier Ltd", "2.15"]) paper.ShouldContain(text);
     }
 
+    [Fact]
+    public async Task A_bill_that_cannot_be_written_holds_up_no_other_and_comes_when_it_can()
+    {
+        await using var till = await OpenAsync();
+        SellerId[] sellers = [await till.Market.SellerAsync(), await till.Market.SellerAsync(), await till.Market.SellerAsync()];
+        foreach (var seller in sellers) await SellAsync(till, seller);
+        await NextMonthAsync(till);
+        var ill = sellers.OrderBy(seller => seller.Value).First(); // whose turn is first
+        await till.Market.LookAsync(db => db.Database.ExecuteSqlAsync($"UPDATE sellers_sellers SET legal_address = '\"no address\"' WHERE id = {ill.Value}", Ct));
+
+        await Should.ThrowAsync<AggregateException>(() => till.ByItselfAsync(new BillCommissionCommand()));
+        (await BillsAsync(till)).Select(bill => bill.SellerId).ShouldBe(sellers.Where(seller => seller != ill), ignoreOrder: true);
+
+        await till.Market.LookAsync(db => db.Database.ExecuteSqlAsync($"UPDATE sellers_sellers SET legal_address = NULL WHERE id = {ill.Value}", Ct));
+        (await till.ByItselfAsync(new BillCommissionCommand())).ShouldBe(1);
+        (await BillsAsync(till)).Select(bill => bill.Number).ShouldBe(["C-2026-000001", "C-2026-000002", "C-2026-000003"]);
+    }
+
     private static async Task<Till> OpenAsync()
     {
         var till = await Till.OpenAsync();

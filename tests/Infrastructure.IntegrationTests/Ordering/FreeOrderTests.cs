@@ -2,8 +2,7 @@ using Marketplace.Application.Ordering;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Finance;
 using Marketplace.Domain.Ordering;
-using Marketplace.Domain.Pricing;
-using Marketplace.Domain.Pricing.Contracts;
+using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.IntegrationTests.Finance;
 using Marketplace.Infrastructure.IntegrationTests.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +36,7 @@ public sealed class FreeOrderTests
     public async Task A_seller_that_gives_its_goods_away_owes_no_commission_whatever_the_fixed_amount()
     {
         await using var till = await Till.OpenAsync();
-        await ChargeAsync(till, fixedAmount: 300);
+        await till.ChargeAsync(fixedAmount: 300);
 
         var order = await FreeAsync(till, 1, ofMarketplace: false);
 
@@ -50,20 +49,20 @@ public sealed class FreeOrderTests
     public async Task What_the_marketplace_gives_away_earns_its_seller_the_price_less_the_commission_and_nothing_when_called_off()
     {
         await using var till = await Till.OpenAsync();
-        await ChargeAsync(till);
+        await till.ChargeAsync();
         var order = await FreeAsync(till, 2, ofMarketplace: true);
         var part = (await till.PartsAsync(order)).Single();
 
-        (await EarnedAsync(till, part.SellerId)).ShouldBe((1770, 2000, 230));
+        (await till.EarnedAsync(part.SellerId)).ShouldBe((1770, 2000, 230));
         await till.BalanceAsync();
 
         await till.Market.AsBuyerAsync(till.Buyer, new CancelLinesCommand(part.Id, [(part.Lines.Single().Id, 1)], "one is enough"), Ct);
-        (await EarnedAsync(till, part.SellerId)).ShouldBe((885, 1000, 115));
+        (await till.EarnedAsync(part.SellerId)).ShouldBe((885, 1000, 115));
         (await till.PartsAsync(order)).Single().Commission.ShouldBe(115);
         await till.BalanceAsync();
 
         await till.Market.AsBuyerAsync(till.Buyer, new MoveOrderCommand(order, OrderStatus.Cancelled, "none is better"), Ct);
-        (await EarnedAsync(till, part.SellerId)).ShouldBe((0, 0, 0));
+        (await till.EarnedAsync(part.SellerId)).ShouldBe((0, 0, 0));
         (await till.PartsAsync(order)).Single().Commission.ShouldBe(0);
         (await till.RefundsAsync(order)).ShouldBeEmpty();
         await till.BalanceAsync();
@@ -91,8 +90,8 @@ public sealed class FreeOrderTests
     {
         await using var till = await Till.OpenAsync();
         var (giver, other) = (await till.Market.SellerAsync(), await till.Market.SellerAsync());
-        await GiveAsync(till, giver);
-        var order = await BuyAsync(till, 1000, "stripe.card", (await till.Market.OfferAsync(giver, 500, stock: 5), 1), (await till.Market.OfferAsync(other, 1000, stock: 5), 1));
+        await till.GiveAsync(giver);
+        var order = await till.BuyAsync(1000, "stripe.card", (await till.Market.OfferAsync(giver, 500, stock: 5), 1), (await till.Market.OfferAsync(other, 1000, stock: 5), 1));
         (await till.OrderedAsync(order)).Status.ShouldBe(OrderStatus.PendingPayment);
         var paid = (await till.PartsAsync(order)).Single(part => part.SellerId == other);
 
@@ -109,11 +108,11 @@ public sealed class FreeOrderTests
     public async Task At_the_door_what_is_free_is_handed_over_for_nothing()
     {
         await using var till = await Till.OpenAsync();
-        await ChargeAsync(till);
+        await till.ChargeAsync();
         var (given, sold) = (await till.Market.SellerAsync(), await till.Market.SellerAsync());
         var free = await till.Market.OfferAsync(given, 500, stock: 5);
-        await GiveAsync(till, seller: null, await ProductOfAsync(till, free));
-        var order = await BuyAsync(till, 1000, "cashOnDelivery", (free, 1), (await till.Market.OfferAsync(sold, 1000, stock: 5), 1));
+        await till.GiveAsync(seller: null, await till.ProductOfAsync(free));
+        var order = await till.BuyAsync(1000, "cashOnDelivery", (free, 1), (await till.Market.OfferAsync(sold, 1000, stock: 5), 1));
 
         foreach (var part in await till.PartsAsync(order))
         {
@@ -129,41 +128,68 @@ public sealed class FreeOrderTests
         await till.BalanceAsync();
     }
 
-    private static Task<int> ChargeAsync(Till till, long? fixedAmount = null) => till.Market.LookAsync(async db =>
+    [Fact]
+    public async Task At_the_door_the_buyer_pays_its_part_and_the_marketplace_the_rest()
     {
-        (await db.CommissionRules.SingleAsync(Ct)).Change(new("Default", new(10, CommissionBase.Items) { TaxRate = 15, FixedAmount = fixedAmount is { } amount ? new Money(amount, "USD") : null }) { Position = CommissionRule.LastPosition });
-        return await db.SaveChangesAsync(Ct);
-    });
+        await using var till = await Till.OpenAsync();
+        await till.ChargeAsync();
+        var seller = await till.Market.SellerAsync();
+        await till.GiveAsync(seller: null, percent: 40);
+        var order = await till.BuyAsync(600, "cashOnDelivery", (await till.Market.OfferAsync(seller, 1000, stock: 5), 1));
+        var part = (await till.PartsAsync(order)).Single();
 
-    /// <summary>What the seller has, what the marketplace bears, and what it takes of that.</summary>
-    private static async Task<(long Pending, long Expense, long Commission)> EarnedAsync(Till till, SellerId seller)
-    {
+        foreach (var next in new[] { SellerOrderStatus.Processing, SellerOrderStatus.Shipped, SellerOrderStatus.Delivered }) await till.Market.AsSellerAsync(seller, new MoveSellerOrderCommand(part.Id, next, Reason: null), Ct);
+
         var books = till.Market.Database;
-        return (-await books.BalanceAsync(LedgerAccountKind.SellerPending, seller, Ct), await books.BalanceAsync(LedgerAccountKind.PromotionExpense, seller: null, Ct),
-            -await books.BalanceAsync(LedgerAccountKind.CommissionRevenue, seller: null, Ct) - await books.BalanceAsync(LedgerAccountKind.CommissionTaxPayable, seller: null, Ct));
+        (await books.BalanceAsync(LedgerAccountKind.PromotionExpense, seller: null, Ct), await books.BalanceAsync(LedgerAccountKind.SellerPending, seller, Ct), await books.BalanceAsync(LedgerAccountKind.SellerDebt, seller, Ct))
+            .ShouldBe((400, -400, 115)); // it has 6.00 of 10.00 in its hand, and owes the commission of the whole
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task The_commission_of_what_the_marketplace_gave_away_stays_when_what_was_paid_goes_back()
+    {
+        await using var till = await Till.OpenAsync();
+        await till.ChargeAsync();
+        var seller = await till.Market.SellerAsync();
+        var gift = await till.Market.OfferAsync(seller, 500, stock: 5);
+        await till.GiveAsync(seller: null, await till.ProductOfAsync(gift));
+        var order = await till.BuyAsync(1000, "stripe.card", (gift, 1), (await till.Market.OfferAsync(seller, 1000, stock: 5), 1));
+        await till.PayAsync(order);
+        var part = (await till.PartsAsync(order)).Single();
+
+        await till.AsAdminAsync(new Application.Payments.RequestRefundCommand(part.Id, PaymentId: null, Amount: null, Domain.Payments.RefundReason.Damaged) { Lines = [(part.Lines.Single(line => line.Total > 0).Id, null)] });
+
+        (await till.PartsAsync(order)).Single().ShouldSatisfyAllConditions(after => (after.RefundedTotal, after.Commission, after.DiscountStanding).ShouldBe((1000, 58, 500)));
+        (await till.EarnedAsync(seller)).ShouldBe((442, 500, 58));
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task What_was_promised_for_the_rest_is_let_go_when_only_what_is_free_is_left()
+    {
+        await using var till = await Till.OpenAsync(options => options.CaptureLater = true);
+        var (giver, other) = (await till.Market.SellerAsync(), await till.Market.SellerAsync(AcceptancePolicy.Seller));
+        await till.GiveAsync(giver);
+        var order = await till.BuyAsync(1000, "stripe.card", (await till.Market.OfferAsync(giver, 500, stock: 5), 1), (await till.Market.OfferAsync(other, 1000, stock: 5), 1));
+        till.Gateway.Pay((await till.PaymentAsync(order)).Id);
+        await till.LaterAsync(TimeSpan.FromMinutes(1));
+        (await till.PaymentAsync(order)).Status.ShouldBe(Domain.Payments.PaymentStatus.Authorized);
+        var promised = (await till.PartsAsync(order)).Single(part => part.SellerId == other);
+
+        await till.Market.AsSellerAsync(other, new MoveSellerOrderCommand(promised.Id, SellerOrderStatus.Rejected, "sold out"), Ct);
+        await till.LaterAsync(TimeSpan.FromMinutes(1));
+
+        var placed = await till.OrderedAsync(order);
+        (placed.PaymentStatus, placed.PaidTotal, (await till.PaymentAsync(order)).Status).ShouldBe((PaymentState.Paid, 0, Domain.Payments.PaymentStatus.Voided));
+        (await till.PartsAsync(order)).Single(part => part.SellerId == giver).Status.ShouldBe(SellerOrderStatus.Confirmed);
+        await till.BalanceAsync();
     }
 
     private static async Task<OrderId> FreeAsync(Till till, int quantity, bool ofMarketplace, string? method = null)
     {
         var seller = await till.Market.SellerAsync();
-        await GiveAsync(till, ofMarketplace ? null : seller);
-        return await BuyAsync(till, 0, method, (await till.Market.OfferAsync(seller, 1000, stock: 5), quantity));
-    }
-
-    private static Task<int> GiveAsync(Till till, SellerId? seller, params ProductId[] products) => till.Market.LookAsync(async db =>
-    {
-        var promotion = Promotion.Plan(seller, new PromotionDetails("A gift", PromotionKind.Percentage) { Percent = 100, Products = products });
-        promotion.Move(PromotionStatus.Active, reason: null, active: 0);
-        db.Promotions.Add(promotion);
-        return await db.SaveChangesAsync(Ct);
-    });
-
-    private static Task<ProductId> ProductOfAsync(Till till, ListingId listing) => till.Market.LookAsync(db => db.Listings.Where(offer => offer.Id == listing).Select(offer => offer.ProductId).SingleAsync(Ct));
-
-    private static async Task<OrderId> BuyAsync(Till till, long total, string? method, params (ListingId, int)[] lines)
-    {
-        var cart = await till.Market.CartAsync(till.Buyer, Ct, lines);
-        var checkout = await till.Market.AsBuyerAsync(till.Buyer, new PlaceOrderCommand(cart, new Money(total, "USD"), new PaymentWish(method), Market.Home), Ct);
-        return await till.Market.LookAsync(db => db.Checkouts.Where(candidate => candidate.Id == new CheckoutId(checkout.Id)).Select(candidate => candidate.OrderId).SingleAsync(Ct));
+        await till.GiveAsync(ofMarketplace ? null : seller);
+        return await till.BuyAsync(0, method, (await till.Market.OfferAsync(seller, 1000, stock: 5), quantity));
     }
 }

@@ -2,6 +2,8 @@ using Marketplace.Application.Ordering;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Shopping;
+using Marketplace.Infrastructure.IntegrationTests.Payments;
 using Marketplace.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +35,42 @@ public sealed class UnpaidOrderTests
         (await market.LookAsync(db => db.StockItems.SingleAsync(Ct))).Reserved.ShouldBe(1);
         (await market.LookAsync(db => db.Outbox.CountAsync(message => message.Name == "order.expired", Ct))).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task What_was_not_paid_in_time_is_in_the_cart_again_as_far_as_it_can_be_had()
+    {
+        await using var till = await Till.OpenAsync();
+        var market = till.Market;
+        var (shirt, mug) = (await market.OfferAsync(await market.SellerAsync(), price: 1000, stock: 5), await market.OfferAsync(await market.SellerAsync(), price: 500, stock: 2));
+        await BuyAsync(market, till.Buyer, "stripe.card", 4000, (shirt, 3), (mug, 2));
+        var expired = await market.LookAsync(db => db.Carts.AsNoTracking().SingleAsync(Ct));
+        await market.CartAsync(till.Buyer, Ct, (shirt, 1));
+
+        await till.LaterAsync(TimeSpan.FromHours(1));
+        await BuyAsync(market, BuyerId.New(), "cashOnDelivery", 500, (mug, 1)); // somebody else is faster
+        for (var again = 0; again < 2; again++) await market.Database.Outbox.DeliverDueAsync(Ct);
+
+        var carts = await market.LookAsync(db => db.Carts.AsNoTracking().Where(cart => cart.BuyerId == till.Buyer).ToListAsync(Ct));
+        carts.Count.ShouldBe(2);
+        carts.Single(cart => cart.Id == expired.Id).Status.ShouldBe(CartStatus.Completed);
+        carts.Single(cart => cart.Status == CartStatus.Open).Lines.Select(line => (line.ListingId, line.Quantity)).ShouldBe([(shirt, 4), (mug, 1)]);
+    }
+
+    [Fact]
+    public async Task Who_has_no_cart_by_then_gets_one()
+    {
+        await using var till = await Till.OpenAsync();
+        var order = await till.OrderAsync(sellers: 2);
+
+        await till.LaterAsync(TimeSpan.FromHours(1));
+        await till.Market.Database.Outbox.DeliverDueAsync(Ct);
+
+        (await till.OrderedAsync(order)).Status.ShouldBe(OrderStatus.Expired);
+        (await till.Market.LookAsync(db => db.Carts.AsNoTracking().SingleAsync(cart => cart.BuyerId == till.Buyer && cart.Status == CartStatus.Open, Ct))).Lines.Count.ShouldBe(2);
+    }
+
+    private static async Task BuyAsync(Market market, BuyerId buyer, string method, long total, params (ListingId, int)[] lines) =>
+        await market.CheckOutAsync(buyer, await market.CartAsync(buyer, Ct, lines), total, Ct, method);
 
     /// <summary>As it is with money that comes before the goods.</summary>
     private static async Task<int> WaitForPaymentAsync(MarketplaceDbContext db, OrderId id, DateTimeOffset dueAt) =>

@@ -1,5 +1,8 @@
+using Marketplace.Application.Common;
+using Marketplace.Application.Ordering;
 using Marketplace.Application.Payments;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Payments;
@@ -39,5 +42,31 @@ public sealed class RefundRightsTests
 
         (await till.PartsAsync(order)).Select(part => part.RefundedTotal).ShouldBe([100, 0]);
         await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task A_seller_gives_up_what_it_asked_for_but_not_what_its_buyer_is_owed()
+    {
+        await using var till = await Till.OpenAsync(options => options.RefundApprovalAbove = 5);
+        var (order, part) = await till.PaidAsync();
+        var seller = (await till.PartsAsync(order)).Single().SellerId;
+        await AskAsync();
+        await GiveUpAsync((await till.RefundsAsync(order)).Single().Id);
+        await AskAsync();
+        var asked = (await till.RefundsAsync(order)).Last();
+
+        await till.Market.AsSellerAsync(seller, new MoveSellerOrderCommand(part, SellerOrderStatus.Cancelled, "sold out"), Ct); // the rest goes back by itself
+        await till.LaterAsync(TimeSpan.FromMinutes(1));
+
+        (await Till.RefusedAsync(() => GiveUpAsync(asked.Id))).ShouldBe(("invalid_state_transition", "to"));
+        await till.AsAdminAsync(new MoveRefundCommand(asked.Id, RefundStatus.Approved, Reason: null));
+        (await till.OrderedAsync(order)).RefundedTotal.ShouldBe(1000);
+        await till.BalanceAsync();
+
+        Task AskAsync() => till.Market.AsAsync(
+            person => (person.Kind, person.Surface, person.SellerId, person.UserId) = (CallerKind.Seller, Surface.Seller, seller, UserId.New()),
+            new RequestRefundCommand(part, PaymentId: null, new Money(600, "USD"), RefundReason.Goodwill),
+            Ct);
+        Task GiveUpAsync(RefundId refund) => till.Market.AsSellerAsync(seller, new MoveRefundCommand(refund, RefundStatus.Cancelled, Reason: null), Ct);
     }
 }

@@ -1,6 +1,4 @@
-using Marketplace.Application.Common;
 using Marketplace.Application.Platform;
-using Marketplace.Application.Platform.Contracts;
 using Marketplace.Domain.Platform;
 using Marketplace.Infrastructure.IntegrationTests.Persistence;
 using MediatR;
@@ -194,32 +192,4 @@ public sealed class JobRunnerTests : IAsyncLifetime
         db.Jobs.Add(job);
         return db.SaveChangesAsync(Ct);
     });
-
-    private sealed record LabourCommand : ICommand<int>
-    {
-        public const string Kind = "test.labour";
-    }
-
-    private sealed class Labour
-    {
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Func<IRunningJob, CancellationToken, Task<int>> Work { get; set; } = (_, _) => Task.FromResult(0);
-
-        public int Count { get; private set; }
-
-        public Task Begun => _begun.Task;
-
-        public Task<int> DoAsync(IRunningJob job, CancellationToken ct)
-        {
-            Count++;
-            _begun.TrySetResult();
-            return Work(job, ct);
-        }
-    }
-
-    private sealed class LabourHandler(Labour labour, IRunningJob job) : IRequestHandler<LabourCommand, int>
-    {
-        public Task<int> Handle(LabourCommand request, CancellationToken cancellationToken) => labour.DoAsync(job, cancellationToken);
-    }
 }

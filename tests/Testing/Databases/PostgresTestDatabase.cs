@@ -26,7 +26,7 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
             await RunAsync(Whole, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
             try
             {
-                await RunAsync(Whole, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
+                await RunAsync(Whole, $"CREATE DATABASE {copy._name} TEMPLATE {_name} STRATEGY file_copy");
                 return copy;
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && attempt < 50)

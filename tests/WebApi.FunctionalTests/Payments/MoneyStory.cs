@@ -12,10 +12,14 @@ internal sealed class MoneyStory(MoneyWorld world, Random dice, string method, b
     /// <summary>The way on which a promise is given up.</summary>
     public const int Broken = 10;
 
+    /// <summary>The way on which all money is taken, everything is delivered, and some of the money goes back.</summary>
+    public const int Whole = 11;
+
     private const int WaysToPay = 10;
 
     private Purchase _purchase = null!;
     private bool _isBroken;
+    private bool _isWhole;
 
     private bool IsOffline => method is KnownMethods.CashOnDelivery or KnownMethods.BankTransfer;
 
@@ -24,17 +28,17 @@ internal sealed class MoneyStory(MoneyWorld world, Random dice, string method, b
     {
         if (method.StartsWith("paypal", StringComparison.Ordinal)) await world.Simulator.RevokeTokensAsync();
         var hasPage = dice.Next(4) != 0;
-        _isBroken = way == Broken;
+        (_isBroken, _isWhole) = (way == Broken, way == Whole);
         _purchase = await world.BuyAsync(method, hasPage ? MoneyWorld.ReturnUrl : null);
         if (method == KnownMethods.BankTransfer) await TransferAsync(way);
-        else if (!IsOffline) await PayAsync(way == Broken ? way : way % WaysToPay);
+        else if (!IsOffline) await PayAsync(way is Broken or Whole ? way : way % WaysToPay);
         if ((await _purchase.StateAsync()).Status is "placed" or "partiallyCancelled") await FulfilAsync();
         await GiveBackAsync();
     }
 
     private Task PayAsync(int way) => way switch
     {
-        0 or Broken => ThroughAsync(() => AtPageAsync("pay")),
+        0 or Broken or Whole => ThroughAsync(() => AtPageAsync("pay")),
         1 => ThroughAsync(PayAndComeBackAsync),
         2 => ThroughAsync(FailAndPayAsync),
         3 => ThroughAsync(PayTwiceAsync),
@@ -49,7 +53,7 @@ internal sealed class MoneyStory(MoneyWorld world, Random dice, string method, b
     private async Task ThroughAsync(Func<Task> pay)
     {
         await pay();
-        if (later) await KeepOrBreakAsync(_isBroken ? 3 : dice.Next(5));
+        if (later) await KeepOrBreakAsync(_isBroken ? 3 : _isWhole ? 1 : dice.Next(5));
         else await _purchase.UntilPaidAsync();
     }
 
@@ -150,20 +154,28 @@ internal sealed class MoneyStory(MoneyWorld world, Random dice, string method, b
     {
         foreach (var part in (await _purchase.PartsAsync()).Where(part => part.Status == "confirmed"))
         {
-            var fate = dice.Next(4);
+            var fate = _isWhole ? 0 : dice.Next(4);
             if (fate <= 1) await _purchase.DeliverAsync(part);
             else if (fate == 2) (await _purchase.MoveAsync(part, "cancelled")).ShouldBe(201);
         }
     }
 
-    /// <summary>A part of the money, then perhaps the rest, and never more.</summary>
+    /// <summary>A part of the money, then perhaps the rest, and never more; or what the goods cost that came back, once.</summary>
     private async Task GiveBackAsync()
     {
         if (IsOffline) await _purchase.PayBackByHandAsync();
         var by = IsOffline ? "manual" : "original";
         foreach (var part in (await _purchase.PartsAsync()).Where(part => part.Status == "delivered"))
         {
-            if (dice.Next(3) == 0) continue;
+            var fate = _isWhole ? 2 : dice.Next(4);
+            if (fate == 0) continue;
+            if (fate == 1)
+            {
+                (await _purchase.ReturnAsync(part, by)).ShouldBe(201);
+                (await _purchase.ReturnAsync(part, by)).ShouldBeError(422, "out_of_range", "/data/relationships/lines/data/0/meta/quantity");
+                continue;
+            }
+
             (await _purchase.RefundAsync(part, 1.23m, by)).ShouldBe(201);
             if (dice.Next(2) == 0) continue;
             (await _purchase.RefundAsync(part, part.Total - 1.22m, by)).ShouldBeError(422, "refund_exceeds_payment", "/data/attributes/amount");

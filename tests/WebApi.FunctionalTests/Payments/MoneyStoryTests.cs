@@ -62,7 +62,12 @@ public sealed class MoneyStoryTests(ITestOutputHelper output)
             await new MoneyStory(world, dice, method, later).TellAsync(way++);
             if (!deck.IsEmpty) continue;
             if ((await world.Simulator.FaultsLeftAsync()).FirstOrDefault(fault => fault.Provider == provider) is not { } waiting) return;
-            way = waiting.Step != "cancel" ? way : later ? MoneyStory.Broken : MoneyStory.CalledOff;
+            way = waiting.Step switch
+            {
+                "cancel" => later ? MoneyStory.Broken : MoneyStory.CalledOff,
+                "capture" or "refund" => MoneyStory.Whole,
+                _ => way,
+            };
         }
 
         // Whether a provider is asked to give up depends on who was faster: what was abandoned there may be over.

@@ -81,6 +81,16 @@ internal sealed class Purchase(MoneyWorld world, string token, string order)
         Documents.Of("refunds", new { amount = Documents.Money(FormattableString.Invariant($"{amount:0.00}")), reason = "goodwill", method }, new { sellerOrder = Documents.To("sellerOrders", part.Id) }),
         Key(key));
 
+    /// <summary>Of the part's one line one piece came back, and its money goes back.</summary>
+    public async Task<Answered> ReturnAsync(Part part, string method = "original")
+    {
+        var line = (await Admin.Get($"/api/v1/admin/sellerOrders/{part.Id}?include=lines")).ShouldBe(200).Included("orderLines").Single()["id"]!.GetValue<string>();
+        return await Admin.Post(
+            "/api/v1/admin/refunds",
+            Documents.Of("refunds", new { reason = "returned", restock = true, method }, new { sellerOrder = Documents.To("sellerOrders", part.Id), lines = new { data = new[] { new { type = "orderLines", id = line, meta = new { quantity = 1 } } } } }),
+            Key());
+    }
+
     /// <summary>What no provider can send back, somebody pays back and says so.</summary>
     public async Task PayBackByHandAsync()
     {

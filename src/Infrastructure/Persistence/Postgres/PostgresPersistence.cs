@@ -2,6 +2,7 @@ using Marketplace.Infrastructure.Health;
 using Marketplace.Infrastructure.Persistence.Postgres.Replicas;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class PostgresPersistence
         if (configuration.GetSection($"{PersistenceOptions.Section}:{nameof(PersistenceOptions.Replicas)}").GetChildren().Any()) services.AddReplicas();
         return services.AddDbContextPool<PostgresMarketplaceDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<PostgresDatabase>().Source, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)) // up to a limit anything can be counted in any order
             .AddInterceptors(provider.GetRequiredService<AggregateInterceptor>()));
     }
 

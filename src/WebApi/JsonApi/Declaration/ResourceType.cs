@@ -165,23 +165,6 @@ internal abstract class ResourceType(string name)
     protected void AddSurface(Surface surface, SurfaceRule rule) => _surfaces.Add(surface, rule);
 }
 
-/// <summary>What a surface offers of a type, and to whom.</summary>
-/// <param name="Access">Who may read; on P also who may write.</param>
-internal sealed record SurfaceRule(Methods Methods, AccessRule Access)
-{
-    /// <summary>Who may create, where that differs (a guest cart is made by anybody).</summary>
-    public AccessRule? CreateAccess { get; init; }
-
-    /// <summary>Who may change and delete, where that differs.</summary>
-    public AccessRule? WriteAccess { get; init; }
-
-    public AccessRule ForCreating => CreateAccess ?? ForWriting;
-
-    public AccessRule ForWriting => WriteAccess ?? Access;
-
-    public bool Has(Methods method) => (Methods & method) != 0;
-}
-
 /// <summary>An order that a client may ask for.</summary>
 internal sealed record SortDefinition(string Name, LambdaExpression Key, Field? Field, bool CanCursor = true)
 {
