@@ -12,7 +12,14 @@ public static class DemoModule
     {
         if (!services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled) return [];
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DemoData>().LoadAsync(ct);
+        try
+        {
+            return await scope.ServiceProvider.GetRequiredService<DemoData>().LoadAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return []; // who stops the program meanwhile finds the rest made by the next start
+        }
     }
 
     /// <summary>Asked before there are options; what cannot be read is told later, by the review of the settings.</summary>
