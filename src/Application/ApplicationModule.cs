@@ -15,6 +15,7 @@ using Marketplace.Application.Sellers;
 using Marketplace.Application.Shopping;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Marketplace.Application;
 
@@ -25,6 +26,7 @@ public static class ApplicationModule
         .AddScoped<WritePrecondition>()
         .AddScoped<Errands>()
         .AddSingleton<IServiceScopes, ServiceScopes>()
+        .AddGuessedCodes()
         .AddIdentity()
         .AddPlatform()
         .AddMedia()
@@ -38,6 +40,13 @@ public static class ApplicationModule
         .AddPayments()
         .AddFinance()
         .AddIntegration();
+
+    /// <summary>Whoever knows where requests come from has said so before.</summary>
+    private static IServiceCollection AddGuessedCodes(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IGuessedCodes, UncountedGuesses>();
+        return services;
+    }
 
     /// <summary>MediatR without its registration package: handlers and event consumers are found, everything else is written out by its module.</summary>
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services

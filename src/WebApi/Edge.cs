@@ -41,7 +41,7 @@ internal static class Edge
         services.AddSettings<RateLimitOptions>(builder.Configuration, RateLimitOptions.Section).AddSettings<EdgeOptions>(builder.Configuration, EdgeOptions.Section);
         services.AddHttpContextAccessor();
         services.AddScoped<HttpCaller>().AddScoped<ICaller>(provider => provider.GetRequiredService<HttpCaller>()).AddScoped<IRequestOrigin>(provider => provider.GetRequiredService<HttpCaller>());
-        services.AddSingleton<ISessionCookies, SessionCookies>().AddSingleton<RateGate>();
+        services.AddSingleton<ISessionCookies, SessionCookies>().AddSingleton<RateGate>().AddSingleton<Application.Common.IGuessedCodes, GuessedCodes>();
         services.AddScoped<IAuthenticationService, Authentication>();
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -85,6 +85,12 @@ internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters
     /// <summary>Counts a credential that was no good against where it came from (JA-233).</summary>
     public Task CountRefusalAsync(HttpContext context) => _options.Enabled ? CountAsync(context, [(_address, AddressOf(context))]) : Task.CompletedTask;
 
+    /// <summary>Counts codes that were guessed wrong, as if each had been tried by itself.</summary>
+    public async Task CountGuessesAsync(HttpContext context, int wrong)
+    {
+        for (var guess = 0; guess < wrong && _options.Enabled; guess++) await CountAsync(context, [(_signIns, AddressOf(context))]);
+    }
+
     private async Task CountAsync(HttpContext context, IEnumerable<(RateLimit Limit, string Who)> limits)
     {
         var told = new List<(RateLimit Limit, RateCount Count)>();
@@ -139,7 +145,7 @@ internal sealed class RateGate(IOptions<RateLimitOptions> options, IRateCounters
         return new ApiException(new ApiError("rate_limited", $"At most {limit.Count} of these in {Seconds(limit.Period)} seconds. Try again in {seconds}.")) { RetryAfterSeconds = (int)seconds };
     }
 
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? Household.Of(address) : "";
 
     private static long Seconds(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds);
 }

@@ -13,12 +13,13 @@ namespace Marketplace.Application.Ordering;
 public sealed record CancelLinesCommand(SellerOrderId SellerOrderId, IReadOnlyList<(OrderLineId Id, int? Quantity)> Lines, string Reason) : ICommand<Written>;
 
 /// <summary>Stock, commission, money and the order follow, while the order is held.</summary>
-internal sealed class CancelLinesHandler(IUnitOfWork work, IOrderingDb db, ParcelDesk parcels, OrderDesk desk, OrderMoney money, IStockReservations stock, ICaller caller, TimeProvider clock) : IRequestHandler<CancelLinesCommand, Written>
+internal sealed class CancelLinesHandler(IUnitOfWork work, IOrderingDb db, ParcelDesk parcels, OrderDesk desk, OrderMoney money, Bargains bargains, IStockReservations stock, ICaller caller, TimeProvider clock) : IRequestHandler<CancelLinesCommand, Written>
 {
     public Task<Written> Handle(CancelLinesCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
         async ct =>
         {
             var held = await parcels.HoldAsync(request.SellerOrderId, ct);
+            await bargains.MayGoAsync(held.Part, held.Parts, request.Lines, ct);
             var before = held.Part.Status;
             var back = held.Part.Lines.ToDictionary(line => line.Id, line => line.RecalledQuantity);
             var cancellation = held.Part.CallOff(request.Lines, caller.OrderActor, request.Reason, clock.GetUtcNow());

@@ -10,7 +10,7 @@ namespace Marketplace.Application.Ordering;
 /// <summary>Moves a seller's part of an order on; the answer shows the transition.</summary>
 public sealed record MoveSellerOrderCommand(SellerOrderId Id, SellerOrderStatus To, string? Reason) : ICommand<Written>;
 
-internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, OrderDesk desk, ParcelDesk parcels, PickupDesk pickups, ICaller caller, IMoveHistory moves) : IRequestHandler<MoveSellerOrderCommand, Written>
+internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, OrderDesk desk, ParcelDesk parcels, PickupDesk pickups, Bargains bargains, ICaller caller, IMoveHistory moves) : IRequestHandler<MoveSellerOrderCommand, Written>
 {
     private const string SubjectType = "sellerOrders";
 
@@ -31,6 +31,7 @@ internal sealed class MoveSellerOrderHandler(IUnitOfWork work, IOrderingDb db, O
 
             var order = await db.Orders.SingleAsync(order => order.Id == part.OrderId, ct);
             var parts = await db.SellerOrders.Where(other => other.OrderId == part.OrderId).ToListAsync(ct);
+            if (part.Status is SellerOrderStatus.Cancelled) bargains.MayGo(part, parts);
             await parcels.LeadAsync([part], ct);
             await desk.FollowAsync(order, parts, [part], request.Reason, ct);
             await db.SaveChangesAsync(ct);

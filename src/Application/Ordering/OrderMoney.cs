@@ -55,7 +55,7 @@ internal sealed class OrderMoney(IOrderPayments payments, ICommissions commissio
     /// <summary>What the sale costs its sellers is fixed.</summary>
     public async Task ChargeAsync(IReadOnlyList<SellerOrder> parts, CancellationToken ct)
     {
-        var charged = await commissions.ChargeAsync([.. parts.SelectMany(part => part.Lines, SoldLineOf)], ct);
+        var charged = await commissions.ChargeAsync([.. parts.SelectMany(SoldLinesOf)], ct);
         foreach (var part in parts) part.Charge(charged[part.Id].MinorUnits);
     }
 
@@ -135,8 +135,14 @@ internal sealed class OrderMoney(IOrderPayments payments, ICommissions commissio
     /// <summary>What has come to nothing of lines that cost their buyer nothing.</summary>
     private static IEnumerable<UndoneLine> FreeOf(SellerOrder part) => part.Lines.Where(line => line.Total == 0).Select(line => new UndoneLine(line.Id, line.UndoneDiscount, line.PlatformDiscount));
 
-    private static SoldLine SoldLineOf(SellerOrder part, OrderLine line) =>
-        new(part.Id, line.Id, part.SellerId, line.ProductId, new Money(line.Total - line.Tax + line.PlatformDiscount, part.Currency));
+    /// <summary>What is charged for sending them is the lines' as they cost, and goes back with them.</summary>
+    private static IEnumerable<SoldLine> SoldLinesOf(SellerOrder part)
+    {
+        long[] items = [.. part.Lines.Select(line => line.Total - line.Tax + line.PlatformDiscount)];
+        var sending = part.Shipping is { } charged ? charged.Charge - charged.Discount + charged.PlatformDiscount : 0;
+        var shares = Shares.Split(sending, items.Any(item => item > 0) ? items : [.. part.Lines.Select(line => (long)line.Quantity)]);
+        return part.Lines.Select((line, place) => new SoldLine(part.Id, line.Id, part.SellerId, line.ProductId, new Money(items[place], part.Currency), shares[place]));
+    }
 }
 
 /// <summary>How somebody wants to pay.</summary>

@@ -70,5 +70,8 @@ internal static class OrderShares
         terms.Code is null ? AdjustmentKind.Promotion : AdjustmentKind.Coupon,
         terms.Name,
         -amount,
-        Funding.Of(terms.SellerId));
+        Funding.Of(terms.SellerId))
+    {
+        IsConditional = terms.IsConditional,
+    };
 }

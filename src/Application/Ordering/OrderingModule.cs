@@ -21,6 +21,7 @@ internal static class OrderingModule
         .AddScoped<UnansweredRequest>()
         .AddScoped<IPaidOrders, PaidOrders>()
         .AddScoped<OrderMoney>()
+        .AddScoped<Bargains>()
         .AddScoped<OrderFiles>()
         .AddScoped<ISharedFiles>(provider => provider.GetRequiredService<OrderFiles>())
         .AddScoped<ICashSales, CashSales>()

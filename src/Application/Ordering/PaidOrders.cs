@@ -26,8 +26,6 @@ internal sealed class PaidOrders(IOrderingDb db, IUnitOfWork work, IStockReserva
         return (found.Number, found.Email);
     }
 
-    public async Task AwaitAsync(OrderId order, DateTimeOffset dueAt, CancellationToken ct) => (await db.Orders.SingleAsync(candidate => candidate.Id == order, ct)).AwaitPayment(dueAt);
-
     public async Task<DateTimeOffset?> HoldAsync(OrderId order, TimeSpan patience, CancellationToken ct)
     {
         var held = await db.Orders.SingleAsync(candidate => candidate.Id == order, ct);

@@ -13,6 +13,9 @@ namespace Marketplace.Application.Ordering;
 /// <summary>Writes to sellers that somebody asks them for something, and to buyers what became of it.</summary>
 internal sealed class WriteAboutInquiries(IOrderingDb db, IOfferCatalog catalog, ISellerDirectory sellers, ICustomerProfiles customers, IMessenger messenger, StoreOptions store) : IEventConsumer
 {
+    /// <summary>So long a seller hears once of the same buyer about the same thing, however often that one asks and takes it back.</summary>
+    private static readonly TimeSpan Peace = TimeSpan.FromDays(1);
+
     public string Name => "ordering.writeAboutInquiries";
 
     public bool Wants(string eventName) => eventName is "interest.expressed" or "purchaseRequest.created" or "purchaseRequest.converted" or "purchaseRequest.rejected" or "purchaseRequest.expired";
@@ -30,6 +33,10 @@ internal sealed class WriteAboutInquiries(IOrderingDb db, IOfferCatalog catalog,
 
     private async Task InterestedAsync(InterestExpressed interest, CancellationToken ct)
     {
+        var told = await db.Interests.AsNoTracking().SingleAsync(candidate => candidate.Id == interest.InterestId, ct);
+        var since = told.CreatedAt - Peace;
+        if (told.Status is InterestStatus.Withdrawn || await db.Interests.AnyAsync(other => other.BuyerId == told.BuyerId && other.ListingId == told.ListingId && other.Id != told.Id && other.CreatedAt > since && other.CreatedAt <= told.CreatedAt, ct)) return;
+
         var thing = await NameAsync(interest.ListingId, ct);
         await ToSellerAsync(interest.SellerId, $"Somebody is interested in {thing}", $"A buyer is interested in {thing} and wants to be spoken to.", ct);
     }
@@ -37,7 +44,9 @@ internal sealed class WriteAboutInquiries(IOrderingDb db, IOfferCatalog catalog,
     private async Task AskedAsync(PurchaseRequestCreated asked, CancellationToken ct)
     {
         var request = await db.PurchaseRequests.AsNoTracking().SingleAsync(candidate => candidate.Id == asked.PurchaseRequestId, ct);
-        if (request.IsForAdmins) return;
+        if (request.IsForAdmins || request.Status is PurchaseRequestStatus.Withdrawn) return;
+        var since = request.CreatedAt - Peace;
+        if (await db.PurchaseRequests.AnyAsync(other => other.BuyerId == request.BuyerId && other.ListingId == request.ListingId && other.Id != request.Id && other.CreatedAt > since && other.CreatedAt <= request.CreatedAt, ct)) return;
 
         var thing = await NameAsync(asked.ListingId, ct);
         await ToSellerAsync(asked.SellerId, $"Somebody asks to buy {thing}", $"A buyer asks for {request.Quantity} of {thing} at {new Money(request.UnitPrice, request.Currency)} each. Answer before {At(request.ExpiresAt)}.", ct);

@@ -27,9 +27,8 @@ internal sealed class PayOrderHandler(IUnitOfWork work, IPaymentsDb db, IPaidOrd
             foreach (var payment in former.Where(payment => !payment.Status.IsOver())) payment.Cancel(clock.GetUtcNow());
 
             var isAsked = plan.Provider is not (PaymentProvider.Manual or PaymentProvider.CashOnDelivery);
-            var id = payments.Open(order.Id, order.BuyerId, order.Due, isAsked ? plan with { DueAt = await orders.HoldAsync(order.Id, options.PatienceWhilePaying, ct) } : plan);
-            if (plan.DueAt is not { } due) await orders.GoAsync(order.Id, ct);
-            else if (!isAsked && due > order.DueAt) await orders.AwaitAsync(order.Id, due, ct);
+            var id = payments.Open(order.Id, order.BuyerId, order.Due, plan.DueAt is null ? plan : plan with { DueAt = await orders.HoldAsync(order.Id, isAsked ? options.PatienceWhilePaying : options.TransferPatience, ct) });
+            if (plan.DueAt is null) await orders.GoAsync(order.Id, ct);
             if (isAsked) errands.Leave(id.Value, token => AskAsync(id, token));
             await db.SaveChangesAsync(ct);
             return new Written(id.Value);

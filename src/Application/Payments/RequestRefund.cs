@@ -53,7 +53,7 @@ internal sealed class RequestRefundHandler(IUnitOfWork work, IPaymentsDb db, IPa
                     Restock = request.Restock,
                     RequestedBy = caller.UserId,
                 },
-                needsApproval: sum.Amount.InUnits > options.RefundApprovalAbove,
+                needsApproval: await NeedsApprovalAsync(request, payment, sum.Amount, ct),
                 clock.GetUtcNow());
             db.Refunds.Add(refund);
             if (refund.DutyAt is not null) errands.Leave(refund.Id.Value, async token => { await desk.AttendAsync(refund.Id, token); return null; });
@@ -78,6 +78,15 @@ internal sealed class RequestRefundHandler(IUnitOfWork work, IPaymentsDb db, IPa
 
         var before = await db.Refunds.AsNoTracking().Where(refund => refund.SellerOrderId == part.Id && refund.Status != RefundStatus.Cancelled).Select(refund => refund.Parts).ToListAsync(ct);
         Ensure.That(wanted + before.Sum(RefundPart.ShippingOf) <= part.Shipping, RefundErrors.TooMuchShipping);
+    }
+
+    /// <summary>Many small refunds are a large one; and that a seller has given cash back, somebody else has to believe, as it costs the marketplace its commission.</summary>
+    private async Task<bool> NeedsApprovalAsync(RequestRefundCommand request, Payment payment, Money amount, CancellationToken ct)
+    {
+        if (caller.Surface is Surface.Seller && (request.Method is RefundMethod.Manual || !payment.HasGateway)) return true;
+
+        var before = await db.Refunds.Where(refund => refund.SellerOrderId == request.SellerOrderId && refund.RequestedBy != null && refund.Status != RefundStatus.Cancelled).SumAsync(refund => refund.Amount, ct);
+        return new Money(before + amount.MinorUnits, amount.Currency).InUnits > options.RefundApprovalAbove;
     }
 
     /// <summary>What was collected in cash for another seller order does not pay this one.</summary>

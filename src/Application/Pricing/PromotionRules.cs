@@ -57,9 +57,9 @@ internal sealed class FoundRules(IReadOnlyCollection<Rule> rules, IReadOnlyDicti
             .. from rule in rules
                let coupon = rule.Coupon is { IsActive: true } given && codes.Contains(given.FoldedCode) ? given : null
                where coupon is not null || !rule.Promotion.NeedsCode
-               group coupon by rule.Promotion into known
-               orderby known.Key.Id
-               select Of(known.Key, known.OfType<Coupon>().OrderBy(coupon => coupon.IsUsedUp).ThenByDescending(coupon => coupon.ExpiresAt ?? DateTimeOffset.MaxValue).ThenBy(coupon => coupon.Id).FirstOrDefault(), basket),
+               group (rule.Promotion, coupon) by rule.Promotion.Id into known // with each of its codes the database tells it once more
+               orderby known.Key
+               select Of(known.First().Promotion, known.Select(one => one.coupon).OfType<Coupon>().OrderBy(coupon => coupon.IsUsedUp).ThenByDescending(coupon => coupon.ExpiresAt ?? DateTimeOffset.MaxValue).ThenBy(coupon => coupon.Id).FirstOrDefault(), basket),
         ];
     }
 

@@ -15,7 +15,7 @@ public sealed record QuotePriceCommand(ListingId ListingId, int Quantity, string
     public CustomizationWish Wish { get; init; } = CustomizationWish.None;
 }
 
-internal sealed class QuotePriceHandler(IPricingDb db, IOfferCatalog catalog, BasketPricing pricing, ICustomizationFiles files, ICaller caller, TimeProvider clock) : IRequestHandler<QuotePriceCommand, Written>
+internal sealed class QuotePriceHandler(IPricingDb db, IOfferCatalog catalog, BasketPricing pricing, ICustomizationFiles files, IGuessedCodes guesses, ICaller caller, TimeProvider clock) : IRequestHandler<QuotePriceCommand, Written>
 {
     public async Task<Written> Handle(QuotePriceCommand request, CancellationToken cancellationToken)
     {
@@ -30,7 +30,9 @@ internal sealed class QuotePriceHandler(IPricingDb db, IOfferCatalog catalog, Ba
         var customization = offer.Customization.Choose(request.Wish, request.Currency);
         await files.CheckAsync([.. request.Wish.Files.Select(file => file.Upload)], cancellationToken);
         var basket = new Basket(request.Currency, [offer.ItemOf(request.ListingId.Value, request.Quantity, customization)]) { Buyer = caller.BuyerId, Codes = request.Codes };
-        var price = QuotedPrices.Of((await pricing.InputsAsync([basket], cancellationToken))[0], request.Codes);
+        var input = (await pricing.InputsAsync([basket], cancellationToken))[0];
+        if (seller is null) await guesses.CountAsync(input.UnknownOf(request.Codes).Count());
+        var price = QuotedPrices.Of(input, request.Codes);
         var quote = PriceQuote.Tell(seller, request.ListingId, request.Quantity, request.Currency, request.Codes, customization, price, clock.GetUtcNow());
         db.PriceQuotes.Add(quote);
         await db.SaveChangesAsync(cancellationToken);

@@ -15,6 +15,7 @@ internal static class QuotedPrices
     {
         var priced = PricingEngine.Price(input);
         var item = priced.Items.Single();
+        string[] unknown = [.. input.UnknownOf(codes).Order(StringComparer.Ordinal)];
         var steps = item.Steps.ToLookup(step => step.Kind is PricingStepKind.Tax or PricingStepKind.IncludedTax);
         return new QuotedPrice(
             item.UnitPrice,
@@ -22,17 +23,26 @@ internal static class QuotedPrices
             [
                 .. steps[false].Where(step => step.Promotion is null).Select(Told),
                 .. priced.Promotions.Select(Told),
-                .. codes.Where(code => !input.Promotions.Any(terms => string.Equals(terms.Code, code.Trim(), StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal)
-                    .Select(code => new QuoteStep(States.Name(PricingStepKind.Promotion), code, Amount: 0, Applied: false, "invalidCoupon")),
+                .. unknown.Select(code => new QuoteStep(States.Name(PricingStepKind.Promotion), code, Amount: 0, Applied: false, "invalidCoupon")),
                 .. steps[true].Select(Told),
             ],
             PricingEngine.Version,
-            HashOf(input));
+            HashOf(input, unknown));
     }
 
-    /// <summary>The moment is no part of it: what it decides (sales, promotions, taxes that hold) is.</summary>
-    private static string HashOf(PricingInput input) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { PricingEngine.Version, Input = input with { At = default } }, EventJson.Options)));
+    extension(PricingInput input)
+    {
+        /// <summary>Which of the codes no promotion knows.</summary>
+        public IEnumerable<string> UnknownOf(IReadOnlyList<string> codes) =>
+            codes.Where(code => !input.Promotions.Any(terms => string.Equals(terms.Code, code.Trim(), StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>The moment is no part of it: what it decides (sales, promotions, codes and taxes that hold) is.</summary>
+    private static string HashOf(PricingInput input, string[] unknown)
+    {
+        var over = input.Promotions.Where(terms => terms.EndsAt <= input.At).Select(terms => terms.Id);
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { PricingEngine.Version, Input = input with { At = default }, Over = over, Unknown = unknown }, EventJson.Options)));
+    }
 
     private static QuoteStep Told(PricingStep step) => new(States.Name(step.Kind), step.Label, step.Amount, step.IsApplied, step.IsApplied ? null : "includedInPrice");
 

@@ -30,7 +30,7 @@ internal sealed record PricedLine(CartLine Line, string Currency, Offer? Offer, 
     public CustomizationSnapshot Customization => _today ?? Line.Customization ?? CustomizationSnapshot.None;
 
     /// <summary>What the choices add to each today.</summary>
-    public long Surcharge => _today is { } today && Offer?.Prices.SingleFor(Quantity) is { } single ? today.SurchargeOn(single) : Line.Surcharge;
+    public long Surcharge => !IsSettled && Offer?.Prices.SingleFor(Quantity) is { } single ? Customization.SurchargeOn(single) : Line.Surcharge;
 
     public Money CustomizationTotal => new Money(Surcharge, Currency) * Quantity;
 

@@ -4,10 +4,12 @@ namespace Marketplace.Domain.Common;
 public static class Shares
 {
     /// <summary>A part of an amount, halves away from zero, as prices are rounded.</summary>
-    public static long PartOf(long amount, decimal rate) => (long)decimal.Round(amount * rate, MidpointRounding.AwayFromZero);
+    /// <param name="whole">Of what the rate is a part. It divides last: a quotient that is rounded before would decide where halves go.</param>
+    public static long PartOf(long amount, decimal rate, decimal whole = 1) => (long)decimal.Round(amount * rate / whole, MidpointRounding.AwayFromZero);
 
     /// <summary>A tax on an amount, halves to the even, so that many lines do not lean to one side.</summary>
-    public static long TaxOf(long amount, decimal rate) => (long)decimal.Round(amount * rate, MidpointRounding.ToEven);
+    /// <param name="whole">Of what the rate is a part: 1 on top of the amount, more inside it.</param>
+    public static long TaxOf(long amount, decimal rate, decimal whole = 1) => (long)decimal.Round(amount * rate / whole, MidpointRounding.ToEven);
 
     /// <summary>
     /// Splits an amount in proportion to the weights, without losing or inventing a unit: everybody gets the whole part of their share, and what is left goes,

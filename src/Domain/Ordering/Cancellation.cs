@@ -55,6 +55,10 @@ public static class CancellationErrors
 
     public static readonly DomainError NothingStands = new(Conflict, "invalid_state_transition", "Nothing would be left of it: cancel the seller order as a whole.", "lines");
 
+    public static DomainError TooFewLeft(int place) => FulfilmentErrors.TooMany(place, left: 0, "What is left of it would cost more each, or is fewer than is sold: call off all of it, or ask the seller.");
+
+    public static DomainError IsBargain(string member) => new(Conflict, "invalid_state_transition", "Something was taken off the price for all that is in the order: cancel the whole order, or ask the seller.", member);
+
     public static DomainError TooLate(SellerOrderStatus status) => new(Conflict, "invalid_state_transition", $"Nothing is called off of a seller order that is {States.Name(status)}.", "sellerOrder");
 
     public static DomainError MoreThanLeft(int place, int left) => FulfilmentErrors.TooMany(place, left, $"{left} of it can be called off.");

@@ -12,7 +12,7 @@ namespace Marketplace.Domain.Pricing;
 public static class PricingEngine
 {
     /// <summary>Changes with every change of a result.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public static PricedBasket Price(PricingInput input)
     {
@@ -31,7 +31,7 @@ public static class PricingEngine
     {
         var holding = terms.OrderBy(tax => tax.Name, StringComparer.Ordinal).ThenBy(tax => tax.Rate).ToLookup(tax => tax.IsIncluded);
         var whole = 1 + holding[true].Sum(tax => tax.Rate);
-        List<(TaxTerms Tax, long Amount)> held = [.. holding[true].Select(tax => (tax, Shares.TaxOf(amount, tax.Rate / whole)))];
+        List<(TaxTerms Tax, long Amount)> held = [.. holding[true].Select(tax => (tax, Shares.TaxOf(amount, tax.Rate, whole)))];
         var net = amount - held.Sum(tax => tax.Amount);
         return
         [

@@ -65,7 +65,7 @@ internal sealed class PromotionRun(IReadOnlyList<ItemBill> items, IReadOnlyList<
             left -= gifts[item];
         }
 
-        return [.. free.Select(item => Shares.PartOf(item.Left, (decimal)gifts[item] / item.Item.Quantity))];
+        return [.. free.Select(item => Shares.PartOf(item.Left, gifts[item], item.Item.Quantity))];
     }
 
     private static PromotionOutcome Refused(PromotionTerms terms, PromotionRefusal why, string? byWhat = null) => new(terms, Discount: 0, why, byWhat);

@@ -18,6 +18,7 @@ internal static class InquiryResources
     public static ResourceType PurchaseRequests { get; } = Resource.Type<PurchaseRequestView, PurchaseRequestId>("purchaseRequests", request => request.Id, type =>
     {
         type.Describe("A buyer asks to be sold something that is sold on request (listings of mode purchaseRequest), at the price of that moment. One pending request for each buyer and listing; another is 409 already_exists. Approved, it becomes an order at once (converted), to be paid within 24 hours; unanswered, it expires after 72. Who approves, the seller or an operator, is the seller's policy.");
+        type.Alone(); // each writes a mail
         type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Transition, AccessRule.Buyer);
         type.On(Surface.Seller, Methods.ListRead | Methods.Transition, Permission);
         type.On(Surface.Admin, Methods.ListRead | Methods.Transition, Permission);
@@ -60,6 +61,7 @@ internal static class InquiryResources
     public static ResourceType Interests { get; } = Resource.Type<InterestView, InterestId>("interests", interest => interest.Id, type =>
     {
         type.Describe("A buyer would like to have what a listing offers, and wants to be spoken to. One open interest for each buyer and listing; another is 409 already_exists.");
+        type.Alone(); // each writes a mail
         type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Transition, AccessRule.Buyer);
         type.On(Surface.Seller, Methods.ListRead | Methods.Transition, Permission);
         type.On(Surface.Admin, Methods.ListRead | Methods.Transition, Permission);

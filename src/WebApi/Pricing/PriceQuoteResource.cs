@@ -29,6 +29,7 @@ internal static class PriceQuoteResource
     public static ResourceType Type { get; } = Resource.Type<PriceQuoteView, PriceQuoteId>("priceQuotes", quote => quote.Id, type =>
     {
         type.Describe("What so many of a listing cost now where the store is, before shipping, and how that comes about: the steps that are applied add up to total; one that is not says why. The same input, told by inputHash, has the same answer. Kept for a day; whoever knows the id of a public one may read it.");
+        type.Alone(); // within many operations codes could be guessed by the hundred
         type.On(Surface.Public, Methods.Create | Methods.Read, AccessRule.Anyone);
         type.On(Surface.Seller, Methods.Create | Methods.Read, AccessRule.Permission("listings"));
         type.Attribute("quantity", quote => quote.Quantity, new IntegerFormat(1, PriceQuote.MaxQuantity)).CreateOnly(required: true);

@@ -98,6 +98,7 @@ internal static class CartResources
     public static ResourceType CouponRedemptions { get; } = Resource.Type<CouponRedemptionView, CouponRedemptionId>("couponRedemptions", coupon => coupon.Id, type =>
     {
         type.Describe("A code that was given for a cart. discount is what it takes off now, or took off when the cart was bought. The same code again answers with the same redemption.");
+        type.Alone(); // a limit for guesses counts requests
         type.On(Surface.Public, Methods.ListRead | Methods.Create | Methods.Delete, AccessRule.Guest);
         type.Attribute("code", coupon => coupon.Code, new StringFormat(MaxCodeLength, minLength: 1)).CreateOnly(required: true);
         type.Money("discount", coupon => coupon.DiscountMinor, coupon => coupon.Currency).Derived();

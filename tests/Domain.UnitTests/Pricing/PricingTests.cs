@@ -127,6 +127,19 @@ public sealed class PricingTests
     public void Half_a_cent_of_tax_goes_to_the_even(long amount, double rate, long tax) =>
         Price([Item(Ann, 1, amount)], taxes: [new TaxTerms("Sales tax", TaxClass: null, (decimal)rate, IsIncluded: false)]).Totals.Tax.ShouldBe(tax);
 
+    [Theory]
+    [InlineData(15, 2)] // 2.5 to the even
+    [InlineData(999, 166)] // 166.5
+    [InlineData(1995, 332)] // 332.5
+    [InlineData(27, 4)] // 4.5
+    [InlineData(21, 4)] // 3.5
+    public void Half_a_cent_of_tax_inside_a_price_goes_to_the_even_too(long amount, long tax) =>
+        Price([Item(Ann, 1, amount)], taxes: [new TaxTerms("VAT", TaxClass: null, 0.2m, IsIncluded: true)]).Totals.IncludedTax.ShouldBe(tax);
+
+    [Fact]
+    public void Half_a_cent_of_a_gift_is_the_buyers() => Price(
+        [Item(Ann, 12, 1000)], [Off(PromotionKind.FixedAmount) with { Amount = 6, Priority = 1 }, Off(PromotionKind.BuyXGetY) with { BuyQuantity = 11, GetQuantity = 1 }]).Totals.Discount.ShouldBe(1006); // a twelfth of 11994 is 999.5
+
     [Fact]
     public void Half_a_cent_of_discount_is_the_buyers() => Price([Item(Ann, 1, 5)], [Off(PromotionKind.Percentage) with { Rate = 0.5m }]).Totals.Discount.ShouldBe(3);
 

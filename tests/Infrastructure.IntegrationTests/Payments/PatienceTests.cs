@@ -82,6 +82,21 @@ public sealed class PatienceTests
         (await till.OrderedAsync(order)).PaymentDueAt.ShouldBe(due);
     }
 
+    [Fact]
+    public async Task Who_begins_a_transfer_again_and_again_has_a_week_from_the_order_all_the_same()
+    {
+        await using var till = await Till.OpenAsync();
+        var transfer = await till.Market.LookAsync(db => db.PaymentMethods.SingleAsync(method => method.Code == KnownMethods.BankTransfer, Ct));
+        await till.AsAdminAsync(new UpdatePaymentMethodCommand(transfer.Id, before => before with { IsActive = true }));
+        var order = await till.OrderAsync(method: KnownMethods.BankTransfer);
+        var placed = (await till.OrderedAsync(order)).CreatedAt;
+
+        await till.LaterAsync(TimeSpan.FromDays(6));
+        await till.PayAgainAsync(order, KnownMethods.BankTransfer);
+
+        (await till.OrderedAsync(order)).PaymentDueAt!.Value.ShouldBeLessThanOrEqualTo(placed + TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
+    }
+
     private static async Task ShowAsync(Till till, OrderId order, string sign)
     {
         var payment = (await till.PaymentAsync(order)).Id;

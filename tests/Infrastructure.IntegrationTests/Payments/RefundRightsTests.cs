@@ -69,4 +69,28 @@ public sealed class RefundRightsTests
             Ct);
         Task GiveUpAsync(RefundId refund) => till.Market.AsSellerAsync(seller, new MoveRefundCommand(refund, RefundStatus.Cancelled, Reason: null), Ct);
     }
+
+    [Fact]
+    public async Task Many_small_refunds_are_a_large_one()
+    {
+        await using var till = await Till.OpenAsync(options => options.RefundApprovalAbove = 5);
+        var (order, part) = await till.PaidAsync();
+
+        for (var i = 0; i < 3; i++) await till.AsAdminAsync(new RequestRefundCommand(part, PaymentId: null, new Money(200, "USD"), RefundReason.Goodwill));
+
+        (await till.RefundsAsync(order)).Select(refund => refund.Status).ShouldBe([RefundStatus.Succeeded, RefundStatus.Succeeded, RefundStatus.PendingApproval]);
+    }
+
+    [Fact]
+    public async Task That_a_seller_has_given_cash_back_somebody_else_has_to_believe()
+    {
+        await using var till = await Till.OpenAsync();
+        var order = await till.OrderAsync(method: KnownMethods.CashOnDelivery);
+        var part = (await till.PartsAsync(order)).Single();
+        foreach (var to in (SellerOrderStatus[])[SellerOrderStatus.Processing, SellerOrderStatus.Shipped, SellerOrderStatus.Delivered]) await till.Market.AsSellerAsync(part.SellerId, new MoveSellerOrderCommand(part.Id, to, Reason: null), Ct);
+
+        await till.Market.AsSellerAsync(part.SellerId, new RequestRefundCommand(part.Id, PaymentId: null, new Money(100, "USD"), RefundReason.Returned), Ct);
+
+        (await till.RefundsAsync(order)).ShouldHaveSingleItem().Status.ShouldBe(RefundStatus.PendingApproval);
+    }
 }

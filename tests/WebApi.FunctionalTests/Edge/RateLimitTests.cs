@@ -71,6 +71,28 @@ public sealed class RateLimitTests(MarketplaceApi api) : IClassFixture<Marketpla
         (await client.Get(Public)).ShouldBe(200);
     }
 
+    [Fact]
+    [Trait("Rule", "JA-232")]
+    public async Task Codes_are_guessed_no_faster_by_quotes_of_prices()
+    {
+        using var host = Limited(("SignIns", "5"));
+        using var client = host.CreateClient();
+        var sold = await api.Product();
+        Task<Answered> Quote(params string[] codes) => client.Post("/api/v1/priceQuotes", Documents.Of("priceQuotes", new { quantity = 1, currency = "USD", couponCodes = codes }, new { listing = Documents.To("listings", sold.Listing) }));
+
+        for (var i = 0; i < 10; i++) (await Quote()).ShouldBe(201);
+        (await Quote("GUESS-1", "GUESS-2", "GUESS-3")).ShouldBe(201);
+        (await Quote("GUESS-4", "GUESS-5", "GUESS-6")).ShouldBeError(429, "rate_limited");
+        (await Quote()).ShouldBe(201);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2::9", "2001:db8:1:2::/64")]
+    public void A_network_of_IPv6_is_counted_as_one(string address, string counted) => Household.Of(System.Net.IPAddress.Parse(address)).ShouldBe(counted);
+
     private static async Task<HttpResponseMessage> TellAsync(HttpClient client)
     {
         using var forged = new StringContent("{}");

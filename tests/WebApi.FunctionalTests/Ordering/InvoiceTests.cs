@@ -15,8 +15,8 @@ public sealed class InvoiceTests(MarketplaceApi api) : IClassFixture<Marketplace
         var told = bill["attributes"]!;
         (told["kind"]!.GetValue<string>(), told["total"]!["amount"]!.GetValue<string>(), told["issuedOn"]!.GetValue<string>()).ShouldBe(("invoice", "20.00", DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         told["number"]!.GetValue<string>().ShouldMatch("^R-[0-9]{4}-[0-9]{6}$");
-        (await api.SellerA.Post(
-            "/api/v1/seller/refunds",
+        (await api.Admin.Post(
+            "/api/v1/admin/refunds",
             Documents.Of("refunds", new { amount = Documents.Money("5.00"), reason = "goodwill", method = "manual" }, new { sellerOrder = Documents.To("sellerOrders", part) }),
             ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBe(201);
 

@@ -81,8 +81,8 @@ public sealed class Bookshop : IAsyncLifetime
     }
 
     /// <summary>One of the pieces is back in the stock, and paid back by hand.</summary>
-    private async Task RefundAsync(string part, string line) => (await _api.SellerA.Post(
-        "/api/v1/seller/refunds",
+    private async Task RefundAsync(string part, string line) => (await _api.Admin.Post(
+        "/api/v1/admin/refunds",
         Documents.Of("refunds", new { reason = "returned", method = "manual", restock = true }, new { sellerOrder = Documents.To("sellerOrders", part), lines = new { data = new[] { new { type = "orderLines", id = line, meta = new { quantity = 1 } } } } }),
         ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBe(201);
 

@@ -104,6 +104,21 @@ public sealed class CartShippingTests(MarketplaceApi api) : IClassFixture<Market
         (await stranger.Post(Choices, Choice(other, option))).ShouldBeError(404, "related_not_found", "/data/relationships/option/data");
     }
 
+    [Fact]
+    public async Task Commission_is_of_what_sending_costs_too_where_the_rule_says_so()
+    {
+        await Send("LT", "20.00", "Post");
+        var sold = await api.Product(price: "80.00");
+        (await api.Admin.Post("/api/v1/admin/commissionRules", Documents.Of("commissionRules", new { name = "All of it", rate = "5", @base = "itemsAndShipping" }, new { product = Documents.To("products", sold.Product) }))).ShouldBe(201);
+        var (guest, cart) = await api.GuestCart();
+        (await guest.AddToCart(cart, sold.Listing)).ShouldBe(201);
+
+        var part = (await guest.CheckOut(cart, "100.00", address: Prices.AddressIn("LT"))).ShouldBe(201).Included("sellerOrders").Single()["id"]!.GetValue<string>();
+
+        var line = (await api.Admin.Get($"/api/v1/admin/commissionLines?filter[sellerOrder]={part}")).ShouldBe(200).Items.ShouldHaveSingleItem()!;
+        (line.Amount("base"), line.Amount("amount")).ShouldBe(("100.00", "5.00"));
+    }
+
     private object Choice(string cart, string option) => Documents.Of(
         "shippingChoices", relationships: new { cart = Documents.To("carts", cart), seller = Documents.To("sellers", api.SellerAId.Value.ToString()), option = Documents.To("shippingOptions", option) });
 

@@ -48,6 +48,21 @@ public sealed class CouponTests(MarketplaceApi api) : IClassFixture<MarketplaceA
     }
 
     [Fact]
+    public async Task Two_codes_of_one_promotion_take_it_off_once()
+    {
+        var (code, promotion) = await Code();
+        var another = Seeding.Unique("SECOND").ToUpperInvariant();
+        await api.SellerA.Coupon(promotion, another);
+        var (guest, cart) = await Cart();
+        (await guest.Redeem(cart, code)).ShouldBe(201);
+
+        (await guest.Redeem(cart, another)).ShouldBeError(422, "coupon_not_applicable", "/data/attributes/code");
+
+        (await guest.CartTotals(cart)).Total.ShouldBe("9.00");
+        (await guest.CheckOut(cart, "9.00")).ShouldBe(201);
+    }
+
+    [Fact]
     public async Task A_code_for_one_is_used_up_by_an_order_and_comes_back_with_it_once()
     {
         var (code, promotion) = await Code(usageLimit: 1);

@@ -16,7 +16,7 @@ public sealed class PriceQuoteTests(MarketplaceApi api) : IClassFixture<Marketpl
 
         var quote = (await Quote(api.Anonymous, sold.Listing, 5, "nobodys")).ShouldBe(201);
 
-        (quote.Amount("unitPrice"), quote.Amount("total"), quote.Text("engineVersion")).ShouldBe(("8.00", "36.00", "1"));
+        (quote.Amount("unitPrice"), quote.Amount("total"), quote.Text("engineVersion")).ShouldBe(("8.00", "36.00", "2"));
         Steps(quote).ShouldBe(
         [
             ("listPrice", "", "50.00", true, null), ("quantityTier", "5+", "-10.00", true, null),
@@ -37,6 +37,7 @@ public sealed class PriceQuoteTests(MarketplaceApi api) : IClassFixture<Marketpl
         one.Text("inputHash").Length.ShouldBe(64);
         other.Text("inputHash").ShouldNotBe(one.Text("inputHash"));
 
+        (await Quote(api.Anonymous, sold.Listing, 5, "NOBODY-GAVE-IT")).Text("inputHash").ShouldNotBe(one.Text("inputHash")); // it is told
         await Promote(sold, new { name = "New", kind = "percentage", value = "1" });
         (await Quote(api.Anonymous, sold.Listing, 5)).Text("inputHash").ShouldNotBe(one.Text("inputHash"));
     }

@@ -16,9 +16,6 @@ public interface IPaidOrders
     /// <summary>What a provider shows of the order to its buyer.</summary>
     Task<(string Number, string? Email)> NameAsync(OrderId order, CancellationToken ct);
 
-    /// <summary>The order waits until then for its money.</summary>
-    Task AwaitAsync(OrderId order, DateTimeOffset dueAt, CancellationToken ct);
-
     /// <summary>Somebody is paying: the order waits so long from its placing, or longer where it waits longer already.</summary>
     /// <returns>Until when; null where it does not wait for money any more.</returns>
     Task<DateTimeOffset?> HoldAsync(OrderId order, TimeSpan patience, CancellationToken ct);

@@ -36,6 +36,9 @@ public sealed record PromotionTerms(PromotionId Id, string Name, PromotionKind K
 
     public int? MinimumQuantity { get; init; }
 
+    /// <summary>It is given for all that is bought together; without a part of that it might not have been.</summary>
+    public bool IsConditional => Kind is PromotionKind.BuyXGetY || MinimumTotal > 0 || MinimumQuantity > 0;
+
     public int Priority { get; init; }
 
     public bool IsExclusive { get; init; }

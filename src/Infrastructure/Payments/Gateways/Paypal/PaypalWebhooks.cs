@@ -22,7 +22,7 @@ internal sealed class PaypalWebhooks(PaypalApi api, IOptions<PaypalOptions> opti
     public async Task<GatewayEvent?> VerifyAsync(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var given = Judged.Select(part => (part.Member, Value: headers.Header(part.Header))).ToList();
-        if (given.Any(part => part.Value is not { Length: > 0 and < 2000 })) return null;
+        if (given.Any(part => part.Value is not { Length: > 0 and < 2000 }) || !IsPaypals(given[1].Value)) return null;
         if (!DateTimeOffset.TryParse(given[^1].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var sentAt) || !WebhookSignatures.IsFresh(sentAt, clock.GetUtcNow(), options.Value.WebhookToleranceSeconds)) return null;
         if (GatewayJson.Read(body) is not { } told || told.Text("id") is not { } id || told.Text("event_type") is not { } kind) return null;
 
@@ -33,6 +33,10 @@ internal sealed class PaypalWebhooks(PaypalApi api, IOptions<PaypalOptions> opti
 
     /// <summary>The order that an event is about; a refund names none.</summary>
     public static string? OrderOf(JsonElement told) => told.Text("resource_type") == "checkout-order" ? told.Text("resource", "id") : told.Text("resource", "supplementary_data", "related_ids", "order_id");
+
+    /// <summary>A certificate from elsewhere PayPal would not believe either: it need not be asked.</summary>
+    private static bool IsPaypals(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var certificate) && certificate.Scheme == Uri.UriSchemeHttps && certificate.Host.EndsWith(".paypal.com", StringComparison.OrdinalIgnoreCase);
 
     private static PaymentId? KeyOf(JsonElement told) => told.Key("resource", "custom_id") ?? (told.Items("resource", "purchase_units") is [var unit, ..] ? unit.Key("custom_id") : null);
 
