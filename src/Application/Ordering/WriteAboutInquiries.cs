@@ -35,7 +35,7 @@ internal sealed class WriteAboutInquiries(IOrderingDb db, IOfferCatalog catalog,
     {
         var told = await db.Interests.AsNoTracking().SingleAsync(candidate => candidate.Id == interest.InterestId, ct);
         var since = told.CreatedAt - Peace;
-        if (told.Status is InterestStatus.Withdrawn || await db.Interests.AnyAsync(other => other.BuyerId == told.BuyerId && other.ListingId == told.ListingId && other.Id != told.Id && other.CreatedAt > since && other.CreatedAt <= told.CreatedAt, ct)) return;
+        if (await db.Interests.AnyAsync(other => other.BuyerId == told.BuyerId && other.ListingId == told.ListingId && other.Id != told.Id && other.CreatedAt > since && other.CreatedAt < told.CreatedAt, ct)) return;
 
         var thing = await NameAsync(interest.ListingId, ct);
         await ToSellerAsync(interest.SellerId, $"Somebody is interested in {thing}", $"A buyer is interested in {thing} and wants to be spoken to.", ct);
@@ -44,9 +44,9 @@ internal sealed class WriteAboutInquiries(IOrderingDb db, IOfferCatalog catalog,
     private async Task AskedAsync(PurchaseRequestCreated asked, CancellationToken ct)
     {
         var request = await db.PurchaseRequests.AsNoTracking().SingleAsync(candidate => candidate.Id == asked.PurchaseRequestId, ct);
-        if (request.IsForAdmins || request.Status is PurchaseRequestStatus.Withdrawn) return;
+        if (request.IsForAdmins) return;
         var since = request.CreatedAt - Peace;
-        if (await db.PurchaseRequests.AnyAsync(other => other.BuyerId == request.BuyerId && other.ListingId == request.ListingId && other.Id != request.Id && other.CreatedAt > since && other.CreatedAt <= request.CreatedAt, ct)) return;
+        if (await db.PurchaseRequests.AnyAsync(other => other.BuyerId == request.BuyerId && other.ListingId == request.ListingId && other.Id != request.Id && other.CreatedAt > since && other.CreatedAt < request.CreatedAt, ct)) return;
 
         var thing = await NameAsync(asked.ListingId, ct);
         await ToSellerAsync(asked.SellerId, $"Somebody asks to buy {thing}", $"A buyer asks for {request.Quantity} of {thing} at {new Money(request.UnitPrice, request.Currency)} each. Answer before {At(request.ExpiresAt)}.", ct);

@@ -45,6 +45,23 @@ public sealed class GatewayParticularsTests(GatewayWorld world) : IClassFixture<
     }
 
     [Fact]
+    public async Task Paypal_is_not_asked_about_a_certificate_from_elsewhere()
+    {
+        if (!world.IsPlayed(PaymentProvider.Paypal)) return;
+        var (paypal, body) = (world.Gateway(PaymentProvider.Paypal), """{"id":"WH-1","event_type":"PAYMENT.CAPTURE.COMPLETED","resource_type":"capture","resource":{}}"""u8.ToArray());
+        var headers = new Dictionary<string, string>(await world.SignedAsync(PaymentProvider.Paypal, "WH-1", body, DateTimeOffset.UtcNow), StringComparer.Ordinal);
+        await world.FaultAsync(PaymentProvider.Paypal, "verify", "dropBefore");
+
+        foreach (var elsewhere in (string[])["https://api.paypal.com.example.test/cert", "http://api.paypal.com/cert", "https://notpaypal.com/cert", "cert"])
+        {
+            (await paypal.VerifyAsync(new Dictionary<string, string>(headers, StringComparer.Ordinal) { ["PAYPAL-CERT-URL"] = elsewhere }, body, Ct)).ShouldBeNull();
+        }
+
+        await Should.ThrowAsync<GatewayUnreachableException>(() => paypal.VerifyAsync(headers, body, Ct)); // now it was asked
+        await world.NoFaultsAsync();
+    }
+
+    [Fact]
     public async Task An_access_token_is_asked_for_once_by_many_and_anew_when_it_is_refused()
     {
         await using var services = world.Services();

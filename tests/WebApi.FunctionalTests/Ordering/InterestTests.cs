@@ -47,6 +47,21 @@ public sealed class InterestTests(MarketplaceApi api) : IClassFixture<Marketplac
     }
 
     [Fact]
+    public async Task However_often_a_buyer_asks_and_takes_it_back_the_seller_is_written_to_once()
+    {
+        var (buyer, sold) = (await BuyerAsync(), await api.Product(api.SellerB));
+        var address = $"{Seeding.Unique("seller")}@example.test";
+        (await api.SellerB.Patch($"/api/v1/seller/sellers/{api.SellerBId.Value}", Documents.Of("sellers", new { contactEmail = address }, id: api.SellerBId.Value.ToString()), ("If-Match", "*"))).ShouldBe(200);
+        for (var again = 0; again < 3; again++) (await MoveAsync(buyer, "", (await buyer.Post(Interests, About(sold))).ShouldBe(201).Id, "withdrawn")).ShouldBe(201);
+        (await (await BuyerAsync()).Post(Interests, About(sold))).ShouldBe(201);
+
+        await api.Mailbox.LastAsync(address, 2);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // what would be too many
+
+        api.Mailbox.To(address).Count.ShouldBe(2); // of two buyers
+    }
+
+    [Fact]
     public async Task Interests_of_others_do_not_exist()
     {
         var sold = await api.Product(api.SellerA);

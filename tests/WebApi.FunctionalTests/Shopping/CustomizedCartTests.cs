@@ -112,6 +112,22 @@ public sealed class CustomizedCartTests(MarketplaceApi api) : IClassFixture<Mark
     }
 
     [Fact]
+    public async Task Choices_that_are_gone_cost_in_the_line_what_they_cost_in_the_cart()
+    {
+        var (cup, template) = await api.Cup([Group("wrap", "singleChoice", isRequired: true, [Choice("none"), Choice("engraved", surchargePercent: "10")])], []);
+        var (guest, cart) = await api.GuestCart();
+        var line = (await guest.Put(cart, cup.Listing, [Pick("wrap", "engraved")])).ShouldBe(201);
+        line.Amount("customizationTotal").ShouldBe("1.00");
+
+        (await api.SellerA.Recustomize(template, [Group("wrap", "singleChoice", isRequired: true, [Choice("none")])])).ShouldBe(200);
+        await api.SellerA.Reprice(cup.Listing, "20.00");
+
+        var read = (await guest.Get($"/api/v1/carts/{cart}?include=lines")).ShouldBe(200);
+        var told = read.Included("cartLines").ShouldHaveSingleItem();
+        (told.Amount("customizationTotal"), told.Amount("lineTotal"), read.Amount("itemTotal")).ShouldBe(("2.00", "22.00", "22.00"));
+    }
+
+    [Fact]
     public async Task What_was_put_in_before_there_was_a_template_has_to_be_decided()
     {
         var cup = await api.Product();
