@@ -3,6 +3,7 @@ using Marketplace.Application.Common;
 using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Pricing.Contracts;
 
 namespace Marketplace.Application.Ordering;
 
@@ -18,7 +19,7 @@ internal sealed class Bargains(IOfferCatalog catalog, ICaller caller)
         if (caller.OrderActor is not OrderActor.Buyer) return;
 
         List<SellerOrder> others = [.. parts.Where(other => other.Id != part.Id && !other.IsCalledOff)];
-        Ensure.That(others.Count == 0 || !others.Append(part).Any(IsBargain), CancellationErrors.IsBargain("to"));
+        Ensure.That(others.Count == 0 || !others.Append(part).Any(IsOfAll), CancellationErrors.IsBargain("to"));
     }
 
     /// <summary>Goods of a seller's part, while the rest stands.</summary>
@@ -26,7 +27,7 @@ internal sealed class Bargains(IOfferCatalog catalog, ICaller caller)
     {
         if (caller.OrderActor is not OrderActor.Buyer) return;
 
-        Ensure.That(!parts.Any(other => !other.IsCalledOff && IsBargain(other)), CancellationErrors.IsBargain("sellerOrder"));
+        Ensure.That(!part.Adjustments.Any(adjustment => adjustment.IsConditional) && !parts.Any(other => !other.IsCalledOff && IsOfAll(other)), CancellationErrors.IsBargain("sellerOrder"));
         var offers = await catalog.FindAsync([.. part.Lines.Select(line => line.ListingId).Distinct()], part.Currency, known: true, ct);
         foreach (var (place, (id, quantity)) in wanted.Index())
         {
@@ -35,7 +36,8 @@ internal sealed class Bargains(IOfferCatalog catalog, ICaller caller)
         }
     }
 
-    private static bool IsBargain(SellerOrder part) => part.Adjustments.Any(adjustment => adjustment.IsConditional);
+    /// <summary>What a seller gives is for its own goods, whatever becomes of those of others.</summary>
+    private static bool IsOfAll(SellerOrder part) => part.Adjustments.Any(adjustment => adjustment is { IsConditional: true, FundedBy: FundedBy.Platform });
 
     /// <summary>By the prices of today, as those of the sale are told for one quantity only.</summary>
     private static bool IsAsCheap(Offer offer, int before, int after) =>

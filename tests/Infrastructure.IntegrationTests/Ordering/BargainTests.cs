@@ -56,9 +56,26 @@ public sealed class BargainTests
         await till.BalanceAsync();
     }
 
-    private static Task<int> PromoteAsync(Till till, PromotionDetails details) => till.Market.LookAsync(async db =>
+    [Fact]
+    public async Task What_a_seller_gives_holds_only_its_own_goods_together()
     {
-        var promotion = Promotion.Plan(seller: null, details);
+        await using var till = await Till.OpenAsync();
+        var (giver, other) = (await till.Market.SellerAsync(), await till.Market.SellerAsync());
+        await PromoteAsync(till, new PromotionDetails("Three for two", PromotionKind.BuyXGetY) { Conditions = new PromotionConditions { BuyQuantity = 2, GetQuantity = 1 } }, giver);
+        var order = await till.BuyAsync(3000, "cashOnDelivery", (await till.Market.OfferAsync(giver, 1000, stock: 5), 3), (await till.Market.OfferAsync(other, 500, stock: 5), 2));
+        var (given, plain) = ((await till.PartsAsync(order)).Single(part => part.SellerId == giver), (await till.PartsAsync(order)).Single(part => part.SellerId == other));
+
+        (await Till.RefusedAsync(() => till.Market.AsBuyerAsync(till.Buyer, new CancelLinesCommand(given.Id, [(given.Lines.Single().Id, 2)], "one is enough"), Ct))).ShouldBe(("invalid_state_transition", "sellerOrder"));
+        await till.Market.AsBuyerAsync(till.Buyer, new CancelLinesCommand(plain.Id, [(plain.Lines.Single().Id, 1)], "one is enough"), Ct);
+        await till.Market.AsBuyerAsync(till.Buyer, new MoveSellerOrderCommand(plain.Id, SellerOrderStatus.Cancelled, "none, then"), Ct);
+
+        (await till.PartsAsync(order)).Where(part => !part.IsCalledOff).ShouldHaveSingleItem().Due.ShouldBe(2000);
+        await till.BalanceAsync();
+    }
+
+    private static Task<int> PromoteAsync(Till till, PromotionDetails details, SellerId? seller = null) => till.Market.LookAsync(async db =>
+    {
+        var promotion = Promotion.Plan(seller, details);
         promotion.Move(PromotionStatus.Active, reason: null, active: 0);
         db.Promotions.Add(promotion);
         return await db.SaveChangesAsync(Ct);

@@ -18,8 +18,7 @@ public sealed class KilledPaymentTests
 
     private static readonly (string Method, string Step, string Kind)[][] Rounds =
     [
-        [.. Walks.SelectMany(walk => walk.Steps, (walk, step) => (walk.Method, step, "delay"))],
-        [.. Walks.SelectMany(walk => walk.Steps, (walk, step) => (walk.Method, step, "delayAfter"))],
+        [.. Walks.SelectMany(walk => walk.Steps.SelectMany(_ => (string[])["delay", "delayAfter"], (step, kind) => (walk.Method, step, kind)))],
         [.. Walks.SelectMany(_ => (string[])["delay", "delayAfter"], (walk, kind) => (walk.Method, "read", kind))],
     ];
 

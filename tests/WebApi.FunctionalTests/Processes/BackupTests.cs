@@ -7,13 +7,11 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 /// <summary>Everything is lost and comes back: the steps of docs/operations.md, with the scripts that it names.</summary>
 public sealed class BackupTests
 {
-    private static readonly Dictionary<string, string?> Quiet = new(StringComparer.Ordinal) { ["Housekeeping:Enabled"] = "false", ["Shutdown:DrainSeconds"] = "0" };
-
     [Fact]
     [Trait("Rule", "R-17")]
     public async Task What_was_destroyed_is_restored_row_by_row_and_the_books_agree_but_not_from_a_backup_that_was_changed()
     {
-        await using var marketplace = new RunningMarketplace { Settings = Quiet };
+        await using var marketplace = new RunningMarketplace { Settings = FilledShop.Quiet };
         await marketplace.InitializeAsync();
         await FillAsync(marketplace);
         var before = await SettledAsync(marketplace);

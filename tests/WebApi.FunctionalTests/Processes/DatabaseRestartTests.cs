@@ -62,7 +62,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
             await ReadyAsync();
 
             foreach (var refused in answers.Where(answer => answer.Status is not HttpStatusCode.Created)) ShouldBeRefused(refused);
-            var repeated = await crowd.CheckOutTogetherAsync();
+            var repeated = await crowd.CheckOutPatientlyAsync();
             for (var index = 0; index < Crowd; index++)
             {
                 repeated[index].ShouldBe(201);
@@ -100,7 +100,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
         var back = DateTimeOffset.UtcNow;
         await ReadyAsync();
 
-        foreach (var shopper in crowd) (await shopper.CheckOut()).ShouldBe(201);
+        foreach (var answer in await crowd.CheckOutPatientlyAsync()) answer.ShouldBe(201);
         (await _marketplace.ShouldBeWholeAsync()).ShouldBe(crowd.Length);
         await AllIsDeliveredAsync();
         var hasRun = () => _marketplace.ReadAsync(db => db.Jobs.AnyAsync(job => job.Kind == Routine && job.CreatedAt > back, Ct));

@@ -11,7 +11,7 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 /// <summary>The program dies in the middle of an import, twice; what comes of the file is what comes of it anyway.</summary>
 public sealed class KilledImportTests(ITestOutputHelper output)
 {
-    private const int Products = 120;
+    private const int Products = 80;
 
     /// <summary>Small parts are many moments to die between, and nobody waits long for a worker that is gone.</summary>
     private static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)
@@ -19,6 +19,7 @@ public sealed class KilledImportTests(ITestOutputHelper output)
         ["Integration:ChunkSize"] = "10",
         ["Integration:LeaseSeconds"] = "2",
         ["Integration:PollMilliseconds"] = "200",
+        ["Outbox:LeaseSeconds"] = "5",
     };
 
     [Fact]
@@ -105,13 +106,13 @@ public sealed class KilledImportTests(ITestOutputHelper output)
         return told;
     }
 
-    /// <summary>Every third product has two sizes, and every fiftieth a price that is none.</summary>
+    /// <summary>Every third product has two sizes, and every thirtieth a price that is none.</summary>
     private static string File()
     {
         var file = new StringBuilder("Handle,Title,Type,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price\n");
         for (var number = 1; number <= Products; number++)
         {
-            var price = number % 50 == 0 ? "cheap" : $"{number}.50";
+            var price = number % 30 == 0 ? "cheap" : $"{number}.50";
             var hasSizes = number % 3 == 0;
             file.Append(CultureInfo.InvariantCulture, $"kettle-{number},Kettle {number},Kitchen,true,{(hasSizes ? "Size,S" : "Title,Default Title")},K-{number}-S,{number % 7},{price}\n");
             if (hasSizes) file.Append(CultureInfo.InvariantCulture, $"kettle-{number},,,,,L,K-{number}-L,{number % 5},{price}\n");

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Marketplace.Testing;
 
 namespace Marketplace.WebApi.FunctionalTests.Processes;
@@ -12,6 +14,8 @@ internal sealed record Shopper(RunningMarketplace Marketplace, string Token, str
 
 internal static class Shoppers
 {
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(60);
+
     /// <summary>Every shopper has a cart of its own, filled in the order of the lines.</summary>
     public static async Task<Shopper[]> ShoppersAsync(this RunningMarketplace marketplace, int count, string total, Func<int, (Sold Sold, int Quantity)[]> lines)
     {
@@ -36,6 +40,23 @@ internal static class Shoppers
         }).ToList();
         start.SetResult();
         return await Task.WhenAll(running);
+    }
+
+    /// <summary>All of it at once, and once more by who is told that it is busy, as any client does.</summary>
+    public static async Task<Answered[]> CheckOutPatientlyAsync(this Shopper[] shoppers)
+    {
+        var answers = await shoppers.CheckOutTogetherAsync();
+        var watch = Stopwatch.StartNew();
+        for (var index = 0; index < answers.Length; index++)
+        {
+            while (answers[index].Status is HttpStatusCode.ServiceUnavailable && watch.Elapsed < Busy)
+            {
+                await Task.Delay(answers[index].Response.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull());
+                answers[index] = await shoppers[index].CheckOut();
+            }
+        }
+
+        return answers;
     }
 
     /// <summary>So many were sold to, and all others were told that there was too little; nothing else happened to anybody.</summary>

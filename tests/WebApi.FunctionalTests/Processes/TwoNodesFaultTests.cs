@@ -87,7 +87,7 @@ public sealed class TwoNodesFaultTests(TwoNodes nodes, ITestOutputHelper output)
             refused.Response.Headers.RetryAfter.ShouldNotBeNull();
         }
 
-        foreach (var shopper in crowd) (await shopper.CheckOut()).ShouldBe(201);
+        foreach (var answer in await crowd.CheckOutPatientlyAsync()) answer.ShouldBe(201);
         await nodes.One.ShouldBeWholeAsync();
         (await nodes.One.StockAsync(sold)).ShouldBe((1000, Crowd, 1000 - Crowd));
     }

@@ -17,7 +17,7 @@ public sealed class TwoNodesTests(TwoNodes nodes, ITestOutputHelper output)
             var sold = await nodes.One.Product(stock: 10);
             var crowd = await nodes.One.ShoppersAsync(Crowd, "10.00", _ => [(sold, 1)]);
 
-            (await nodes.AtBothDoors(crowd).CheckOutTogetherAsync()).ShouldBeSoldTo(10);
+            (await nodes.AtBothDoors(crowd).CheckOutPatientlyAsync()).ShouldBeSoldTo(10);
 
             (await nodes.One.StockAsync(sold)).ShouldBe((10, 10, 0));
         }

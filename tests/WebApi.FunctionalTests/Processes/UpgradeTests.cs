@@ -13,12 +13,12 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 /// A database of an earlier version, with everything in it that a shop has, becomes one of this version and loses nothing. What a real program has stored is put into the tables of the
 /// earlier version, as far as it had them; a migration that renames or converts something has to say here how its older form is made.
 /// </summary>
-public sealed class UpgradeTests(ITestOutputHelper output)
+public sealed class UpgradeTests(FilledShop filled, ITestOutputHelper output) : IClassFixture<FilledShop>
 {
     private const string History = "__EFMigrationsHistory";
     private const string Projection = "search_"; // made of everything else
 
-    private static readonly Dictionary<string, string?> Quiet = new(StringComparer.Ordinal) { ["Housekeeping:Enabled"] = "false", ["Shutdown:DrainSeconds"] = "0" };
+    private RunningMarketplace Shop => filled.Marketplace;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,26 +26,21 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     [Trait("Rule", "R-18")]
     public async Task What_was_stored_under_any_earlier_version_is_there_after_the_upgrade_and_the_books_agree()
     {
-        await using var shop = new RunningMarketplace { Settings = Quiet };
-        await shop.InitializeAsync();
-        await FillAsync(shop);
-        (await shop.TerminateAsync()).ShouldBe(0);
-
-        var versions = await MigrationsAsync(shop);
+        var versions = await MigrationsAsync();
         foreach (var version in versions.SkipLast(1))
         {
-            await using var older = await OlderAsync(shop, version);
-            var kept = await TablesAsync(shop.Database, older.Database);
+            await using var older = await OlderAsync(version);
+            var kept = await TablesAsync(Shop.Database, older.Database);
             output.WriteLine($"{version}: {kept.Count} tables");
 
             await older.Services.MigrateDatabaseAsync(Ct);
 
-            foreach (var (table, columns) in kept) (await older.Database.DigestAsync(table, columns)).ShouldBe(await shop.Database.DigestAsync(table, columns), table);
-            (await older.Database.DescribeAsync()).ShouldBe(await shop.Database.DescribeAsync(), ignoreOrder: true);
+            foreach (var (table, columns) in kept) (await older.Database.DigestAsync(table, columns)).ShouldBe(await Shop.Database.DigestAsync(table, columns), table);
+            (await older.Database.DescribeAsync()).ShouldBe(await Shop.Database.DescribeAsync(), ignoreOrder: true);
             (await older.ShouldBeWholeAsync()).ShouldBe(4);
         }
 
-        await using var before = await OlderAsync(shop, versions[^2]); // by the program's own commands
+        await using var before = await OlderAsync(versions[^2]); // by the program's own commands
         (await before.CommandAsync("migrate")).Code.ShouldBe(0);
         (await before.CommandAsync("verify")).ShouldBe((0, "The books agree: no violations."));
     }
@@ -54,14 +49,10 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     [Trait("Rule", "R-18")]
     public async Task Of_two_nodes_that_start_on_an_older_database_one_may_be_killed_in_the_middle()
     {
-        await using var shop = new RunningMarketplace { Settings = Quiet };
-        await shop.InitializeAsync();
-        var (bought, waiting) = await FillAsync(shop);
-        (await shop.TerminateAsync()).ShouldBe(0);
-        await using var first = await OlderAsync(shop, (await MigrationsAsync(shop))[0]);
-        await using var second = new RunningMarketplace { Settings = Quiet, Beside = first, Starts = false };
+        await using var first = await OlderAsync((await MigrationsAsync())[0]);
+        await using var second = new RunningMarketplace { Settings = FilledShop.Quiet, Beside = first, Starts = false };
         await second.InitializeAsync();
-        var kept = await TablesAsync(shop.Database, first.Database);
+        var kept = await TablesAsync(Shop.Database, first.Database);
 
         var held = await first.Database.HoldAsync("platform_audit_entries");
         var dying = first.StartAsync();
@@ -75,33 +66,22 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         await starting; // which it could not, were anything there by half
         output.WriteLine($"up {watch.ElapsedMilliseconds} ms after the table was free");
 
-        (await second.Database.DescribeAsync()).ShouldBe(await shop.Database.DescribeAsync(), ignoreOrder: true);
-        foreach (var (table, columns) in kept.Where(table => !table.Key.StartsWith("platform_", StringComparison.Ordinal))) (await second.Database.DigestAsync(table, columns)).ShouldBe(await shop.Database.DigestAsync(table, columns), table);
-        (await (bought with { Marketplace = second }).CheckOut()).Response.Headers.Contains("Idempotency-Replayed").ShouldBeTrue();
-        (await (waiting with { Marketplace = second }).CheckOut()).ShouldBe(201);
+        (await second.Database.DescribeAsync()).ShouldBe(await Shop.Database.DescribeAsync(), ignoreOrder: true);
+        foreach (var (table, columns) in kept.Where(table => !table.Key.StartsWith("platform_", StringComparison.Ordinal))) (await second.Database.DigestAsync(table, columns)).ShouldBe(await Shop.Database.DigestAsync(table, columns), table);
+        (await (filled.Bought with { Marketplace = second }).CheckOut()).Response.Headers.Contains("Idempotency-Replayed").ShouldBeTrue();
+        (await (filled.Waiting with { Marketplace = second }).CheckOut()).ShouldBe(201);
         (await second.ShouldBeWholeAsync()).ShouldBe(5);
     }
 
-    /// <summary>Four who have bought, of whom one is told, and one who is about to.</summary>
-    private static async Task<(Shopper Bought, Shopper Waiting)> FillAsync(RunningMarketplace shop)
-    {
-        var sold = await shop.Product(stock: 20);
-        var shoppers = await shop.ShoppersAsync(5, "20.00", _ => [(sold, 2)]);
-        foreach (var shopper in shoppers[1..]) (await shopper.CheckOut()).ShouldBe(201);
-        var undelivered = () => shop.ReadAsync(db => db.Outbox.CountAsync(message => message.SentAt == null, Ct));
-        await undelivered.ShouldBecome(0, TimeSpan.FromSeconds(90));
-        return (shoppers[1], shoppers[0]);
-    }
-
-    private static Task<string[]> MigrationsAsync(RunningMarketplace shop) => shop.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().ToArray()));
+    private Task<string[]> MigrationsAsync() => Shop.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().ToArray()));
 
     /// <summary>Of that version, with what the shop has stored.</summary>
-    private static async Task<RunningMarketplace> OlderAsync(RunningMarketplace shop, string version)
+    private async Task<RunningMarketplace> OlderAsync(string version)
     {
-        var older = new RunningMarketplace { Settings = Quiet, Beside = shop, Starts = false, On = folder => Task.FromResult(TestDatabase.None(folder)) };
+        var older = new RunningMarketplace { Settings = FilledShop.Quiet, Beside = Shop, Starts = false, On = folder => Task.FromResult(TestDatabase.None(folder)) };
         await older.InitializeAsync();
         await using (var scope = older.Scope()) await scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().GetService<IMigrator>().MigrateAsync(version, Ct);
-        await older.Database.FillFromAsync(shop.Database, await TablesAsync(shop.Database, older.Database));
+        await older.Database.FillFromAsync(Shop.Database, await TablesAsync(Shop.Database, older.Database));
         return older;
     }
 
