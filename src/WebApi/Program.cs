@@ -30,7 +30,7 @@ try
     builder.Services.AddApplication();
     builder.Services.AddInfrastructure(builder.Configuration);
     builder.Services.AddSettings<ReadingLimits>(builder.Configuration, ReadingLimits.Section).AddSingleton(provider => provider.GetRequiredService<IOptions<ReadingLimits>>().Value);
-    builder.Services.AddSingleton(new ResourceCatalog(Resources.All));
+    builder.Services.AddSingleton(_ => new ResourceCatalog(Resources.All));
     builder.Services.AddLiveConnections(builder.Configuration);
     builder.Services.AddSingleton<MediatR.IRequestHandler<RenderedQuery, RenderedAnswer>, RenderedQueryHandler>();
     builder.Services.AddSingleton(provider => new QueryParser(provider.GetRequiredService<ResourceCatalog>(), provider.GetRequiredService<StoreOptions>().Currency, provider.GetRequiredService<ReadingLimits>()));
@@ -42,6 +42,7 @@ try
     if (isVerifying) return await VerifyCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
 
     app.Services.ReviewSettings();
+    var declaring = Task.Run(app.Services.GetRequiredService<ResourceCatalog>); // takes a second, as does looking at the database
     await app.Services.MigrateDatabaseAsync(CancellationToken.None);
     if (args.Contains("migrate", StringComparer.Ordinal)) return 0;
     app.UseDrain();
@@ -56,7 +57,7 @@ try
         app.MapPrivateFiles();
         app.MapPaymentWebhooks();
         app.MapOpenApi();
-        app.MapResources(app.Services.GetRequiredService<ResourceCatalog>());
+        app.MapResources(await declaring);
     }
 
     if (app.Configuration.RolesOfNode().HasFlag(NodeRoles.Realtime)) app.MapHubs();

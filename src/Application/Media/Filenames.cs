@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Media;
 
 namespace Marketplace.Application.Media;
@@ -8,7 +9,7 @@ public static class Filenames
 {
     public static string Of(string? given, string otherwise)
     {
-        var name = (given ?? "").Normalize();
+        var name = (given ?? "").Normalized(System.Text.NormalizationForm.FormC);
         name = name[(name.LastIndexOfAny(['/', '\\', ':']) + 1)..];
         name = string.Concat(name.EnumerateRunes().Where(IsPlain)).Trim(' ', '.');
         if (name.Length > Upload.MaxFilenameLength) name = Shorten(name);

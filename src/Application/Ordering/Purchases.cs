@@ -2,6 +2,7 @@ using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Media.Contracts;
 using Marketplace.Application.Payments.Contracts;
 using Marketplace.Application.Pricing.Contracts;
+using Marketplace.Application.Shopping.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Application.Ordering;
 
 /// <summary>What counts as bought: everything but what was called off or waits for its money.</summary>
-internal sealed class Purchases(IOrderingDb db, IOrderPayments payments, IPromotionUses promotions, ICustomizationFiles files, IPrivateDocuments documents) : IPurchases
+internal sealed class Purchases(IOrderingDb db, IOrderPayments payments, IPromotionUses promotions, ICustomizationFiles files, IPrivateDocuments documents, ICartOwners carts) : IPurchases
 {
     public IQueryable<Purchase> All => db.SellerOrders.Where(part => part.Status != SellerOrderStatus.PendingPayment && part.Status != SellerOrderStatus.Cancelled && part.Status != SellerOrderStatus.Rejected)
         .Select(part => new Purchase { BuyerId = part.BuyerId, SellerId = part.SellerId, OrderId = part.OrderId, TotalMinor = part.Totals.Grand, Currency = part.Currency });
@@ -35,6 +36,7 @@ internal sealed class Purchases(IOrderingDb db, IOrderPayments payments, IPromot
         await payments.HandOverAsync(from, to, ct);
         await promotions.HandOverAsync(from, to, ct);
         await files.HandOverAsync(from, to, ct);
+        await carts.HandOverAsync(from, to, ct);
     }
 }
 

@@ -28,7 +28,7 @@ internal sealed class RequestedGoodsFinder(IOfferCatalog catalog, ISellerDirecto
         return new RequestedGoods(listing, offer.SellerId, quantity, price, (await sellers.GetAsync(offer.SellerId, ct)).LeavesSalesToAdmins) { Customization = chosen, SinglePrice = single.MinorUnits };
     }
 
-    /// <summary>At the price that was told, whatever the listing costs by now, whatever its template says, with today's taxes and the cheapest way to send it; refused where it is not on offer any more.</summary>
+    /// <summary>At the price that was told, whatever the listing costs by now, whatever its template says, with today's taxes and the cheapest way to send it there; refused where it is not on offer any more.</summary>
     public async Task<PricedSale> SaleOfAsync(PurchaseRequest request, CancellationToken ct)
     {
         var offer = (await catalog.FindAsync([request.ListingId], request.Currency, known: true, ct)).GetValueOrDefault(request.ListingId);
@@ -41,12 +41,12 @@ internal sealed class RequestedGoodsFinder(IOfferCatalog catalog, ISellerDirecto
         {
             Destination = request.ShippingAddress,
             Buyer = request.BuyerId,
-            Shipping = quotes.Cheapest is { } way ? [new ShippingCharge(offer.SellerId, way.Name, way.Charge.MinorUnits)] : [],
+            Shipping = quotes.CheapestToAddress is { } way ? [new ShippingCharge(offer.SellerId, way.Name, way.Charge.MinorUnits)] : [],
             IsAgreed = true,
         };
         var priced = (await pricing.PriceAsync([basket], ct))[0];
         var ways = new Dictionary<SellerId, ParcelQuote>();
-        if (quotes.Cheapest is { } cheapest) ways.Add(offer.SellerId, cheapest);
+        if (quotes.CheapestToAddress is { } cheapest) ways.Add(offer.SellerId, cheapest);
         var line = new CheckoutLine(offer, request.Quantity, price, priced.Items[0]) { Customization = request.Customization, SinglePrice = new Money(request.SinglePrice, request.Currency) };
         return new PricedSale([line], priced, ways);
     }

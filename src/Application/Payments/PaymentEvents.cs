@@ -1,4 +1,3 @@
-using System.Text;
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Payments.Contracts;
@@ -45,8 +44,7 @@ internal sealed class ReceivePaymentEventHandler(IPaymentsDb db, IUnitOfWork wor
                 await work.LockAsync($"paymentEvent {request.Provider} {told.Id}", ct);
                 if (await db.PaymentEvents.AnyAsync(known => known.Provider == request.Provider && known.EventId == told.Id, ct)) return Reception.KnownBefore;
 
-                var payload = RawAnswers.AsObject(Encoding.UTF8.GetString(request.Body.Span));
-                db.PaymentEvents.Add(PaymentEvent.Received(request.Provider, told.Id, told.Kind, told.PaymentReference, told.Key, payload, told.OccurredAt, clock.GetUtcNow()));
+                db.PaymentEvents.Add(PaymentEvent.Received(request.Provider, told.Id, told.Kind, told.PaymentReference, told.Key, RawAnswers.AsObject(told.Raw), told.OccurredAt, clock.GetUtcNow()));
                 await db.SaveChangesAsync(ct);
                 return Reception.Kept;
             },

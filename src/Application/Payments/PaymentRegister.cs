@@ -30,11 +30,12 @@ internal sealed partial class PaymentRegister(IPaymentsDb db, IUnitOfWork work, 
                 return;
             }
 
-            var (captured, before, now) = (payment.CapturedAmount, payment.Status, clock.GetUtcNow());
+            var (captured, before, wasTaken, now) = (payment.CapturedAmount, payment.Status, payment.Duty is PaymentDuty.Capture, clock.GetUtcNow());
             db.PaymentTransactions.AddRange(payment.Hear(NewsOf(told), now));
             if (payment.Status is PaymentStatus.Processing && before is not PaymentStatus.Processing) payment.WaitUntil(await orders.HoldAsync(payment.OrderId, options.PatienceWhilePaying, token));
             if (payment.CapturedAmount > captured) await ArriveAsync(payment, now, token);
             else if (payment.Status is PaymentStatus.Authorized && before is not PaymentStatus.Authorized) await PromiseAsync(payment, isWanted: before.IsOpen(), now, token);
+            else if (wasTaken && told is { Status: GatewayStatus.Authorized, Failure: not null } && !options.CaptureLater) payment.GiveUp(now); // refused for good; the buyer can pay otherwise
             else if (payment is { IsTheOne: true, Status: PaymentStatus.Voided } && before is not PaymentStatus.Voided) await orders.UnauthorizedAsync(payment.OrderId, "The payment was not completed.", token);
         },
         ct);

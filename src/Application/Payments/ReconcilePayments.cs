@@ -48,7 +48,8 @@ internal sealed partial class ReconcilePaymentsHandler(IPaymentsDb db, Gateways 
             return 0;
         }
 
-        if (told.Captured <= ours.CapturedAmount && (told.Authorized <= ours.AuthorizedAmount || ours.CapturedAmount > 0) && (!ours.Status.IsOpen() || told.Status is GatewayStatus.RequiresAction or GatewayStatus.Processing)) return 0;
+        var hasLapsed = ours.Status is PaymentStatus.Authorized && told.Status is (GatewayStatus.Cancelled or GatewayStatus.Expired or GatewayStatus.Failed);
+        if (!hasLapsed && told.Captured <= ours.CapturedAmount && (told.Authorized <= ours.AuthorizedAmount || ours.CapturedAmount > 0) && (!ours.Status.IsOpen() || told.Status is GatewayStatus.RequiresAction or GatewayStatus.Processing)) return 0;
 
         await scopes.WithAsync<PaymentRegister, AttendedPayment?>(register => register.HearAsync(ours.Id, told, ct));
         return 1;

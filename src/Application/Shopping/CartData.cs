@@ -1,5 +1,8 @@
 using Marketplace.Application.Customers.Contracts;
 using Marketplace.Application.Media.Contracts;
+using Marketplace.Application.Shopping.Contracts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Shopping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Shopping;
@@ -20,4 +23,10 @@ internal sealed class CartData(IShoppingDb db, ICustomizationFiles files) : IPer
             cart.ForgetPerson();
         }
     }
+}
+
+internal sealed class CartOwners(IShoppingDb db) : ICartOwners
+{
+    public Task HandOverAsync(BuyerId from, BuyerId to, CancellationToken ct) =>
+        db.Carts.Where(cart => cart.BuyerId == from && cart.Status != CartStatus.Open).ExecuteUpdateAsync(set => set.SetProperty(cart => cart.BuyerId, to), ct);
 }

@@ -19,8 +19,8 @@ internal sealed class RefillCartWhenOrderExpired(IShoppingDb db, IOfferCatalog c
         var expired = happened.Read<OrderMoved>();
         if (await db.Carts.SingleOrDefaultAsync(cart => cart.OrderId == expired.OrderId, ct) is not { } unpaid) return; // what was asked for had none
 
-        var cart = await db.Carts.SingleOrDefaultAsync(cart => cart.BuyerId == unpaid.BuyerId && cart.Status == CartStatus.Open, ct);
-        if (cart is null) db.Carts.Add(cart = Cart.Open(unpaid.BuyerId, unpaid.Currency));
+        var cart = await db.Carts.SingleOrDefaultAsync(cart => cart.BuyerId == expired.BuyerId && cart.Status == CartStatus.Open, ct);
+        if (cart is null) db.Carts.Add(cart = Cart.Open(expired.BuyerId, unpaid.Currency));
         var before = cart.Uploads.Count;
         await catalog.TodayAsync(cart, unpaid, (items, judge) => cart.TakeUpAgain(unpaid, items, judge), ct);
         await files.UseAsync([.. cart.Uploads.Skip(before)], [], ct);

@@ -11,6 +11,6 @@ internal static class ShoppingModule
         .AddScoped<CartPrices>()
         .AddScoped<ICheckoutCarts, CheckoutCarts>()
         .AddScoped<IPersonalData, CartData>()
-        .AddScoped<ICartBooks, CartBooks>()
+        .AddScoped<ICartBooks, CartBooks>().AddScoped<ICartOwners, CartOwners>()
         .AddScoped<IBooksCheck, CartBooks>();
 }

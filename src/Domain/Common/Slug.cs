@@ -10,7 +10,7 @@ public static class Slug
     public static string? From(string name)
     {
         var slug = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in name.Normalized(NormalizationForm.FormKD))
         {
             if (slug.Length >= Require.MaxSlugLength) break;
             if (char.IsAsciiLetterOrDigit(letter)) slug.Append(char.ToLowerInvariant(letter));

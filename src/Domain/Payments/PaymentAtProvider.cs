@@ -80,7 +80,7 @@ public sealed partial class Payment
         if (Status is Voided && wasAuthorized) moved.Add(Moved(PaymentTransactionKind.Void, AuthorizedAmount));
         if (IsRefused(news)) (FailureCode, FailureMessage) = (Short(news.FailureCode, PaymentMethod.MaxCodeLength), Short(news.FailureMessage, MaxFailureLength));
         NextAction = Status is RequiresAction ? news.NextAction : null;
-        var duty = DutyAfter(news.Status);
+        var duty = DutyAfter(news);
         Owe(duty, duty is PaymentDuty.Cancel && Duty is not PaymentDuty.Cancel ? now : NextCall(now + Wait(Tries + 1), now), Tries + 1);
         return moved;
 
@@ -108,7 +108,7 @@ public sealed partial class Payment
     /// <summary>Takes what is authorized, or a part of it; the rest is given free.</summary>
     public void Take(long amount, DateTimeOffset now)
     {
-        Ensure.That(Status is Authorized, PaymentErrors.CannotBecome(Status, Captured));
+        Ensure.That(Status is Authorized && Duty is not PaymentDuty.Cancel && amount > 0, PaymentErrors.CannotBecome(Status, Captured));
         ToCapture = amount;
         Owe(PaymentDuty.Capture, now + Lease);
     }
@@ -116,16 +116,21 @@ public sealed partial class Payment
     /// <summary>What is authorized is not wanted.</summary>
     public void GiveUp(DateTimeOffset now) => Owe(PaymentDuty.Cancel, now);
 
-    /// <summary>As long as the provider has it open, it is asked again; where it is to bring nothing any more, it is called off there until the provider agrees.</summary>
-    private PaymentDuty DutyAfter(PaymentStatus there) => there switch
+    /// <summary>As long as the provider has it open, it is asked again; where it is to bring nothing any more, it is called off there until the provider agrees. What is known to be further is not called off by late news.</summary>
+    private PaymentDuty DutyAfter(ProviderNews news) => news.Status switch
     {
+        Created or RequiresAction or Processing when Status is Authorized => IsTakenBack(news) ? PaymentDuty.Cancel : Duty,
+        Created or RequiresAction or Processing when CapturedAmount > 0 => PaymentDuty.None,
         Created or RequiresAction or Processing => Duty is not PaymentDuty.Cancel && Status.IsOpen() ? PaymentDuty.Ask : PaymentDuty.Cancel,
         Authorized when Duty is PaymentDuty.Cancel or PaymentDuty.Capture => Duty,
         _ => PaymentDuty.None,
     };
 
+    /// <summary>A wallet declines to give what its owner has promised.</summary>
+    private bool IsTakenBack(ProviderNews news) => Status is Authorized && Duty is PaymentDuty.Capture && news is { Status: not Processing, FailureCode: not null };
+
     /// <summary>It was declined, or what was promised is not given.</summary>
-    private bool IsRefused(ProviderNews news) => (Status is Failed && news.Status is Failed) || (Status is Authorized && Duty is PaymentDuty.Capture && news.FailureCode is not null);
+    private bool IsRefused(ProviderNews news) => (Status is Failed && news.Status is Failed) || IsTakenBack(news);
 
     private DateTimeOffset NextCall(DateTimeOffset planned, DateTimeOffset now) => ExpiresAt - LastCall is { } last && last > now && last < planned && Status.IsOpen() ? last : planned;
 

@@ -39,7 +39,7 @@ public sealed class PaymentEvent : AggregateRoot
 
     public DateTimeOffset ReceivedAt { get; private init; }
 
-    /// <summary>The body as it came.</summary>
+    /// <summary>The body, without secrets and without what a card or a person is known by.</summary>
     public string Payload { get; private init; }
 
     /// <summary>The provider's name for the payment that it is about; null where it is about none.</summary>

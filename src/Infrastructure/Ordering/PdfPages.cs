@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Marketplace.Domain.Common;
 
 namespace Marketplace.Infrastructure.Ordering;
 
@@ -120,7 +121,7 @@ internal static class PdfPages
         if (letter is (>= ' ' and <= '~') or (>= '\u00A0' and <= '\u00FF')) return (byte)letter;
         if (letter > ' ' && Upper.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place) return (byte)(0x80 + place);
 
-        var plain = char.IsSurrogate(letter) ? '?' : letter.ToString().Normalize(NormalizationForm.FormD)[0];
+        var plain = char.IsSurrogate(letter) ? '?' : letter.ToString().Normalized(NormalizationForm.FormD)[0];
         return plain is >= ' ' and <= '~' ? (byte)plain : (byte)'?';
     }
 }

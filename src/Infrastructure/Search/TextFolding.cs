@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Marketplace.Domain.Common;
 
 namespace Marketplace.Infrastructure.Search;
 
@@ -9,7 +10,7 @@ internal static class TextFolding
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.Normalized(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(letter));
         }

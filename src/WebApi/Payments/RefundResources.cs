@@ -63,7 +63,7 @@ internal static class RefundResources
         type.Attribute("attempts", told => told.Attempts, IntegerFormat.Any);
         type.Attribute("lastError", told => told.LastError, StringFormat.Any);
         type.Attribute("receivedAt", told => told.ReceivedAt, TimestampFormat.Instance).Filter(Operators.Comparison).Sort();
-        type.Attribute("payload", told => told.Payload, RawJsonFormat.Object).Describe("The body as it came.");
+        type.Attribute("payload", told => told.Payload, RawJsonFormat.Object).Describe("The body, without secrets and without what a card or a person is known by.");
         type.ToOne("payment", told => told.PaymentId, "payments");
         type.FilterId("payment", told => told.PaymentId);
         type.SortByDefault("-receivedAt");

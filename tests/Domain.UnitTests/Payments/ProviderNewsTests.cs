@@ -18,8 +18,43 @@ public sealed class ProviderNewsTests
         foreach (var late in (PaymentStatus[])[PaymentStatus.RequiresAction, PaymentStatus.Processing, PaymentStatus.Authorized, PaymentStatus.Failed, PaymentStatus.Cancelled, PaymentStatus.Expired])
         {
             Hear(late).ShouldBeEmpty();
-            (_payment.Status, _payment.CapturedAmount).ShouldBe((PaymentStatus.Captured, 1000));
+            (_payment.Status, _payment.CapturedAmount, _payment.Duty).ShouldBe((PaymentStatus.Captured, 1000, PaymentDuty.None));
         }
+    }
+
+    [Fact]
+    public void What_is_promised_is_not_called_off_by_late_news()
+    {
+        Hear(PaymentStatus.Authorized, authorized: 1000);
+
+        foreach (var late in (PaymentStatus[])[PaymentStatus.Created, PaymentStatus.RequiresAction, PaymentStatus.Processing])
+        {
+            Hear(late).ShouldBeEmpty();
+            (_payment.Status, _payment.Duty).ShouldBe((PaymentStatus.Authorized, PaymentDuty.None));
+        }
+    }
+
+    [Fact]
+    public void A_capture_that_takes_its_time_is_waited_for_and_one_that_is_declined_is_not()
+    {
+        Hear(PaymentStatus.Authorized, authorized: 1000);
+        _payment.Take(1000, Now);
+
+        Hear(PaymentStatus.Processing);
+        (_payment.Duty, _payment.IsBeingAsked(Now)).ShouldBe((PaymentDuty.Capture, true));
+        Hear(PaymentStatus.RequiresAction, failure: "instrument_declined");
+        (_payment.Duty, _payment.FailureCode).ShouldBe((PaymentDuty.Cancel, "instrument_declined"));
+    }
+
+    [Fact]
+    public void What_is_given_up_is_not_taken_any_more_and_nothing_is_never_taken()
+    {
+        Hear(PaymentStatus.Authorized, authorized: 1000);
+        Refused.By(() => _payment.Take(0, Now));
+
+        _payment.Cancel(Now);
+        Refused.By(() => _payment.Take(1000, Now));
+        _payment.Duty.ShouldBe(PaymentDuty.Cancel);
     }
 
     [Fact]
@@ -86,6 +121,6 @@ public sealed class ProviderNewsTests
         _payment.Status.ShouldBe(PaymentStatus.Refunded);
     }
 
-    private IReadOnlyList<PaymentTransaction> Hear(PaymentStatus status, long authorized = 0, long captured = 0) =>
-        _payment.Hear(new ProviderNews("pi_1", status, authorized, captured, NextAction: null, FailureCode: null, FailureMessage: null, "{}"), Now);
+    private IReadOnlyList<PaymentTransaction> Hear(PaymentStatus status, long authorized = 0, long captured = 0, string? failure = null) =>
+        _payment.Hear(new ProviderNews("pi_1", status, authorized, captured, NextAction: null, failure, FailureMessage: null, "{}"), Now);
 }

@@ -123,7 +123,7 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
         if (headers.GetValueOrDefault("signature") != "genuine") return Task.FromResult<GatewayEvent?>(null);
         using var document = JsonDocument.Parse(body);
         var told = document.RootElement;
-        return Task.FromResult<GatewayEvent?>(new GatewayEvent(told.GetProperty("id").GetString()!, "payment.changed", told.GetProperty("payment").GetString(), Key: null, DateTimeOffset.UnixEpoch));
+        return Task.FromResult<GatewayEvent?>(new GatewayEvent(told.GetProperty("id").GetString()!, "payment.changed", told.GetProperty("payment").GetString(), Key: null, DateTimeOffset.UnixEpoch, told.GetRawText()));
     }
 
     /// <summary>An event as the provider would send it.</summary>

@@ -75,6 +75,8 @@ public sealed class IdempotencyTests(MarketplaceApi api) : IClassFixture<Marketp
         var item = (await api.SellerA.Get($"/api/v1/seller/stockItems?filter[listing]={sold.Listing}")).Items[0]!["id"]!.GetValue<string>();
         var adjustment = Documents.Of("stockAdjustments", new { delta = 3, reason = "received" }, new { stockItem = Documents.To("stockItems", item) });
         (await api.SellerA.Post("/api/v1/seller/stockAdjustments", adjustment)).ShouldBeError(400, "idempotency_key_required");
+        var batch = new { op = "add", data = new { type = "stockAdjustments", attributes = new { delta = 3, reason = "received" }, relationships = new { stockItem = Documents.To("stockItems", item) } } };
+        (await api.SellerA.Operations("/api/v1/seller", batch)).ShouldBeError(400, "idempotency_key_required"); // nor in a batch
         var key = Guid.NewGuid().ToString();
         (await api.SellerA.Post("/api/v1/seller/stockAdjustments", adjustment, (Header, key))).ShouldBe(201);
         (await api.SellerA.Post("/api/v1/seller/stockAdjustments", adjustment, (Header, key))).ShouldBe(201);

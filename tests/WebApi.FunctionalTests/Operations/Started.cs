@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Marketplace.WebApi.FunctionalTests.Processes;
 
 namespace Marketplace.WebApi.FunctionalTests.Operations;
 
@@ -13,7 +14,7 @@ internal sealed class Started : IAsyncDisposable
 
     public Started(string folder, IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo(TheProgram.Host, [TheProgram.File])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

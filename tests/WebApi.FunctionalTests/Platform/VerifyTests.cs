@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Marketplace.Testing.Databases;
+using Marketplace.WebApi.FunctionalTests.Processes;
 
 namespace Marketplace.WebApi.FunctionalTests.Platform;
 
@@ -131,7 +132,7 @@ public sealed class VerifyTests(Bookshop shop) : IClassFixture<Bookshop>
     /// <summary>The built program, as its operator starts it.</summary>
     private async Task<(int Code, string Output)> RunAsync(TestDatabase database)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location, "verify"])
+        var start = new ProcessStartInfo(TheProgram.Host, [TheProgram.File, "verify"])
         {
             WorkingDirectory = shop.Folder,
             UseShellExecute = false,

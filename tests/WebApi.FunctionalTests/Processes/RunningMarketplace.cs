@@ -119,7 +119,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     /// <returns>What it ended with and what it said.</returns>
     public async Task<(int Code, string Output)> CommandAsync(string command)
     {
-        var ended = await RunAsync(Host, typeof(Program).Assembly.Location, command);
+        var ended = await RunAsync(TheProgram.Host, TheProgram.File, command);
         return (ended.Code, ended.Output.Trim());
     }
 
@@ -127,7 +127,7 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
     public async Task StartAsync()
     {
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = new Process { StartInfo = Command(Host, typeof(Program).Assembly.Location), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = Command(TheProgram.Host, TheProgram.File), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Note(line.Data, listening);
         process.ErrorDataReceived += (_, line) => Note(line.Data, listening);
         process.Exited += (_, _) =>
@@ -162,8 +162,6 @@ public sealed partial class RunningMarketplace : IMarketplace, IAsyncLifetime
         _output.Enqueue(line);
         if (Listening().Match(line) is { Success: true } found) listening.TrySetResult(new Uri(found.Groups["address"].Value));
     }
-
-    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     private ProcessStartInfo Command(string program, params string[] arguments)
     {

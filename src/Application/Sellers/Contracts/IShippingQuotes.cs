@@ -23,6 +23,9 @@ public sealed record ParcelQuotes(bool IsSetUp, IReadOnlyList<ParcelQuote> Quote
     /// <summary>What is taken where nobody chooses.</summary>
     public ParcelQuote? Cheapest => Quotes.MinBy(quote => quote.Charge.MinorUnits);
 
+    /// <summary>What is taken where nobody can choose: the goods go to the address, and are fetched only where there is no other way.</summary>
+    public ParcelQuote? CheapestToAddress => Quotes.Where(quote => quote.Kind is not ShippingKind.Pickup).MinBy(quote => quote.Charge.MinorUnits) ?? Cheapest;
+
     public bool IsDeliverable => !IsSetUp || Quotes.Count > 0;
 }
 

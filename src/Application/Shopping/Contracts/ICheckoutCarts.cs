@@ -17,6 +17,13 @@ public interface ICheckoutCarts
     void Complete(CheckoutCart cart, OrderId order);
 }
 
+/// <summary>Whose carts are.</summary>
+public interface ICartOwners
+{
+    /// <summary>Who was a guest turns out to be a buyer: carts that are closed are the buyer's. An open one is merged when the buyer says so.</summary>
+    Task HandOverAsync(BuyerId from, BuyerId to, CancellationToken ct);
+}
+
 /// <param name="OrderId">Set where the cart has been checked out already; nothing else is told then.</param>
 /// <param name="Problems">What keeps the cart from being bought as it is.</param>
 public sealed record CheckoutCart(CartId Id, BuyerId BuyerId, string Currency, OrderId? OrderId)

@@ -20,11 +20,7 @@ internal static partial class Idempotency
         var key = KeyOf(exchange.Context.Request);
         if (key is null)
         {
-            if (exchange.Type.RequiresIdempotencyKey && HttpMethods.IsPost(exchange.Context.Request.Method))
-            {
-                throw new ApiException(new ApiError("idempotency_key_required", "This deed moves money or stock: send an Idempotency-Key, so that it can be repeated safely.") { Header = HeaderName });
-            }
-
+            if (HttpMethods.IsPost(exchange.Context.Request.Method)) Demand(exchange.Context.Request, exchange.Type);
             await (await AfterErrandsAsync(exchange, await work(), retell)).SendAsync(exchange.Context);
             return;
         }
@@ -35,6 +31,13 @@ internal static partial class Idempotency
         var told = await AfterErrandsAsync(exchange, answer, retell);
         if (told != answer) await store.ReplaceAsync(name, Stored(told, request), CancellationToken.None);
         await told.SendAsync(exchange.Context);
+    }
+
+    /// <summary>What moves money or stock is not made without a key, alone or in a batch.</summary>
+    public static void Demand(HttpRequest request, ResourceType type)
+    {
+        if (!type.RequiresIdempotencyKey || KeyOf(request) is not null) return;
+        throw new ApiException(new ApiError("idempotency_key_required", "This deed moves money or stock: send an Idempotency-Key, so that it can be repeated safely.") { Header = HeaderName });
     }
 
     /// <summary>Somebody outside is asked when everything is committed, also for a caller who has hung up. Where the process dies in between, the first answer is what is replayed, and a job does the errand.</summary>

@@ -50,6 +50,7 @@ internal sealed class Operation(Exchange exchange, JsonElement operation, string
         {
             type = TypeOf(typeName, pointer + "/data/type", Methods.Create);
             if (type.IsAsynchronous || type.StandsAlone) throw Invalid($"'{type.Name}' cannot be made inside a batch.", pointer + "/data/type");
+            Idempotency.Demand(exchange.Context.Request, type);
             written = await new Writes(exchange, type, lids).CreateAsync(data, pointer + "/data");
         }
 

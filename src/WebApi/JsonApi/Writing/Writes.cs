@@ -29,7 +29,7 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
         await CheckTargetsAsync(body);
         Expect(id, current, demanded);
         if (body.IsEmpty) return new Written(id);
-        return await Faithfully(body, () => exchange.Sender.Send(type.UpdateCommand(id, body), exchange.Aborted));
+        return await OrGoneAsync(id, demanded, () => Faithfully(body, () => exchange.Sender.Send(type.UpdateCommand(id, body), exchange.Aborted)));
     }
 
     public async Task DeleteAsync(Guid id, IReadOnlyList<string>? demanded)
@@ -37,7 +37,25 @@ internal sealed class Writes(Exchange exchange, ResourceType type, LocalIds? lid
         var current = await CurrentAsync(id);
         exchange.Demand(Rule.ForWriting, write: true);
         Expect(id, current, demanded);
-        await exchange.Sender.Send(type.DeleteCommand(id), exchange.Aborted);
+        await OrGoneAsync(id, demanded, async () =>
+        {
+            await exchange.Sender.Send(type.DeleteCommand(id), exchange.Aborted);
+            return id;
+        });
+    }
+
+    /// <summary>Whoever meets somebody who deletes the same resource, between the look and the deed, is told that it is gone.</summary>
+    private async Task<T> OrGoneAsync<T>(Guid id, IReadOnlyList<string>? demanded, Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (Exception lost) when (demanded is null && lost is (InvalidOperationException or DomainException { Error.Kind: ErrorKind.Precondition }))
+        {
+            await CurrentAsync(id);
+            throw;
+        }
     }
 
     /// <summary>

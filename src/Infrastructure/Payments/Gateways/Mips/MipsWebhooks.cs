@@ -15,7 +15,7 @@ internal sealed class MipsWebhooks(IOptions<MipsOptions> options, TimeProvider c
         if (!WebhookSignatures.Fits(options.Value.CallbackSecret!, time, body.Span, signature)) return null;
 
         return GatewayJson.Read(body) is { } told && told.Text("id_notification") is { } id && told.Text("type") is { } kind
-            ? new GatewayEvent(id, kind, told.Text("transaction_id"), told.Key("id_order"), told.Moment("created_at") ?? DateTimeOffset.FromUnixTimeSeconds(seconds))
+            ? new GatewayEvent(id, kind, told.Text("transaction_id"), told.Key("id_order"), told.Moment("created_at") ?? DateTimeOffset.FromUnixTimeSeconds(seconds), Redaction.Of(told))
             : null;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class PaypalWebhooks(PaypalApi api, IOptions<PaypalOptions> opti
 
         var answer = await api.AskAsync("v1/notifications/verify-webhook-signature", Question(given, body), ct);
         if (answer.Body.Text("verification_status") is not { } verdict) return answer.IsSuccess ? throw answer.Unreadable(PaymentProvider.Paypal) : null;
-        return verdict == "SUCCESS" ? new GatewayEvent(id, kind, OrderOf(told), KeyOf(told), told.Moment("create_time") ?? sentAt) : null;
+        return verdict == "SUCCESS" ? new GatewayEvent(id, kind, OrderOf(told), KeyOf(told), told.Moment("create_time") ?? sentAt, Redaction.Of(told)) : null;
     }
 
     /// <summary>The order that an event is about; a refund names none.</summary>

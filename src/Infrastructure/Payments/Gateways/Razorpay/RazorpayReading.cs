@@ -65,14 +65,15 @@ internal sealed class RazorpayReading(IOptions<RazorpayOptions> options)
 
         var amount = MoneyOf(answer);
         long Sum(string member, params string[] states) => RazorpayApi.Amounts.FromWhole(payments.Where(payment => states.Contains(payment.Text("status"), StringComparer.Ordinal) && !HasLapsed(payment)).Sum(payment => payment.Number(member) ?? 0), amount.Currency);
-        var status = StatusOf(answer.Body, payments);
+        var (status, captured) = (StatusOf(answer.Body, payments), Sum("amount", "captured", "refunded"));
+        var promised = payments.FirstOrDefault(payment => payment.Text("id") == IdOf(payments, "authorized")); // another one that was tried beside it lapses by itself
         return new GatewayPayment
         {
             Reference = reference,
             Amount = amount,
             Status = status,
-            Authorized = status is GatewayStatus.Cancelled ? 0 : Sum("amount", "authorized", "captured", "refunded"),
-            Captured = Sum("amount", "captured", "refunded"),
+            Authorized = status is GatewayStatus.Cancelled ? 0 : captured > 0 || promised.ValueKind is JsonValueKind.Undefined ? captured : RazorpayApi.Amounts.FromWhole(promised.Number("amount") ?? 0, amount.Currency),
+            Captured = captured,
             Refunded = Sum("amount_refunded", "captured", "refunded"),
             Failure = status is GatewayStatus.RequiresAction && payments.Any(payment => payment.Text("status") == "failed") ? FailureOf(payments) : null,
             Raw = answer.Raw,

@@ -18,7 +18,7 @@ internal sealed class RazorpayWebhooks(IOptions<RazorpayOptions> options, TimePr
         if (GatewayJson.Read(body) is not { } told || told.Text("event") is not { } kind || told.Instant("created_at") is not { } moment) return null;
         if (!WebhookSignatures.IsFresh(moment, clock.GetUtcNow(), options.Value.WebhookToleranceSeconds)) return null;
 
-        return new GatewayEvent(Convert.ToHexStringLower(SHA256.HashData(body.Span)), kind, ReferenceOf(told), KeyOf(told), moment);
+        return new GatewayEvent(Convert.ToHexStringLower(SHA256.HashData(body.Span)), kind, ReferenceOf(told), KeyOf(told), moment, Redaction.Of(told));
     }
 
     private static string? ReferenceOf(JsonElement told)

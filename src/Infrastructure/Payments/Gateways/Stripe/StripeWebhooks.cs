@@ -21,7 +21,7 @@ internal sealed class StripeWebhooks(IOptions<StripeOptions> options, TimeProvid
         if (!parts["v1"].Any(signature => options.Value.WebhookSecrets.Any(secret => WebhookSignatures.Fits(secret, time, body.Span, signature)))) return null;
 
         return GatewayJson.Read(body) is { } told && told.Text("id") is { } id && told.Text("type") is { } kind && told.At("data", "object") is { } thing
-            ? new GatewayEvent(id, kind, thing.Text("metadata", StripeReading.PageName) is null ? ReferenceOf(thing) : null, thing.Key("metadata", StripeReading.KeyName), told.Instant("created") ?? DateTimeOffset.FromUnixTimeSeconds(seconds))
+            ? new GatewayEvent(id, kind, thing.Text("metadata", StripeReading.PageName) is null ? ReferenceOf(thing) : null, thing.Key("metadata", StripeReading.KeyName), told.Instant("created") ?? DateTimeOffset.FromUnixTimeSeconds(seconds), Redaction.Of(told))
             : null;
     }
 
