@@ -9,11 +9,13 @@ namespace Marketplace.Infrastructure.IntegrationTests.Payments;
 /// <summary>What a wallet's owner approved is no money until it is taken: an order goes on with it only then, where money is not taken later.</summary>
 public sealed class PromiseTests
 {
-    [Fact]
-    public async Task A_promise_that_is_not_kept_sells_nothing_and_leaves_the_order_waiting_for_another_attempt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_promise_that_is_not_kept_sells_nothing_and_leaves_the_order_waiting_for_another_attempt(bool stands)
     {
         await using var till = await Till.OpenAsync();
-        (till.Gateway.OnlyPromises, till.Gateway.BreaksPromises) = (true, true);
+        (till.Gateway.OnlyPromises, till.Gateway.BreaksPromises, till.Gateway.RefusesToTake) = (true, true, stands);
         var order = await till.OrderAsync();
         till.Gateway.Pay((await till.PaymentAsync(order)).Id);
         await till.LaterAsync(TimeSpan.FromMinutes(1));
@@ -24,7 +26,7 @@ public sealed class PromiseTests
         var waiting = await till.OrderedAsync(order);
         (waiting.Status, waiting.PaymentStatus).ShouldBe((OrderStatus.PendingPayment, PaymentState.Unpaid));
 
-        till.Gateway.BreaksPromises = false;
+        (till.Gateway.BreaksPromises, till.Gateway.RefusesToTake) = (false, false);
         await till.PayAgainAsync(order);
         till.Gateway.Pay((await till.PaymentAsync(order)).Id);
         await till.LaterAsync(TimeSpan.FromMinutes(1));

@@ -29,6 +29,9 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
     /// <summary>What the buyer approved is declined when it is to be taken, and the buyer is asked again.</summary>
     public bool BreaksPromises { get; set; }
 
+    /// <summary>A promise is not taken, for good, and is still a promise.</summary>
+    public bool RefusesToTake { get; set; }
+
     public bool RefundsTakeTime { get; set; }
 
     public ConcurrentQueue<string> Asked { get; } = [];
@@ -74,7 +77,8 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
     public Task<GatewayPayment> CaptureAsync(string reference, Money amount, string key, CancellationToken ct) => DoAsync("capture", () =>
     {
         var account = _accounts[reference];
-        if (BreaksPromises) (account.Status, account.Authorized, account.IsDeclined) = (GatewayStatus.RequiresAction, 0, true);
+        if (RefusesToTake) account.IsDeclined = true;
+        else if (BreaksPromises) (account.Status, account.Authorized, account.IsDeclined) = (GatewayStatus.RequiresAction, 0, true);
         else if (account.Status is GatewayStatus.Authorized) (account.Status, account.Captured) = (GatewayStatus.Captured, amount.MinorUnits);
         return account;
     });

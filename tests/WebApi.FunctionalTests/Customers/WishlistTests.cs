@@ -53,6 +53,21 @@ public sealed class WishlistTests(MarketplaceApi api) : IClassFixture<Marketplac
     }
 
     [Fact]
+    public async Task Of_many_who_delete_a_wish_at_once_one_does_and_the_others_are_told_that_it_is_gone()
+    {
+        var buyer = await BuyerAsync();
+        for (var round = 0; round < 10; round++)
+        {
+            var wish = (await buyer.Post(Items, Wish((await api.Product()).Product))).ShouldBe(201).Id;
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => buyer.Delete($"{Items}/{wish}")));
+
+            answers.Count(answer => (int)answer.Status == 204).ShouldBe(1);
+            foreach (var late in answers.Where(answer => (int)answer.Status != 204)) late.ShouldBeError(404, "not_found");
+        }
+    }
+
+    [Fact]
     public async Task A_product_and_one_listing_of_it_are_two_wishes()
     {
         var (buyer, sold, other) = (await BuyerAsync(), await api.Product(price: "8.00"), await api.Product());

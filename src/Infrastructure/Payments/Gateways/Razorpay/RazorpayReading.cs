@@ -64,17 +64,17 @@ internal sealed class RazorpayReading(IOptions<RazorpayOptions> options)
         if (answer.Body.Text("id") is not { } reference) throw answer.Unreadable(PaymentProvider.Razorpay);
 
         var amount = MoneyOf(answer);
-        long Sum(string member, params string[] states) => RazorpayApi.Amounts.FromWhole(payments.Where(payment => states.Contains(payment.Text("status"), StringComparer.Ordinal) && !HasLapsed(payment)).Sum(payment => payment.Number(member) ?? 0), amount.Currency);
-        var (status, captured) = (StatusOf(answer.Body, payments), Sum("amount", "captured", "refunded"));
-        var promised = payments.FirstOrDefault(payment => payment.Text("id") == IdOf(payments, "authorized")); // another one that was tried beside it lapses by itself
+        long Sum(string member, Func<JsonElement, bool> which) => RazorpayApi.Amounts.FromWhole(payments.Where(which).Sum(payment => payment.Number(member) ?? 0), amount.Currency);
+        var (status, captured) = (StatusOf(answer.Body, payments), Sum("amount", IsTaken));
+        var promised = captured > 0 ? null : IdOf(payments, "authorized"); // one: another that was tried beside it, or beside what was taken, lapses by itself
         return new GatewayPayment
         {
             Reference = reference,
             Amount = amount,
             Status = status,
-            Authorized = status is GatewayStatus.Cancelled ? 0 : captured > 0 || promised.ValueKind is JsonValueKind.Undefined ? captured : RazorpayApi.Amounts.FromWhole(promised.Number("amount") ?? 0, amount.Currency),
+            Authorized = status is GatewayStatus.Cancelled ? 0 : promised is null ? captured : Sum("amount", payment => payment.Text("id") == promised),
             Captured = captured,
-            Refunded = Sum("amount_refunded", "captured", "refunded"),
+            Refunded = Sum("amount_refunded", IsTaken),
             Failure = status is GatewayStatus.RequiresAction && payments.Any(payment => payment.Text("status") == "failed") ? FailureOf(payments) : null,
             Raw = answer.Raw,
         };
@@ -87,6 +87,8 @@ internal sealed class RazorpayReading(IOptions<RazorpayOptions> options)
         if (order.Text("notes", CancelledNote) is not null) return GatewayStatus.Cancelled;
         return IdOf(payments, "authorized") is not null ? GatewayStatus.Authorized : GatewayStatus.RequiresAction;
     }
+
+    private static bool IsTaken(JsonElement payment) => payment.Text("status") is "captured" or "refunded" && !HasLapsed(payment);
 
     /// <summary>Given back by Razorpay because nobody captured it in time.</summary>
     private static bool HasLapsed(JsonElement payment) => payment.Text("status") == "refunded" && payment.At("captured") is { ValueKind: JsonValueKind.False };
