@@ -36,7 +36,7 @@ internal sealed partial class PaymentRegister(IPaymentsDb db, IUnitOfWork work, 
             if (payment.CapturedAmount > captured) await ArriveAsync(payment, now, token);
             else if (payment.Status is PaymentStatus.Authorized && before is not PaymentStatus.Authorized) await PromiseAsync(payment, isWanted: before.IsOpen(), now, token);
             else if (wasTaken && told is { Status: GatewayStatus.Authorized, Failure: not null } && !options.CaptureLater) payment.GiveUp(now); // refused for good; the buyer can pay otherwise
-            else if (payment is { IsTheOne: true, Status: PaymentStatus.Voided } && before is not PaymentStatus.Voided) await orders.UnauthorizedAsync(payment.OrderId, "The payment was not completed.", token);
+            else if (payment is { IsTheOne: true, Status: PaymentStatus.Voided } && before is not PaymentStatus.Voided) await orders.UnauthorizedAsync(payment.OrderId, "Its payment was authorized, and then voided.", token);
         },
         ct);
 

@@ -30,7 +30,7 @@ public interface IPaidOrders
     /// <returns>What of it is due now; null where the order does not wait for money any more.</returns>
     Task<Money?> AuthorizedAsync(OrderId order, CancellationToken ct);
 
-    /// <summary>What was promised will not come.</summary>
+    /// <summary>What was promised will not come: what has not left its seller is called off. What has left stays unpaid.</summary>
     Task UnauthorizedAsync(OrderId order, string reason, CancellationToken ct);
 
     /// <summary>The money is there: the order is paid and goes on.</summary>
