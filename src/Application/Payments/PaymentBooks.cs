@@ -69,12 +69,22 @@ internal sealed class PaymentBooks(IPaymentsDb db, IFinanceBooks finance) : IBoo
             seen += collections.Count;
             var charged = await finance.CommissionsAsync([.. collections.Select(collection => collection.SellerOrderId)], ct);
             var owed = await finance.TakenAsync([.. collections.Select(collection => collection.SellerOrderId)], ct);
-            found.AddRange(collections.Where(collection => owed.GetValueOrDefault(collection.SellerOrderId) != charged.GetValueOrDefault(collection.SellerOrderId)).Select(collection => new Violation(
-                "payments.owed", $"cashCollection {collection.Id.Value}", $"the journal has {owed.GetValueOrDefault(collection.SellerOrderId)} owed for it, not {charged.GetValueOrDefault(collection.SellerOrderId)}")));
+            var back = await SentBackAsync([.. collections.Select(collection => (SellerOrderId?)collection.SellerOrderId)], ct);
+            found.AddRange(
+                from collection in collections
+                let part = collection.SellerOrderId
+                let has = owed.GetValueOrDefault(part)
+                let should = charged.GetValueOrDefault(part)
+                where has != should && !(should == 0 && back.GetValueOrDefault(part) < collection.Amount) // called off: the journal follows when the cash is back
+                select new Violation("payments.owed", $"cashCollection {collection.Id.Value}", $"the journal has {has} owed for it, not {should}"));
         }
 
         return found;
     }
+
+    private Task<Dictionary<SellerOrderId, long>> SentBackAsync(IReadOnlyCollection<SellerOrderId?> parts, CancellationToken ct) =>
+        db.Refunds.Where(refund => parts.Contains(refund.SellerOrderId) && refund.Status == RefundStatus.Succeeded).GroupBy(refund => refund.SellerOrderId)
+            .Select(refunds => new { refunds.Key, Amount = refunds.Sum(refund => refund.Amount) }).ToDictionaryAsync(part => part.Key!.Value, part => part.Amount, ct);
 
     private async Task<IReadOnlyList<Violation>> CapturesAsync(CancellationToken ct)
     {

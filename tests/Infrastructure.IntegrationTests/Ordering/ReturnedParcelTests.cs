@@ -1,4 +1,5 @@
 using Marketplace.Application.Ordering;
+using Marketplace.Application.Payments;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
@@ -56,6 +57,29 @@ public sealed class ReturnedParcelTests
         var (whole, now) = (await till.OrderedAsync(order), (await till.PartsAsync(order)).Single());
         (now.Status, now.Commission, whole.PaidTotal - whole.RefundedTotal).ShouldBe((SellerOrderStatus.Delivered, 100, 1000));
         (await till.Market.LookAsync(db => db.CashCollections.Select(collection => collection.Amount).ToListAsync(Ct))).ShouldBe(method == "stripe.card" ? [] : [1000]);
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task Cash_that_was_taken_for_what_came_back_is_owed_for_until_somebody_has_paid_it_back()
+    {
+        await using var till = await Till.OpenAsync();
+        var (order, part) = await SoldAsync(till, KnownMethods.CashOnDelivery);
+        var parcel = await SendAsync(till, part, 3);
+        await till.Market.AsSellerAsync(part.SellerId, new CollectCashCommand(part.Id, new Money(3000, "USD"), till.Market.Database.Clock.GetUtcNow()), Ct);
+        await ComeBackAsync(till, part, parcel);
+
+        await MoveAsync(till, part, SellerOrderStatus.Cancelled);
+        await till.BalanceAsync();
+        var refund = (await till.RefundsAsync(order)).Single();
+        await till.AsAdminAsync(new MoveRefundCommand(refund.Id, RefundStatus.Cancelled, "At the door"));
+        await till.BalanceAsync();
+
+        await till.AsAdminAsync(new RequestRefundCommand(part.Id, PaymentId: null, new Money(3000, "USD"), RefundReason.Cancelled));
+        await till.LaterAsync(TimeSpan.FromMinutes(1));
+
+        (await till.OrderedAsync(order)).RefundedTotal.ShouldBe(3000);
+        (await till.Market.LookAsync(db => db.LedgerAccounts.AsNoTracking().ToListAsync(Ct))).ShouldAllBe(account => account.Balance == 0);
         await till.BalanceAsync();
     }
 
