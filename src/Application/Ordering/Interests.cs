@@ -27,7 +27,7 @@ public sealed record InterestView : IView
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
-internal sealed class InterestHandlers(IOrderingDb db, ICaller caller, ICatalogPlaces places, IMoveHistory moves) :
+internal sealed class InterestHandlers(IOrderingDb db, IUnitOfWork work, ICaller caller, ICatalogPlaces places, IMoveHistory moves) :
     IRequestHandler<ExpressInterestCommand, Written>, IRequestHandler<MoveInterestCommand, Written>, IRequestHandler<Read<InterestView>, Page<InterestView>>
 {
     /// <summary>Of two that are open the unique index refuses one.</summary>
@@ -40,16 +40,19 @@ internal sealed class InterestHandlers(IOrderingDb db, ICaller caller, ICatalogP
         return new Written(interest.Id.Value);
     }
 
-    public async Task<Written> Handle(MoveInterestCommand command, CancellationToken ct)
-    {
-        var interest = await db.Interests.VisibleTo(caller).SingleOrDefaultAsync(interest => interest.Id == command.Id, ct);
-        Ensure.That(interest is not null, OrderErrors.NoSuchInterest);
-        if (interest.Status == command.To) return await moves.LastAsync("interests", command.Id.Value, ct);
+    public Task<Written> Handle(MoveInterestCommand command, CancellationToken cancellationToken) => work.ExecuteAsync(
+        async ct =>
+        {
+            await work.LockAsync($"interest {command.Id.Value}", ct);
+            var interest = await db.Interests.VisibleTo(caller).SingleOrDefaultAsync(interest => interest.Id == command.Id, ct);
+            Ensure.That(interest is not null, OrderErrors.NoSuchInterest);
+            if (interest.Status == command.To) return await moves.LastAsync("interests", command.Id.Value, ct);
 
-        interest.Move(command.To, caller.Surface is Surface.Public ? Interest.OfBuyer : Interest.OfSellerAndAdmin, command.Reason);
-        await db.SaveChangesAsync(ct);
-        return await moves.LastAsync("interests", command.Id.Value, ct) with { AlreadyThere = false };
-    }
+            interest.Move(command.To, caller.Surface is Surface.Public ? Interest.OfBuyer : Interest.OfSellerAndAdmin, command.Reason);
+            await db.SaveChangesAsync(ct);
+            return await moves.LastAsync("interests", command.Id.Value, ct) with { AlreadyThere = false };
+        },
+        cancellationToken);
 
     public Task<Page<InterestView>> Handle(Read<InterestView> request, CancellationToken cancellationToken) => db.Interests.AsNoTracking().VisibleTo(caller)
         .Select(interest => new InterestView

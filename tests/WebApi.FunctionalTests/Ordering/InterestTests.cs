@@ -47,6 +47,20 @@ public sealed class InterestTests(MarketplaceApi api) : IClassFixture<Marketplac
     }
 
     [Fact]
+    public async Task Of_many_who_move_one_at_once_one_moves_it_and_the_others_are_told_that_it_has_moved()
+    {
+        var (buyer, sold) = (await BuyerAsync(), await api.Product(api.SellerA));
+        for (var round = 0; round < 5; round++)
+        {
+            var interest = (await buyer.Post(Interests, About(sold))).ShouldBe(201).Id;
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => MoveAsync(buyer, "", interest, "withdrawn")));
+
+            answers.Select(answer => (int)answer.Status).Order().ShouldBe([200, 200, 200, 200, 200, 201]);
+        }
+    }
+
+    [Fact]
     public async Task However_often_a_buyer_asks_and_takes_it_back_the_seller_is_written_to_once()
     {
         var (buyer, sold) = (await BuyerAsync(), await api.Product(api.SellerB));
