@@ -63,14 +63,14 @@ internal static class Conventions
     private static bool IsEntityId(Type type) => type.IsValueType
         && type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEntityId<>));
 
-    private sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Read(value))
+    internal sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Read(value))
         where TId : struct, IEntityId<TId>
     {
         private static TId Read(Guid value) => TId.From(value); // an expression tree cannot call a static abstract
     }
 
     /// <summary>Instants in UTC to the microsecond: SQLite cannot compare offsets, and PostgreSQL keeps no more digits.</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(instant => Write(instant), stored => Read(stored))
+    internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(instant => Write(instant), stored => Read(stored))
     {
         private static DateTime Write(DateTimeOffset instant) => AsStored(instant).UtcDateTime;
 

@@ -16,5 +16,5 @@ internal static class JsonColumns
             new ValueComparer<TProperty>((left, right) => ReferenceEquals(left, right) || Write(left) == Write(right), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
     }
 
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);
 }
