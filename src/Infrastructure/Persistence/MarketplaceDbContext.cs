@@ -86,8 +86,8 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
         }
     }
 
-    /// <summary>What a unique index refused is mostly no race, and refused again.</summary>
-    private int MostAttempts(Exception failure) => DatabaseFailures.IsLostRace(failure) ? 20 : _lost switch { LostRace.Version => 20, LostRace.UniqueIndex => 3, _ => 1 };
+    /// <summary>What an index or a key refused is mostly no race, and refused again.</summary>
+    private int MostAttempts(Exception failure) => DatabaseFailures.IsLostRace(failure) ? 20 : DatabaseFailures.IsOrphaned(failure) ? 3 : _lost switch { LostRace.Version => 20, LostRace.UniqueIndex => 3, _ => 1 };
 
     private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
     {

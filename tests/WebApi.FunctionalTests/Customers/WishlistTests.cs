@@ -68,6 +68,23 @@ public sealed class WishlistTests(MarketplaceApi api) : IClassFixture<Marketplac
     }
 
     [Fact]
+    public async Task Who_wishes_for_something_while_the_list_is_deleted_does_so_before_or_is_told_that_it_is_gone()
+    {
+        var (buyer, goods) = (await BuyerAsync(), new List<Sold>());
+        for (var i = 0; i < 6; i++) goods.Add(await api.Product());
+        for (var round = 0; round < 10; round++)
+        {
+            var list = (await buyer.Post(Lists, List("Birthday"))).ShouldBe(201).Id;
+
+            var wishes = goods.ConvertAll(sold => buyer.Post(Items, Wish(sold.Product, list: list)));
+            (await buyer.Delete($"{Lists}/{list}")).ShouldBe(204);
+
+            foreach (var late in (await Task.WhenAll(wishes)).Where(answer => (int)answer.Status != 201)) ((int)late.Status).ShouldBe(404, late.Body?.ToJsonString());
+            (await buyer.Get($"{Items}?filter[wishlist]={list}")).Items.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task A_product_and_one_listing_of_it_are_two_wishes()
     {
         var (buyer, sold, other) = (await BuyerAsync(), await api.Product(price: "8.00"), await api.Product());
