@@ -40,6 +40,7 @@ internal sealed class RequestedGoodsFinder(IOfferCatalog catalog, ISellerDirecto
         var basket = new Basket(request.Currency, [offer.ItemOf(request.Id.Value, request.Quantity, CustomizationSnapshot.None) with { Tiers = [new PriceTier(1, request.UnitPrice)] }])
         {
             Destination = request.ShippingAddress,
+            Places = quotes.CheapestToAddress?.Place is { } place ? new Dictionary<SellerId, Address> { [offer.SellerId] = place } : [],
             Buyer = request.BuyerId,
             Shipping = quotes.CheapestToAddress is { } way ? [new ShippingCharge(offer.SellerId, way.Name, way.Charge.MinorUnits)] : [],
             IsAgreed = true,

@@ -20,15 +20,26 @@ internal sealed class BasketPricing(IPricingDb db, PromotionRules promotions, St
         if (filled.Length == 0) return [.. baskets.Select(basket => new PricingInput(basket.Currency, clock.GetUtcNow()))];
 
         var now = clock.GetUtcNow();
-        var taxes = await TaxesAsync([.. filled.Select(CountryOf).Distinct(StringComparer.Ordinal)], ct);
+        var taxes = await TaxesAsync([.. filled.SelectMany(basket => basket.Places.Values.Append(basket.Destination)).Select(CountryOf).Distinct(StringComparer.Ordinal)], ct);
         var rules = await promotions.FindAsync(filled, now, ct);
         return [.. baskets.Select(basket => new PricingInput(basket.Currency, now)
         {
             Items = [.. basket.Items.Select(item => item with { TaxClass = ClassOf(item, taxes) })],
             Shipping = basket.Shipping,
             Promotions = rules.For(basket),
-            Taxes = [.. taxes.OrderBy(tax => tax.Rate.Id).Where(tax => tax.Rate.Holds(CountryOf(basket), basket.Destination?.Subdivision, DateOnly.FromDateTime(now.UtcDateTime))).Select(tax => tax.Terms)],
+            Taxes = [.. TaxesOf(basket, taxes, DateOnly.FromDateTime(now.UtcDateTime))],
         })];
+    }
+
+    private IEnumerable<TaxTerms> TaxesOf(Basket basket, List<Tax> taxes, DateOnly day)
+    {
+        if (basket.Places.Count == 0) return At(basket.Destination);
+
+        return basket.Items.Select(item => item.SellerId).Distinct()
+            .SelectMany(seller => At(basket.Places.GetValueOrDefault(seller) ?? basket.Destination).Select(terms => terms with { SellerId = seller }));
+
+        IEnumerable<TaxTerms> At(Address? place) =>
+            taxes.OrderBy(tax => tax.Rate.Id).Where(tax => tax.Rate.Holds(CountryOf(place), place?.Subdivision, day)).Select(tax => tax.Terms);
     }
 
     private Task<List<Tax>> TaxesAsync(string[] countries, CancellationToken ct) => db.TaxRates.AsNoTracking().Where(rate => EF.Parameter(countries).Contains(rate.Country))
@@ -37,7 +48,7 @@ internal sealed class BasketPricing(IPricingDb db, PromotionRules promotions, St
     /// <summary>Naming the default class is naming none.</summary>
     private static TaxClassId? ClassOf(PricingItem item, List<Tax> taxes) => taxes.Exists(tax => tax.IsDefault && tax.Rate.TaxClassId == item.TaxClass) ? null : item.TaxClass;
 
-    private string CountryOf(Basket basket) => basket.Destination?.Country ?? store.Country;
+    private string CountryOf(Address? place) => place?.Country ?? store.Country;
 
     private sealed record Tax(TaxRate Rate, bool IsDefault)
     {

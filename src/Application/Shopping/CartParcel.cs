@@ -10,16 +10,22 @@ namespace Marketplace.Application.Shopping;
 /// <param name="Chosen">The buyer's choice where it is open, else the cheapest way; null where there is none.</param>
 internal sealed record CartParcel(SellerId SellerId, ParcelQuotes Quotes, ParcelQuote? Chosen)
 {
+    /// <summary>There is an address to which nobody goes.</summary>
+    public bool IsUndeliverable => IsSentFor && !Quotes.IsDeliverable;
+
+    private bool IsSentFor { get; init; }
+
     public ShippingCharge? Charge => Chosen is null ? null : new ShippingCharge(SellerId, Chosen.Name, Chosen.Charge.MinorUnits);
 
-    public static CartParcel Of(Cart cart, SellerId seller, ParcelQuotes quotes)
+    /// <param name="destination">Null: nobody knows; then only what was chosen counts.</param>
+    public static CartParcel Of(Cart cart, SellerId seller, Address? destination, ParcelQuotes quotes)
     {
         var wish = cart.Shipping?.FirstOrDefault(choice => choice.SellerId == seller)?.MethodId;
-        return new CartParcel(seller, quotes, quotes.Quotes.FirstOrDefault(quote => quote.MethodId == wish) ?? quotes.Cheapest);
+        return new CartParcel(seller, quotes, quotes.Quotes.FirstOrDefault(quote => quote.MethodId == wish) ?? (destination is null ? null : quotes.Cheapest)) { IsSentFor = destination is not null };
     }
 
     /// <summary>What one seller sends, for whoever reckons the charge.</summary>
-    public static Parcel ParcelOf(SellerId seller, Address destination, string currency, IReadOnlyCollection<PricedLine> lines) => new(
+    public static Parcel ParcelOf(SellerId seller, Address? destination, string currency, IReadOnlyCollection<PricedLine> lines) => new(
         seller,
         destination,
         lines.Sum(line => line.Quantity),

@@ -13,41 +13,42 @@ namespace Marketplace.Application.Shopping;
 internal sealed class CartPrices(IShoppingDb db, IOfferCatalog catalog, IShippingQuotes shipping, IBasketPricing pricing)
 {
     /// <summary>As many statements for many carts as for one in each of their currencies.</summary>
-    public async Task<IReadOnlyDictionary<CartId, PricedCart>> OfAsync(IReadOnlyCollection<CartId> ids, CancellationToken ct)
+    /// <param name="withWays">Whether it is asked what ways there are also for carts of which nobody knows where they go: what can be fetched.</param>
+    public async Task<IReadOnlyDictionary<CartId, PricedCart>> OfAsync(IReadOnlyCollection<CartId> ids, CancellationToken ct, bool withWays = false)
     {
         var carts = await db.Carts.AsNoTracking().Where(cart => ids.Contains(cart.Id)).ToListAsync(ct);
-        var open = await PriceAsync([.. carts.Where(cart => cart.Status is CartStatus.Open).Select(cart => (cart, cart.ShippingAddress))], ct);
+        var open = await PriceAsync([.. carts.Where(cart => cart.Status is CartStatus.Open).Select(cart => (cart, cart.ShippingAddress))], withWays, ct);
         return open.Concat(carts.Where(cart => cart.Status is not CartStatus.Open).Select(cart => PricedCart.Closed(cart, LinesOf(cart, [])))).ToDictionary(cart => cart.Cart.Id);
     }
 
     /// <summary>Of an open cart in hand.</summary>
     /// <param name="destination">Where it shall go.</param>
-    public async Task<PricedCart> OfAsync(Cart cart, Address? destination, CancellationToken ct) => (await PriceAsync([(cart, destination)], ct))[0];
+    /// <param name="withWays">As above.</param>
+    public async Task<PricedCart> OfAsync(Cart cart, Address? destination, CancellationToken ct, bool withWays = false) => (await PriceAsync([(cart, destination)], withWays, ct))[0];
 
-    private async Task<IReadOnlyList<PricedCart>> PriceAsync(IReadOnlyList<(Cart Cart, Address? Destination)> carts, CancellationToken ct)
+    private async Task<IReadOnlyList<PricedCart>> PriceAsync(IReadOnlyList<(Cart Cart, Address? Destination)> carts, bool withWays, CancellationToken ct)
     {
         var offers = await OffersAsync([.. carts.Select(pair => pair.Cart)], ct);
         List<(Cart Cart, Address? Destination, PricedLine[] Lines)> found = [.. carts.Select(pair => (pair.Cart, pair.Destination, LinesOf(pair.Cart, offers)))];
-        var parcels = await ParcelsAsync(found, ct);
-        var baskets = await pricing.PriceAsync([.. found.Select(pair => BasketOf(pair.Cart, pair.Destination, pair.Lines, parcels[pair.Cart.Id]))], ct);
+        var parcels = await ParcelsAsync(withWays ? found : found.FindAll(pair => pair.Destination is not null || pair.Cart.Shipping is { Count: > 0 }), ct);
+        var baskets = await pricing.PriceAsync([.. found.Select(pair => BasketOf(pair.Cart, pair.Destination, pair.Lines, [.. parcels[pair.Cart.Id]]))], ct);
         return [.. found.Zip(baskets, (pair, basket) => PricedCart.Open(pair.Cart, pair.Lines, basket) with { Parcels = [.. parcels[pair.Cart.Id]] })];
     }
 
-    /// <summary>Of carts that know where they go.</summary>
     private async Task<ILookup<CartId, CartParcel>> ParcelsAsync(List<(Cart Cart, Address? Destination, PricedLine[] Lines)> carts, CancellationToken ct)
     {
         var parcels = (
             from cart in carts
-            where cart.Destination is not null
             from lines in cart.Lines.GroupBy(line => line.Line.SellerId)
-            select (cart.Cart, Parcel: CartParcel.ParcelOf(lines.Key, cart.Destination!, cart.Cart.Currency, [.. lines]))).ToList();
+            select (cart.Cart, Parcel: CartParcel.ParcelOf(lines.Key, cart.Destination, cart.Cart.Currency, [.. lines]))).ToList();
         var quotes = await shipping.OfAsync([.. parcels.Select(pair => pair.Parcel)], ct);
-        return parcels.Zip(quotes, (pair, found) => (pair.Cart.Id, Parcel: CartParcel.Of(pair.Cart, pair.Parcel.SellerId, found))).ToLookup(pair => pair.Id, pair => pair.Parcel);
+        return parcels.Zip(quotes, (pair, found) => (pair.Cart.Id, Parcel: CartParcel.Of(pair.Cart, pair.Parcel.SellerId, pair.Parcel.Destination, found))).ToLookup(pair => pair.Id, pair => pair.Parcel);
     }
 
-    private static Basket BasketOf(Cart cart, Address? destination, IEnumerable<PricedLine> lines, IEnumerable<CartParcel> parcels) => new(cart.Currency, [.. lines.Select(line => line.Item)])
+    private static Basket BasketOf(Cart cart, Address? destination, IEnumerable<PricedLine> lines, IReadOnlyCollection<CartParcel> parcels) => new(cart.Currency, [.. lines.Select(line => line.Item)])
     {
         Destination = destination,
+        Places = parcels.Where(parcel => parcel.Chosen?.Place is not null).ToDictionary(parcel => parcel.SellerId, parcel => parcel.Chosen!.Place!),
         Buyer = cart.BuyerId,
         Shipping = [.. parcels.Select(parcel => parcel.Charge).OfType<ShippingCharge>()],
         Codes = [.. (cart.Coupons ?? []).Select(coupon => coupon.Code)],
@@ -87,13 +88,13 @@ internal sealed record PricedCart(Cart Cart, IReadOnlyList<PricedLine> Lines, To
 
     public const string AddressNotDeliverable = "address_not_deliverable";
 
-    /// <summary>One for each seller, as soon as it is known where they go.</summary>
+    /// <summary>One for each seller, as soon as it is known where they go, or that something is fetched.</summary>
     public IReadOnlyList<CartParcel> Parcels { get; init; } = [];
 
     public IReadOnlyList<CartProblem> Problems =>
     [
         .. Lines.SelectMany(line => line.Problems),
-        .. Parcels.Where(parcel => !parcel.Quotes.IsDeliverable).Select(_ => new CartProblem(AddressNotDeliverable, "A seller does not send to this address.")),
+        .. Parcels.Where(parcel => parcel.IsUndeliverable).Select(_ => new CartProblem(AddressNotDeliverable, "A seller does not send to this address.")),
     ];
 
     public static PricedCart Open(Cart cart, IReadOnlyList<PricedLine> lines, PricedBasket basket)

@@ -39,13 +39,13 @@ public sealed record ShippingChoiceView : IView
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>Options are reckoned for open carts that know where they go; choices stand in their carts.</summary>
+/// <summary>Options are reckoned for open carts; where nobody knows yet where they go, those to fetch it. Choices stand in their carts.</summary>
 internal sealed class ReadShipping(IShoppingDb db, ICaller caller, CartPrices prices) : IRequestHandler<Read<ShippingOptionView>, Page<ShippingOptionView>>, IRequestHandler<Read<ShippingChoiceView>, Page<ShippingChoiceView>>
 {
     public async Task<Page<ShippingOptionView>> Handle(Read<ShippingOptionView> request, CancellationToken cancellationToken)
     {
         var carts = await db.Carts.AsNoTracking().VisibleTo(caller).Where(cart => cart.Status == CartStatus.Open).Select(cart => cart.Id).ToListAsync(cancellationToken);
-        var priced = await prices.OfAsync(carts, cancellationToken);
+        var priced = await prices.OfAsync(carts, cancellationToken, withWays: true);
         return priced.Values.SelectMany(cart => cart.Parcels.SelectMany(parcel => parcel.Quotes.Quotes, (parcel, quote) => OptionOf(cart.Cart, parcel, quote))).ToPage(request);
     }
 

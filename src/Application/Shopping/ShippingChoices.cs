@@ -62,7 +62,7 @@ internal sealed class ShippingChoiceHandlers(IShoppingDb db, ICaller caller, Car
     private async Task<ParcelQuote> QuoteAsync(Cart cart, SellerId seller, ShippingOptionId option, CancellationToken ct)
     {
         Ensure.That(cart.Status is CartStatus.Open, CartErrors.NotOpen(cart.Status));
-        var priced = await prices.OfAsync(cart, cart.ShippingAddress, ct);
+        var priced = await prices.OfAsync(cart, cart.ShippingAddress, ct, withWays: true);
         var quote = priced.Parcels.Where(parcel => parcel.SellerId == seller).SelectMany(parcel => parcel.Quotes.Quotes).FirstOrDefault(quote => CartParcel.OptionOf(cart.Id, quote.MethodId) == option);
         Ensure.That(quote is not null, CartErrors.NoSuchOption);
         return quote;

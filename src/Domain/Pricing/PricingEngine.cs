@@ -21,8 +21,8 @@ public static class PricingEngine
         var outcomes = new PromotionRun(items, shipping, input.At).Apply(input.Promotions);
         return new PricedBasket(
             input.Currency,
-            [.. items.Select(item => item.Close(TaxesOn(item.Left, input.Taxes.Where(tax => tax.TaxClass == item.Item.TaxClass))))],
-            [.. shipping.Select(charge => charge.Close(TaxesOn(charge.Left, input.Taxes.Where(tax => tax is { AppliesToShipping: true, TaxClass: null }))))],
+            [.. items.Select(item => item.Close(TaxesOn(item.Left, input.Taxes.Where(tax => tax.TaxClass == item.Item.TaxClass && tax.Concerns(item.SellerId)))))],
+            [.. shipping.Select(charge => charge.Close(TaxesOn(charge.Left, input.Taxes.Where(tax => tax is { AppliesToShipping: true, TaxClass: null } && tax.Concerns(charge.SellerId)))))],
             outcomes);
     }
 

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Sellers.Contracts;
 
 namespace Marketplace.Domain.Sellers;
 
@@ -9,13 +10,14 @@ public sealed record ShippingQuote(ShippingMethod Method, ShippingRate Rate, Mon
 public sealed record ShippingTable(IReadOnlyCollection<ShippingMethod> Methods, IReadOnlyCollection<ShippingRate> Rates, IReadOnlyCollection<ShippingZone> Zones)
 {
     /// <summary>One quote for each active method that goes there: its cheapest rate. In the order of the methods.</summary>
-    public IReadOnlyList<ShippingQuote> QuotesFor(Address address, Basket basket)
+    /// <param name="address">Null: nobody knows; then it can only be fetched, and each zone counts.</param>
+    public IReadOnlyList<ShippingQuote> QuotesFor(Address? address, Basket basket)
     {
-        var covering = Zones.Where(zone => zone.Covers(address)).Select(zone => zone.Id).ToHashSet();
+        var covering = Zones.Where(zone => address is null || zone.Covers(address)).Select(zone => zone.Id).ToHashSet();
         return
         [
             .. from method in Methods
-               where method.IsActive
+               where method.IsActive && (address is not null || method.Kind is ShippingKind.Pickup)
                orderby method.Position, method.Name
                let quote = Cheapest(method, covering, basket)
                where quote is not null

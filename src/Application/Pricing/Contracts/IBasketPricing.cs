@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Pricing.Contracts;
 
@@ -19,6 +20,9 @@ public sealed record Basket(string Currency, IReadOnlyList<PricingItem> Items)
 {
     /// <summary>Where it goes; null: not known yet, so it is taxed as where the store is.</summary>
     public Address? Destination { get; init; }
+
+    /// <summary>Where the part of a seller is handed over, where it is fetched and so goes nowhere: it is taxed there.</summary>
+    public IReadOnlyDictionary<SellerId, Address> Places { get; init; } = ReadOnlyDictionary<SellerId, Address>.Empty;
 
     /// <summary>Null: somebody, of whom nothing is known.</summary>
     public BuyerId? Buyer { get; init; }

@@ -6,15 +6,16 @@ namespace Marketplace.Application.Sellers.Contracts;
 /// <summary>What sellers ask for sending things.</summary>
 public interface IShippingQuotes
 {
-    /// <summary>One statement, however many parcels. In the order of the parcels.</summary>
+    /// <summary>One statement, however many parcels, and one more where something can be fetched. In the order of the parcels.</summary>
     Task<IReadOnlyList<ParcelQuotes>> OfAsync(IReadOnlyList<Parcel> parcels, CancellationToken ct);
 }
 
-/// <summary>What one seller would send to one address.</summary>
+/// <summary>What one seller would send to one address, or hand over.</summary>
+/// <param name="Destination">Null: nobody knows; then it can only be fetched.</param>
 /// <param name="Weight">In kilograms.</param>
 /// <param name="Total">What the goods cost, before promotions.</param>
 /// <param name="Shops">From where; null stands for goods of no shop.</param>
-public sealed record Parcel(SellerId SellerId, Address Destination, int Quantity, decimal Weight, Money Total, IReadOnlyCollection<ShopId?> Shops);
+public sealed record Parcel(SellerId SellerId, Address? Destination, int Quantity, decimal Weight, Money Total, IReadOnlyCollection<ShopId?> Shops);
 
 /// <param name="IsSetUp">Whether the seller has said how it sends; one who has not sends everywhere, for nothing.</param>
 /// <param name="Quotes">The ways that go there, as the seller has put them in order.</param>
@@ -34,6 +35,9 @@ public sealed record ParcelQuote(ShippingMethodId MethodId, string Name, Shippin
 {
     /// <summary>Null: from all shops of the seller.</summary>
     public ShopId? ShopId { get; init; }
+
+    /// <summary>Where it is fetched; null where it is sent, or the seller has not said where its shop is.</summary>
+    public Address? Place { get; init; }
 
     public string? Carrier { get; init; }
 

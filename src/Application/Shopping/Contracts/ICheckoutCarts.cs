@@ -3,6 +3,7 @@ using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Pricing.Contracts;
+using Marketplace.Domain.Sellers.Contracts;
 
 namespace Marketplace.Application.Shopping.Contracts;
 
@@ -43,6 +44,9 @@ public sealed record CheckoutCart(CartId Id, BuyerId BuyerId, string Currency, O
 
     /// <summary>How the part of each seller comes; who has not said how it sends is not in it.</summary>
     public IReadOnlyDictionary<SellerId, ParcelQuote> Shipping { get; init; } = new Dictionary<SellerId, ParcelQuote>();
+
+    /// <summary>Nothing of it is sent: every seller hands its part over.</summary>
+    public bool IsFetched => Lines.Count > 0 && Lines.All(line => Shipping.GetValueOrDefault(line.Offer.SellerId)?.Kind is ShippingKind.Pickup);
 
     public Totals Totals => Basket.Totals;
 

@@ -66,4 +66,9 @@ public sealed record TaxTerms(string Name, TaxClassId? TaxClass, decimal Rate, b
 {
     /// <summary>What is sent is taxed like the default class.</summary>
     public bool AppliesToShipping { get; init; }
+
+    /// <summary>Asked of this seller's part only, since it is handed over elsewhere than others' parts; null: of all.</summary>
+    public SellerId? SellerId { get; init; }
+
+    public bool Concerns(SellerId seller) => SellerId is null || SellerId == seller;
 }
