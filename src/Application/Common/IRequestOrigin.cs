@@ -9,4 +9,7 @@ public interface IRequestOrigin
     string? UserAgent { get; }
 
     string? RequestId { get; }
+
+    /// <summary>What the client would like to read, as a language tag (BCP 47); null where it does not say.</summary>
+    string? Language { get; }
 }

@@ -6,6 +6,8 @@ namespace Marketplace.Application.Identity;
 
 internal sealed class PeopleDirectory(IIdentityDb db) : IPeople
 {
+    public Task<string?> LocaleAsync(BuyerId profile, CancellationToken ct) => db.Users.Where(user => user.ProfileId == profile).Select(user => user.Locale).SingleOrDefaultAsync(ct);
+
     public IQueryable<NamedPerson> Named => db.Users.Select(user => new NamedPerson { Id = user.Id, Name = user.Name, Email = user.Email });
 
     public Task<Person?> FindAsync(UserId id, CancellationToken ct) => db.Users.AsNoTracking().Where(user => user.Id == id)

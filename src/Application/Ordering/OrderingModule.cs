@@ -10,6 +10,7 @@ internal static class OrderingModule
 {
     public static IServiceCollection AddOrdering(this IServiceCollection services) => services
         .AddScoped<OrderDesk>()
+        .AddScoped<BuyerLanguage>()
         .AddScoped<RequestedGoodsFinder>()
         .AddScoped<RequestedOrders>()
         .AddScoped<InvoiceDesk>()

@@ -20,12 +20,10 @@ public sealed record PlaceOrderCommand(CartId CartId, Money ExpectedTotal, Payme
     public string? Email { get; init; }
 
     public string? Note { get; init; }
-
-    public string Locale { get; init; } = "en";
 }
 
 /// <summary>One transaction: cart, stock, order, payment and events are stored together or not at all. Who has the money is asked when they are.</summary>
-internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheckoutCarts carts, OrderDesk desk, ICaller caller) : IRequestHandler<PlaceOrderCommand, Written>
+internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheckoutCarts carts, OrderDesk desk, BuyerLanguage language, ICaller caller) : IRequestHandler<PlaceOrderCommand, Written>
 {
     /// <summary>Where another checkout of the same cart was faster, the unit of work begins again and finds its order.</summary>
     public async Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
@@ -45,7 +43,7 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
             return new Written(done.Value, AlreadyThere: true);
         }
 
-        var terms = TermsOf(request, cart);
+        var terms = TermsOf(request, cart, await language.OfCallerAsync(ct));
         EnsureBuyable(cart, request.ExpectedTotal);
 
         var checkout = await desk.PlaceAsync(cart, terms, plan, ct) ?? throw new DomainException(OrderErrors.PriceChanged(await TotalNowAsync(request, ct)));
@@ -56,13 +54,13 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
 
     private async Task<Money> TotalNowAsync(PlaceOrderCommand request, CancellationToken ct) => (await carts.FindAsync(request.CartId, caller.RequiredBuyer, request.ShippingAddress, ct))!.Total;
 
-    private OrderTerms TermsOf(PlaceOrderCommand request, CheckoutCart cart)
+    private OrderTerms TermsOf(PlaceOrderCommand request, CheckoutCart cart, string locale)
     {
         var email = request.Email ?? cart.Email;
         var shipping = request.ShippingAddress ?? cart.ShippingAddress;
         Ensure.That(email is not null || caller.Kind is not CallerKind.Guest, OrderErrors.EmailRequired);
         Ensure.That(shipping is not null || cart.IsFetched, OrderErrors.ShippingAddressRequired);
-        return new OrderTerms(cart.BuyerId, cart.Currency, email, request.Note ?? cart.Note, shipping, request.BillingAddress, request.Locale);
+        return new OrderTerms(cart.BuyerId, cart.Currency, email, request.Note ?? cart.Note, shipping, request.BillingAddress, locale);
     }
 
     /// <summary>What can be judged without looking anything up is judged first; the cart's own values were judged when it took them.</summary>

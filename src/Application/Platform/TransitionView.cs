@@ -1,3 +1,4 @@
+using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Platform;
@@ -17,12 +18,18 @@ public sealed record TransitionView : IView
     public string? Reason { get; init; }
     public DateTimeOffset At { get; init; }
     public ActorKind ActorKind { get; init; }
+
+    /// <summary>Who made it, where the reader may know that person: oneself, on the seller's side its people, and for operators everybody.</summary>
+    public UserId? ActorId { get; init; }
 }
 
 /// <summary>Only asked for a subject that the caller can see: the kernel makes sure of it.</summary>
-internal sealed class ReadTransitions(IPlatformDb db) : IRequestHandler<Read<TransitionView>, Page<TransitionView>>
+internal sealed class ReadTransitions(IPlatformDb db, ICaller caller) : IRequestHandler<Read<TransitionView>, Page<TransitionView>>
 {
-    public Task<Page<TransitionView>> Handle(Read<TransitionView> request, CancellationToken cancellationToken) => db.Transitions
+    public Task<Page<TransitionView>> Handle(Read<TransitionView> request, CancellationToken cancellationToken)
+    {
+        var (knowsAll, knowsSellers, own) = (caller.Surface is Surface.Admin, caller.Surface is Surface.Seller, caller.UserId);
+        return db.Transitions
         .Select(move => new TransitionView
         {
             Id = move.Id,
@@ -33,6 +40,8 @@ internal sealed class ReadTransitions(IPlatformDb db) : IRequestHandler<Read<Tra
             Reason = move.Reason,
             At = move.At,
             ActorKind = move.ActorKind,
+            ActorId = knowsAll || (knowsSellers && move.ActorKind == ActorKind.Seller) || move.ActorId == own ? move.ActorId : null,
         })
         .PageAsync(request, cancellationToken);
+    }
 }

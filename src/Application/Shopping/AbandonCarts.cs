@@ -13,11 +13,10 @@ public sealed record AbandonCartsCommand : ICommand<int>;
 internal sealed class AbandonCartsHandler(IShoppingDb db, ICustomizationFiles files, IUnitOfWork work, IRunningJob job, TimeProvider clock) : IRequestHandler<AbandonCartsCommand, int>
 {
     private const int Portion = 100;
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
 
     public async Task<int> Handle(AbandonCartsCommand command, CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - Patience;
+        var before = clock.GetUtcNow() - Cart.Patience;
         var closed = 0;
         while (await work.ExecuteAsync(ct => CloseAsync(before, ct), cancellationToken) is var portion and > 0)
         {

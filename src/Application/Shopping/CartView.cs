@@ -26,13 +26,15 @@ public sealed record CartView : IView
     public long IncludedTaxTotalMinor { get; init; }
     public long GrandTotalMinor { get; init; }
     public IReadOnlyList<CartProblem> Problems { get; init; } = [];
-    public DateTimeOffset? ExpiresAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
 public sealed record CartLineView : IView
 {
+
+    /// <summary>When it counts as abandoned, unless somebody touches it before.</summary>
+    public DateTimeOffset? ExpiresAt => Status is CartStatus.Open ? UpdatedAt + Cart.Patience : null;
     public CartLineId Id { get; init; }
     public int Revision { get; init; }
     public CartId CartId { get; init; }

@@ -4,7 +4,8 @@ using Marketplace.Domain.Ordering.Contracts;
 namespace Marketplace.Domain.Ordering;
 
 /// <summary>What a checkout asks for, apart from the goods.</summary>
-public sealed record OrderTerms(BuyerId BuyerId, string Currency, string? Email, string? Note, Address? ShippingAddress, Address BillingAddress, string Locale = "en");
+/// <param name="Locale">In which language its buyer reads.</param>
+public sealed record OrderTerms(BuyerId BuyerId, string Currency, string? Email, string? Note, Address? ShippingAddress, Address BillingAddress, string Locale);
 
 /// <summary>
 /// What a buyer bought, from any number of sellers, at the prices of that moment. Its money never changes after placement; its status

@@ -10,6 +10,9 @@ public sealed partial class Cart : AggregateRoot
     public const int MaxLines = 200;
     public const int MaxNoteLength = 1000;
 
+    /// <summary>How long an open cart waits for somebody to touch it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+
     private readonly List<CartLine> _lines = [];
 
     private Cart() => Currency = ""; // EF Core

@@ -4,6 +4,7 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Identity;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
+using Marketplace.WebApi.Common;
 using Marketplace.WebApi.Realtime;
 
 namespace Marketplace.WebApi.Identity;
@@ -49,6 +50,8 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor) : ICaller, IBeco
     public string? UserAgent => Context?.Request.Headers.UserAgent.ToString();
 
     public string? RequestId => Context?.TraceIdentifier;
+
+    public string? Language => Context is { } context ? LanguageTags.Preferred(context.Request) : null;
 
     private static PathString SellerPath { get; } = new("/api/v1/seller");
 

@@ -20,6 +20,7 @@ internal static class TransitionResource
         type.Attribute("from", move => move.From, StringFormat.Any);
         type.Attribute("at", move => move.At, TimestampFormat.Instance).Sort();
         type.Attribute("actorKind", move => move.ActorKind, EnumFormat<ActorKind>.Instance);
+        type.ToOne("actor", move => move.ActorId, "users").Describe("Shown to operators, and to who may know that person: oneself, and on the seller's side its own people.");
         type.ToAny("subject", move => move.SubjectType, move => (Guid?)move.SubjectId);
         type.NamedFilter<Guid>("subject", IdFormat.Instance, id => move => move.SubjectId == id, JsonApi.Surfaces.None);
         type.SortByDefault("at");

@@ -37,7 +37,7 @@ internal static class CartResources
         type.Money("includedTaxTotal", cart => cart.IncludedTaxTotalMinor, cart => cart.Currency).Derived();
         type.Money("grandTotal", cart => cart.GrandTotalMinor, cart => cart.Currency).Derived();
         type.Attribute("problems", cart => cart.Problems, CartFormats.Problems).Derived();
-        type.Attribute("expiresAt", cart => cart.ExpiresAt, TimestampFormat.Instance);
+        type.Attribute("expiresAt", cart => cart.ExpiresAt, TimestampFormat.Instance).Describe("When an open cart counts as abandoned, unless it is touched before.");
         type.Timestamps(cart => cart.CreatedAt, cart => cart.UpdatedAt);
         type.ToMany("lines", "cartLines", nameof(CartLineView.CartId));
         type.ToMany("couponRedemptions", "couponRedemptions", nameof(CouponRedemptionView.CartId));

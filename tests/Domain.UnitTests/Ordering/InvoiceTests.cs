@@ -132,7 +132,7 @@ public sealed class InvoiceTests
             Shipping = new ShippingShare("Post", Charge: 499, Discount: 0, PlatformDiscount: 0, Tax: 1, IncludedTax: 0),
             Taxes = [vat with { Base = 2499, Amount = 300 }, reduced],
         };
-        var (order, parts) = Order.Draw("M-000001", new OrderTerms(BuyerId.New(), "USD", Email: null, Note: null, Address, Address), [share]);
+        var (order, parts) = Order.Draw("M-000001", new OrderTerms(BuyerId.New(), "USD", Email: null, Note: null, Address, Address, "en"), [share]);
         return (parts[0], order);
     }
 
@@ -146,7 +146,7 @@ public sealed class InvoiceTests
             Shipping = new ShippingShare("Post", Charge: 499, Discount: 0, PlatformDiscount: 0, Tax: 1, IncludedTax: 0),
             Taxes = [new TaxLine("VAT", 0.15m, 2000, 300, IsIncluded: false)],
         };
-        var (order, parts) = Order.Draw("M-000001", new OrderTerms(BuyerId.New(), "USD", Email: null, Note: null, Address, Address), [share]);
+        var (order, parts) = Order.Draw("M-000001", new OrderTerms(BuyerId.New(), "USD", Email: null, Note: null, Address, Address, "en"), [share]);
         return Bill(parts[0], order);
     }
 }

@@ -11,6 +11,9 @@ public interface IPeople
 {
     Task<Person?> FindAsync(UserId id, CancellationToken ct);
 
+    /// <summary>In which language a customer with an account reads; null where there is no account.</summary>
+    Task<string?> LocaleAsync(BuyerId profile, CancellationToken ct);
+
     /// <summary>Names and addresses, to be joined with in a query.</summary>
     IQueryable<NamedPerson> Named { get; }
 }
