@@ -98,11 +98,11 @@ internal static class Seeding
         public Task<Answered> AddToCart(string cart, string listing, int quantity = 1) => buyer.Post(
             "/api/v1/cartLines", Documents.Of("cartLines", new { quantity }, new { cart = Documents.To("carts", cart), listing = Documents.To("listings", listing) }));
 
-        public Task<Answered> CheckOut(string cart, string total, string? key = null, string currency = "USD", string query = "?include=order.sellerOrders.lines,payment", string email = "buyer@example.com", object? address = null) => buyer.Post(
+        public Task<Answered> CheckOut(string cart, string total, string? key = null, string currency = "USD", string query = "?include=order.sellerOrders.lines,payment", string email = "buyer@example.com", object? address = null, string method = "cashOnDelivery") => buyer.Post(
             "/api/v1/checkouts" + query,
             Documents.Of(
                 "checkouts",
-                new { expectedTotal = Documents.Money(total, currency), email, paymentMethod = "cashOnDelivery", shippingAddress = address ?? Address, billingAddress = Address },
+                new { expectedTotal = Documents.Money(total, currency), email, paymentMethod = method, shippingAddress = address ?? Address, billingAddress = Address },
                 new { cart = Documents.To("carts", cart) }),
             ("Idempotency-Key", $"\"{key ?? Guid.NewGuid().ToString()}\""));
     }

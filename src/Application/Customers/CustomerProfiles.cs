@@ -11,6 +11,8 @@ namespace Marketplace.Application.Customers;
 
 internal sealed class CustomerProfiles(ICustomersDb db) : ICustomerProfiles
 {
+    public IQueryable<BuyerId> Known => db.CustomerProfiles.Select(profile => profile.Id);
+
     public void Open(BuyerId id, UserId user, string name, string email) => db.CustomerProfiles.Add(CustomerProfile.OfUser(id, user, name, email));
 
     public async Task<CustomerContact?> ContactAsync(BuyerId id, CancellationToken ct)

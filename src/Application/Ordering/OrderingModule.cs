@@ -21,6 +21,7 @@ internal static class OrderingModule
         .AddScoped<CommissionBill>()
         .AddScoped<UnansweredRequest>()
         .AddScoped<IPaidOrders, PaidOrders>()
+        .AddScoped<INumberedOrders, NumberedOrders>()
         .AddScoped<OrderMoney>()
         .AddScoped<Bargains>()
         .AddScoped<OrderFiles>()

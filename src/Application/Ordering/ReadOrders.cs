@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Payments.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using MediatR;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Ordering;
 
-internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
+internal sealed class ReadOrders(IOrderingDb db, ICaller caller, ITriedPayments payments) :
     IRequestHandler<Read<CheckoutView>, Page<CheckoutView>>,
     IRequestHandler<Read<OrderView>, Page<OrderView>>
 {
@@ -37,6 +38,12 @@ internal sealed class ReadOrders(IOrderingDb db, ICaller caller) :
             case "sellerOrders.seller":
                 var sellers = condition.Values.Select(value => SellerId.From((Guid)value!)).ToList();
                 return orders.Having(condition, order => db.SellerOrders.Any(part => part.OrderId == order.Id && sellers.Contains(part.SellerId)));
+            case "payments.provider":
+                var tried = payments.By(condition.Values);
+                return orders.Having(condition, order => tried.Any(id => id == order.Id));
+            case "payments.status":
+                var reached = payments.In(condition.Values);
+                return orders.Having(condition, order => reached.Any(id => id == order.Id));
             default:
                 throw new InvalidOperationException($"The reading of orders knows no filter '{condition.Path}'.");
         }

@@ -17,6 +17,7 @@ internal static class PaymentsModule
         .AddScoped<RefundDesk>()
         .AddScoped<RefundRegister>()
         .AddScoped<IOrderPayments, OrderPayments>()
+        .AddScoped<ITriedPayments, TriedPayments>()
         .AddScoped<IPaymentBooks, PaymentBooks>()
         .AddScoped<IBooksCheck, PaymentBooks>();
 }

@@ -1,17 +1,18 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Payments.Contracts;
 using Marketplace.Domain.Payments;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Application.Payments;
 
-internal sealed class ReadPayments(IPaymentsDb db, ICaller caller) :
+internal sealed class ReadPayments(IPaymentsDb db, ICaller caller, INumberedOrders orders) :
     IRequestHandler<Read<PaymentView>, Page<PaymentView>>, IRequestHandler<Read<PaymentTransactionView>, Page<PaymentTransactionView>>
 {
     private IQueryable<Payment> Visible => db.Payments.AsNoTracking().VisibleTo(caller);
 
-    public Task<Page<PaymentView>> Handle(Read<PaymentView> request, CancellationToken cancellationToken) => Visible
+    public Task<Page<PaymentView>> Handle(Read<PaymentView> request, CancellationToken cancellationToken) => Visible.Narrow(request, Narrow)
         .Select(payment => new PaymentView
         {
             Id = payment.Id,
@@ -53,4 +54,12 @@ internal sealed class ReadPayments(IPaymentsDb db, ICaller caller) :
             OccurredAt = transaction.OccurredAt,
         })
         .PageAsync(request, cancellationToken);
+
+    private IQueryable<Payment> Narrow(IQueryable<Payment> payments, Condition<PaymentView> condition)
+    {
+        if (condition.Path is not "order.number") throw new InvalidOperationException($"The reading of payments knows no filter '{condition.Path}'.");
+
+        var numbered = orders.Of(condition.Texts());
+        return payments.Having(condition, payment => numbered.Contains(payment.OrderId));
+    }
 }

@@ -12,6 +12,10 @@ public sealed record CartView : IView
     public CartId Id { get; init; }
     public int Revision { get; init; }
     public BuyerId BuyerId { get; init; }
+
+    /// <summary>The buyer as a customer: whoever has an account, or has ordered before.</summary>
+    public BuyerId? ProfileId { get; init; }
+
     public OrderId? OrderId { get; init; }
     public string Currency { get; init; } = "";
     public string? Email { get; init; }
@@ -28,13 +32,13 @@ public sealed record CartView : IView
     public IReadOnlyList<CartProblem> Problems { get; init; } = [];
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When it counts as abandoned, unless somebody touches it before.</summary>
+    public DateTimeOffset? ExpiresAt => Status is CartStatus.Open ? UpdatedAt + Cart.Patience : null;
 }
 
 public sealed record CartLineView : IView
 {
-
-    /// <summary>When it counts as abandoned, unless somebody touches it before.</summary>
-    public DateTimeOffset? ExpiresAt => Status is CartStatus.Open ? UpdatedAt + Cart.Patience : null;
     public CartLineId Id { get; init; }
     public int Revision { get; init; }
     public CartId CartId { get; init; }

@@ -11,6 +11,8 @@ public static class CartErrors
 
     public static readonly DomainError Full = new(Invalid, "out_of_range", $"A cart holds at most {Cart.MaxLines} lines.", "cart");
 
+    public static DomainError TooManyToReckon(int most) => new(Invalid, "invalid_filter_value", $"What carts come to is reckoned for at most {most} at once; ask for fewer by other filters, such as status, buyer or createdAt.");
+
     public static readonly DomainError NoSuchCart = new(NotFound, "not_found", "There is no such cart.");
 
     public static readonly DomainError NoRelatedCart = new(NotFound, "related_not_found", "There is no such cart.", "cart");

@@ -2,6 +2,7 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Ordering;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Payments;
 using Marketplace.WebApi.Common;
 using Marketplace.WebApi.JsonApi;
 
@@ -28,7 +29,9 @@ internal static class OrderResources
         type.FilterId("buyer", order => order.BuyerId, Surfaces.Admin);
         type.NamedList("sellerOrders.seller", IdFormat.Instance);
         type.NamedList("sellerOrders.status", EnumFormat<SellerOrderStatus>.Instance);
-        type.Include("buyer", "sellerOrders", "sellerOrders.seller", "sellerOrders.shop", "sellerOrders.lines", "sellerOrders.lines.product", "sellerOrders.fulfilments", "sellerOrders.pickupCode", "payments", "refunds", "invoices", "checkout", "purchaseRequest");
+        type.NamedList("payments.provider", EnumFormat<PaymentProvider>.Instance, Surfaces.Admin);
+        type.NamedList("payments.status", EnumFormat<PaymentStatus>.Instance, Surfaces.Admin);
+        type.Include("buyer", "sellerOrders", "sellerOrders.seller", "sellerOrders.shop", "sellerOrders.lines", "sellerOrders.lines.product", "sellerOrders.fulfilments", "sellerOrders.pickupCode", "payments", "payments.transactions", "refunds", "invoices", "checkout", "purchaseRequest");
         type.Moves(order => order.Status, (id, to, reason) => new MoveOrderCommand(new(id), to, reason), (order, _) => order.IsCancellable ? [OrderStatus.Cancelled] : [], (System.Linq.Expressions.Expression<Func<OrderView, bool>>)(order => order.IsCancellable));
     });
 

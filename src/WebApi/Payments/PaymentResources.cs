@@ -60,7 +60,7 @@ internal static class PaymentResources
         type.Input("cancelUrl", new StringFormat(PaymentReturn.MaxLength)).CreateOnly().Describe("A page of the shop.");
         type.Attribute("status", payment => payment.Status, EnumFormat<PaymentStatus>.Instance).Filter();
         type.Attribute("provider", payment => payment.Provider, EnumFormat<PaymentProvider>.Instance).Filter();
-        type.Money("amount", payment => payment.AmountMinor, payment => payment.Currency);
+        type.Money("amount", payment => payment.AmountMinor, payment => payment.Currency).Filter(Operators.Comparison, Surfaces.Admin).Sort(Surfaces.Admin);
         type.Money("authorizedAmount", payment => payment.AuthorizedAmountMinor, payment => payment.Currency);
         type.Money("capturedAmount", payment => payment.CapturedAmountMinor, payment => payment.Currency);
         type.Money("refundedAmount", payment => payment.RefundedAmountMinor, payment => payment.Currency);
@@ -70,7 +70,7 @@ internal static class PaymentResources
         type.Attribute("failure", payment => PaymentFault.Of(payment.FailureCode, payment.FailureMessage), PaymentFormats.Fault).Nullable();
         type.Attribute("providerData", payment => payment.ProviderData, RawJsonFormat.Object).On(Surfaces.Admin);
         type.Attribute("expiresAt", payment => payment.ExpiresAt, TimestampFormat.Instance);
-        type.Attribute("capturedAt", payment => payment.CapturedAt, TimestampFormat.Instance);
+        type.Attribute("capturedAt", payment => payment.CapturedAt, TimestampFormat.Instance).Filter(Operators.Comparison, Surfaces.Admin).Sort(Surfaces.Admin);
         type.Timestamps(payment => payment.CreatedAt, payment => payment.UpdatedAt);
         type.ToOne("order", payment => payment.OrderId, "orders").Required().JudgedByCommand();
         type.ToMany("transactions", "paymentTransactions", nameof(PaymentTransactionView.PaymentId));
@@ -79,6 +79,7 @@ internal static class PaymentResources
         type.ToMany("voids", "voids", nameof(VoidView.PaymentId)).On(Surfaces.Admin);
         type.ToMany("events", "paymentEvents", nameof(PaymentEventView.PaymentId)).On(Surfaces.Admin);
         type.FilterId("order", payment => payment.OrderId);
+        type.NamedList("order.number", StringFormat.Any, Surfaces.Admin);
         type.Filter("currency", payment => payment.Currency, StringFormat.Any);
         type.Include("order", "order.sellerOrders", "transactions", "refunds", "captures", "voids", "events");
         type.Create(body => new PayOrderCommand(body.RequiredOne<OrderId>("order"), body.Required<string>("paymentMethod"), body.Get<string>("returnUrl"), body.Get<string>("cancelUrl")));

@@ -19,7 +19,7 @@ internal static class RefundResources
         type.On(Surface.Admin, Methods.ListRead | Methods.Create | Methods.Transition, Permission);
         type.IsDeed();
         type.Alone();
-        type.Money("amount", refund => refund.AmountMinor, refund => refund.Currency).CreateOnly().Describe("Left out: what parts and lines come to.");
+        type.Money("amount", refund => refund.AmountMinor, refund => refund.Currency).CreateOnly().Filter(Operators.Comparison, Surfaces.SellerAndAdmin).Sort(Surfaces.SellerAndAdmin).Describe("Left out: what parts and lines come to.");
         type.Attribute("reason", refund => refund.Reason, EnumFormat<RefundReason>.Instance).CreateOnly(required: true).Filter();
         type.Attribute("note", refund => refund.Note, new StringFormat(Refund.MaxNoteLength)).CreateOnly().On(Surfaces.SellerAndAdmin);
         type.Attribute("method", refund => refund.Method, EnumFormat<RefundMethod>.Instance).CreateOnly().Filter().Describe("manual: it was paid back by hand.");
@@ -28,7 +28,7 @@ internal static class RefundResources
         type.Attribute("status", refund => refund.Status, EnumFormat<RefundStatus>.Instance).Filter();
         type.Attribute("providerReference", refund => refund.ProviderReference, StringFormat.Any).On(Surfaces.Admin);
         type.Attribute("failure", refund => PaymentFault.Of(refund.FailureCode, refund.FailureMessage), PaymentFormats.Fault).Nullable().On(Surfaces.SellerAndAdmin);
-        type.Attribute("succeededAt", refund => refund.SucceededAt, TimestampFormat.Instance).Filter(Operators.Comparison);
+        type.Attribute("succeededAt", refund => refund.SucceededAt, TimestampFormat.Instance).Filter(Operators.Comparison).Sort();
         type.Timestamps(refund => refund.CreatedAt, refund => refund.UpdatedAt);
         type.ToOne("sellerOrder", refund => refund.SellerOrderId, "sellerOrders").CreateOnly().JudgedByCommand();
         type.ToOne("payment", refund => refund.PaymentId, "payments").CreateOnly().JudgedByCommand().On(Surfaces.PublicAndAdmin);
@@ -37,6 +37,7 @@ internal static class RefundResources
         type.ToOne("requestedBy", refund => refund.RequestedBy, "users").On(Surfaces.SellerAndAdmin);
         type.OwnedBy(refund => refund.PaymentId);
         type.FilterId("sellerOrder", refund => refund.SellerOrderId);
+        type.FilterId("sellerOrder.seller", refund => refund.SellerId, Surfaces.Admin);
         type.FilterId("order", refund => refund.OrderId, Surfaces.PublicAndAdmin);
         type.FilterId("payment", refund => refund.PaymentId, Surfaces.PublicAndAdmin);
         type.Filter("currency", refund => refund.Currency, StringFormat.Any);

@@ -25,7 +25,7 @@ internal static class CartResources
         type.HoldsSecrets();
         type.CalledBy("current", Surfaces.Public, async (services, ct) => (await services.GetRequiredService<IMediator>().Send(new CurrentCartCommand(), ct)).Id);
         type.Attribute("currency", cart => cart.Currency, new StringFormat(3, minLength: 3)).Writable().Filter();
-        type.Attribute("email", cart => cart.Email, new StringFormat(Email.MaxLength)).Writable();
+        type.Attribute("email", cart => cart.Email, new StringFormat(Email.MaxLength)).Writable().Filter(Operators.Matching, Surfaces.Admin);
         type.Attribute("note", cart => cart.Note, new StringFormat(Cart.MaxNoteLength)).Writable();
         type.Attribute("shippingAddress", cart => cart.ShippingAddress, CommonFormats.Address).Writable();
         type.Attribute("status", cart => cart.Status, EnumFormat<CartStatus>.Instance).Filter();
@@ -35,7 +35,7 @@ internal static class CartResources
         type.Money("shippingTotal", cart => cart.ShippingTotalMinor, cart => cart.Currency).Derived();
         type.Money("taxTotal", cart => cart.TaxTotalMinor, cart => cart.Currency).Derived();
         type.Money("includedTaxTotal", cart => cart.IncludedTaxTotalMinor, cart => cart.Currency).Derived();
-        type.Money("grandTotal", cart => cart.GrandTotalMinor, cart => cart.Currency).Derived();
+        type.Money("grandTotal", cart => cart.GrandTotalMinor, cart => cart.Currency).Derived().Filter(Operators.Comparison, Surfaces.Admin).Describe("As filter or order for operators: of at most 500 carts, so narrow them by other filters.");
         type.Attribute("problems", cart => cart.Problems, CartFormats.Problems).Derived();
         type.Attribute("expiresAt", cart => cart.ExpiresAt, TimestampFormat.Instance).Describe("When an open cart counts as abandoned, unless it is touched before.");
         type.Timestamps(cart => cart.CreatedAt, cart => cart.UpdatedAt);
@@ -43,8 +43,11 @@ internal static class CartResources
         type.ToMany("couponRedemptions", "couponRedemptions", nameof(CouponRedemptionView.CartId));
         type.ToMany("shippingOptions", "shippingOptions", nameof(ShippingOptionView.CartId));
         type.ToMany("shippingChoices", "shippingChoices", nameof(ShippingChoiceView.CartId));
+        type.ToOne("buyer", cart => cart.ProfileId, "customerProfiles").Describe("Nobody where a guest has not ordered yet.");
         type.ToOne("order", cart => cart.OrderId, "orders");
-        type.Include("shippingOptions", "shippingChoices", "shippingChoices.option", "couponRedemptions", "lines", "lines.listing", "lines.listing.seller", "lines.product", "lines.product.primaryImage", "lines.variant", "lines.seller", "lines.uploads", "order");
+        type.FilterId("buyer", cart => cart.BuyerId, Surfaces.Admin);
+        type.SortBy("grandTotal", cart => cart.GrandTotalMinor, canCursor: false, Surfaces.Admin);
+        type.Include("buyer", "shippingOptions", "shippingChoices", "shippingChoices.option", "couponRedemptions", "lines", "lines.listing", "lines.listing.seller", "lines.product", "lines.product.primaryImage", "lines.variant", "lines.seller", "lines.uploads", "order");
         type.Create(body => new OpenCartCommand(body.Get<string>("currency"), body.Get<string>("email"), body.Get<string>("note"), body.Get<Address>("shippingAddress")));
         type.Update((id, body) => new UpdateCartCommand(new(id))
         {

@@ -26,7 +26,7 @@ internal sealed class Database : IAsyncDisposable
             ["Media:Folder"] = Path.Combine(folder, "media"),
             ["Messaging:Folder"] = Path.Combine(folder, "mail"),
         }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddSingleton<ICaller, Nobody>();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreOptions()).AddSingleton<ICaller, Nobody>().AddSingleton<IRequestOrigin, NoRequest>();
         services.AddApplication().AddInfrastructure(configuration);
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
@@ -75,6 +75,18 @@ internal sealed class Nobody : ICaller
     public string Credential => "system";
 
     public bool May(string permission) => true;
+}
+
+/// <summary>Nobody asks from outside.</summary>
+internal sealed class NoRequest : IRequestOrigin
+{
+    public string? IpAddress => null;
+
+    public string? UserAgent => null;
+
+    public string? RequestId => null;
+
+    public string? Language => null;
 }
 
 internal sealed class MovableClock : TimeProvider

@@ -39,6 +39,9 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
 
         var part = (await api.SellerB.Get("/api/v1/seller/sellerOrders")).ShouldBe(200).Items[0]!["id"];
         foreach (var to in (string[])["processing", "shipped", "delivered"]) (await api.SellerB.Post($"/api/v1/seller/sellerOrders/{part}/transitions", Documents.Of("transitions", new { to }))).ShouldBe(201);
+        (await api.SellerB.Post(
+            "/api/v1/seller/refunds", Documents.Of("refunds", new { reason = "goodwill", method = "manual", amount = Documents.Money("1.00") }, new { sellerOrder = Documents.To("sellerOrders", (string)part!) }), ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBe(201);
+        (await _guest.Patch($"/api/v1/carts/{cart}", Documents.Of("carts", new { email = "guest@example.com" }, id: cart))).ShouldBe(200);
         await api.Product();
         await api.SellerA.Shipping("0.00");
         await api.SellerB.Shipping("0.00");

@@ -10,6 +10,9 @@ public interface ICustomerProfiles
 
     /// <summary>How to reach a customer, and where its things go where nothing else is said. Null where there is no such customer.</summary>
     Task<CustomerContact?> ContactAsync(BuyerId id, CancellationToken ct);
+
+    /// <summary>Whom there is a profile of, to be asked in a query.</summary>
+    IQueryable<BuyerId> Known { get; }
 }
 
 /// <param name="Shipping">The default address for goods.</param>

@@ -139,16 +139,17 @@ internal sealed class AttributeField<TView, T> : AttributeField
         return this;
     }
 
-    public AttributeField<TView, T> Filter(Operators operators = Operators.Equality)
+    /// <param name="surfaces">Where it is offered; the field itself may be shown on more of them.</param>
+    public AttributeField<TView, T> Filter(Operators operators = Operators.Equality, Surfaces surfaces = JsonApi.Surfaces.All)
     {
         var factory = _filter ?? throw new InvalidOperationException($"'{Name}' is of a kind that cannot be filtered.");
-        _owner!.AddFilter(factory.Create<TView>(Name, _key, operators | (IsNullable ? Operators.IsNull : 0)), this);
+        _owner!.AddFilter(factory.Create<TView>(Name, _key, operators | (IsNullable ? Operators.IsNull : 0)) with { Surfaces = surfaces }, this);
         return this;
     }
 
-    public AttributeField<TView, T> Sort()
+    public AttributeField<TView, T> Sort(Surfaces surfaces = JsonApi.Surfaces.All)
     {
-        _owner!.AddSort(Name, _key, this);
+        _owner!.AddSort(Name, _key, this, surfaces);
         return this;
     }
 }

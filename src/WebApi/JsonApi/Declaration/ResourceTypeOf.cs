@@ -98,7 +98,7 @@ internal sealed partial class ResourceType<TView> : ResourceType
         ? owner
         : throw new InvalidOperationException($"'{Name}' declares no owner '{property}': a to-many points at it as its inverse.");
 
-    internal void AddSort(string name, LambdaExpression key, Field? field) => Sorts.Add(name, new SortDefinition(name, key, field));
+    internal void AddSort(string name, LambdaExpression key, Field? field, Surfaces surfaces) => Sorts.Add(name, new SortDefinition(name, key, field) { Surfaces = surfaces });
 
     /// <summary>How members of a to-many are found from their owner: the property that carries the owner's id.</summary>
     private sealed record Owner(Lazy<Func<TView, Guid?>> Id, Func<IReadOnlyCollection<Guid>, LambdaExpression> Condition);
