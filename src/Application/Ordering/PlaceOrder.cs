@@ -30,10 +30,11 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
     {
         EnsureSound(request);
         var plan = await desk.PlanAsync(request.Payment, request.ExpectedTotal, request.BillingAddress.Country, cancellationToken);
-        return await work.ExecuteAsync(ct => PlaceAsync(request, plan, ct), cancellationToken);
+        var locale = await language.OfCallerAsync(cancellationToken);
+        return await work.ExecuteAsync(ct => PlaceAsync(request, plan, locale, ct), cancellationToken);
     }
 
-    private async Task<Written> PlaceAsync(PlaceOrderCommand request, PaymentPlan? plan, CancellationToken ct)
+    private async Task<Written> PlaceAsync(PlaceOrderCommand request, PaymentPlan? plan, string locale, CancellationToken ct)
     {
         var cart = await carts.FindAsync(request.CartId, caller.RequiredBuyer, request.ShippingAddress, ct);
         Ensure.That(cart is not null, OrderErrors.NoSuchCart);
@@ -43,7 +44,7 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
             return new Written(done.Value, AlreadyThere: true);
         }
 
-        var terms = TermsOf(request, cart, await language.OfCallerAsync(ct));
+        var terms = TermsOf(request, cart, locale);
         EnsureBuyable(cart, request.ExpectedTotal);
 
         var checkout = await desk.PlaceAsync(cart, terms, plan, ct) ?? throw new DomainException(OrderErrors.PriceChanged(await TotalNowAsync(request, ct)));
