@@ -48,6 +48,7 @@ public sealed record CommissionLineView : IView
     public decimal TaxRate { get; init; }
     public long TaxAmountMinor { get; init; }
     public long TotalMinor { get; init; }
+    public RefundId? RefundId { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -106,6 +107,7 @@ internal sealed class ReadCommissions(IFinanceDb db, ICaller caller) :
             TaxRate = line.TaxRate,
             TaxAmountMinor = line.TaxAmount,
             TotalMinor = line.Total,
+            RefundId = line.RefundId,
             CreatedAt = line.CreatedAt,
         })
         .PageAsync(request, cancellationToken);

@@ -30,13 +30,13 @@ internal sealed class Commissions(IFinanceDb db, CommissionTables tables, ICatal
 
     public async Task ReverseAsync(IReadOnlyCollection<SellerOrderId> calledOff, CancellationToken ct)
     {
-        if (calledOff.Count > 0) await db.ReverseAsync(calledOff, UndoneSale.Whole, clock.GetUtcNow(), ct);
+        if (calledOff.Count > 0) await db.ReverseAsync(calledOff, UndoneSale.Whole, refund: null, clock.GetUtcNow(), ct);
     }
 
     public async Task<long> ReverseAsync(SellerOrderId part, UndoneSale undone, CancellationToken ct)
     {
         var before = await db.CommissionLines.Where(line => line.SellerOrderId == part).SumAsync(line => line.Amount + line.TaxAmount, ct);
-        return before + (await db.ReverseAsync([part], undone, clock.GetUtcNow(), ct)).Sum(line => line.Amount + line.TaxAmount);
+        return before + (await db.ReverseAsync([part], undone, refund: null, clock.GetUtcNow(), ct)).Sum(line => line.Amount + line.TaxAmount);
     }
 }
 
@@ -46,7 +46,7 @@ internal static class Reversals
     {
         /// <summary>Adds the lines that give back commission; saved by the caller.</summary>
         /// <param name="undone">Of each of the seller orders.</param>
-        public async Task<IReadOnlyList<CommissionLine>> ReverseAsync(IReadOnlyCollection<SellerOrderId> parts, UndoneSale undone, DateTimeOffset now, CancellationToken ct)
+        public async Task<IReadOnlyList<CommissionLine>> ReverseAsync(IReadOnlyCollection<SellerOrderId> parts, UndoneSale undone, RefundId? refund, DateTimeOffset now, CancellationToken ct)
         {
             var (sale, byLine) = (UndonePart.Of(undone.Amount, undone.Sold, undone.Lines.Where(line => !line.IsFree).Sum(line => line.Undone)), undone.Lines.ToDictionary(line => line.LineId));
             var lines = (await db.CommissionLines.AsNoTracking().Where(line => parts.Contains(line.SellerOrderId)).ToListAsync(ct)).ToLookup(line => line.OrderLineId);
@@ -54,7 +54,7 @@ internal static class Reversals
             [
                 .. lines.Select(ofOne => CommissionLine.Reverse(
                     ofOne.Single(line => line.Kind is CommissionLineKind.Charge), [.. ofOne.Where(line => line.Kind is CommissionLineKind.Reversal)],
-                    byLine.GetValueOrDefault(ofOne.Key) is { } line ? sale.With(line.Undone, line.Total) : sale, now)).OfType<CommissionLine>(),
+                    byLine.GetValueOrDefault(ofOne.Key) is { } line ? sale.With(line.Undone, line.Total) : sale, refund, now)).OfType<CommissionLine>(),
             ];
             db.CommissionLines.AddRange(reversals);
             return reversals;

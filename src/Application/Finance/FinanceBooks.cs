@@ -11,6 +11,10 @@ internal sealed class FinanceBooks(IFinanceDb db) : IFinanceBooks
         await db.CommissionLines.Where(line => parts.Contains(line.SellerOrderId)).GroupBy(line => line.SellerOrderId)
             .Select(part => new { part.Key, Total = part.Sum(line => line.Total) }).ToDictionaryAsync(part => part.Key, part => part.Total, ct);
 
+    public async Task<IReadOnlyDictionary<SellerOrderId, long>> ChargedAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct) =>
+        await db.CommissionLines.Where(line => parts.Contains(line.SellerOrderId) && line.Kind == CommissionLineKind.Charge).GroupBy(line => line.SellerOrderId)
+            .Select(part => new { part.Key, Total = part.Sum(line => line.Total) }).ToDictionaryAsync(part => part.Key, part => part.Total, ct);
+
     public Task<int> CountAsync(CancellationToken ct) => db.CommissionLines.CountAsync(line => line.Kind == CommissionLineKind.Charge, ct);
 
     public async Task<IReadOnlyDictionary<SellerOrderId, long>> TakenAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct)

@@ -60,7 +60,7 @@ internal sealed class Ledger(IFinanceDb db, IJournal journal) : ILedger
         var (commission, tax) = (await ChargedAsync([part], ct)).GetValueOrDefault(part);
         if (await db.JournalEntries.AnyAsync(entry => entry.SourceType == source.Type && entry.SourceId == source.Id && entry.Kind == JournalKind.Refund, ct)) return commission + tax;
 
-        var back = await db.ReverseAsync([part], refund.Undone, at, ct);
+        var back = await db.ReverseAsync([part], refund.Undone, source.Type == MoneyFlow.Refunds ? refund.RefundId : null, at, ct);
         (commission, tax) = (commission + back.Sum(line => line.Amount), tax + back.Sum(line => line.TaxAmount));
         var posted = (await db.PostedAsync([part], ct)).GetValueOrDefault(part, Posted.Nothing);
         var undone = new Earning(part, refund.SellerId, refund.Amount, Math.Max(0, posted.Discount - (refund.Undone.DiscountDue ?? Rest(refund, posted.Discount))), Math.Max(0, posted.Commission - commission), Math.Max(0, posted.Tax - tax));

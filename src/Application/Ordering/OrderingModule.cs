@@ -11,6 +11,8 @@ internal static class OrderingModule
     public static IServiceCollection AddOrdering(this IServiceCollection services) => services
         .AddScoped<OrderDesk>()
         .AddScoped<BuyerLanguage>()
+        .AddScoped<LineCancellations>()
+        .AddScoped<LostPromises>()
         .AddScoped<RequestedGoodsFinder>()
         .AddScoped<RequestedOrders>()
         .AddScoped<InvoiceDesk>()

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Application.Ordering;
 
 /// <summary>Orders go on with their money.</summary>
-internal sealed class PaidOrders(IOrderingDb db, IUnitOfWork work, OrderDesk desk, ParcelDesk parcels, IStockReservations stock, ICaller caller, TimeProvider clock) : IPaidOrders
+internal sealed class PaidOrders(IOrderingDb db, IUnitOfWork work, LostPromises lost, IStockReservations stock, ICaller caller, TimeProvider clock) : IPaidOrders
 {
     public Task LockAsync(OrderId order, CancellationToken ct) => work.LockAsync(OrderDesk.LockOf(order), ct);
 
@@ -64,13 +64,7 @@ internal sealed class PaidOrders(IOrderingDb db, IUnitOfWork work, OrderDesk des
         SellerOrder[] unpaid = [.. parts.Where(part => part.PaymentStatus is PaymentState.Authorized)];
         foreach (var part in unpaid) part.MarkUnpaid();
         whole.CountPaid(parts);
-
-        SellerOrder[] here = [.. Live(unpaid).Where(part => !part.IsHandedOver)];
-        if (here.Length == 0) return;
-
-        foreach (var part in here) desk.Move(part, SellerOrderStatus.Cancelled, OrderActor.System, reason);
-        await parcels.LeadAsync(here, ct);
-        await desk.FollowAsync(whole, parts, here, reason, ct);
+        await lost.CallOffAsync(whole, parts, unpaid, reason, ct);
     }
 
     public async Task<IReadOnlyList<PaidShare>?> PaidAsync(OrderId order, Money captured, bool isPromised, CancellationToken ct)

@@ -23,7 +23,7 @@ internal sealed class RequestedGoodsFinder(IOfferCatalog catalog, ISellerDirecto
         Ensure.That(offer.Prices.For(quantity) is not null, PurchaseRequestErrors.NoPrice(store.Currency));
         var (single, chosen) = (offer.Prices.SingleFor(quantity)!.Value, offer.Customization.Choose(wish, store.Currency));
         var price = offer.Prices.For(quantity)!.Value + new Money(chosen.SurchargeOn(single), store.Currency);
-        var quotes = await QuotesAsync(offer, quantity, price, destination, ct);
+        var quotes = await QuotesAsync(ParcelOf(offer, quantity, price, destination), ct);
         Ensure.That(quotes.IsDeliverable, OrderErrors.AddressNotDeliverable);
         return new RequestedGoods(listing, offer.SellerId, quantity, price, (await sellers.GetAsync(offer.SellerId, ct)).LeavesSalesToAdmins) { Customization = chosen, SinglePrice = single.MinorUnits };
     }
@@ -34,13 +34,15 @@ internal sealed class RequestedGoodsFinder(IOfferCatalog catalog, ISellerDirecto
         var offer = (await catalog.FindAsync([request.ListingId], request.Currency, known: true, ct)).GetValueOrDefault(request.ListingId);
         Ensure.That(offer is { Obstacle: OfferObstacle.None or OfferObstacle.OnRequest }, PurchaseRequestErrors.NotOnOffer);
         var price = new Money(request.UnitPrice, request.Currency);
-        var quotes = await QuotesAsync(offer, request.Quantity, price, request.ShippingAddress, ct);
+        var parcel = ParcelOf(offer, request.Quantity, price, request.ShippingAddress);
+        var quotes = await QuotesAsync(parcel, ct);
         Ensure.That(quotes.IsDeliverable, PurchaseRequestErrors.NotDeliverable);
 
+        var fetchedAt = (await shipping.PlacesAsync([(parcel, quotes.CheapestToAddress)], ct))[0];
         var basket = new Basket(request.Currency, [offer.ItemOf(request.Id.Value, request.Quantity, CustomizationSnapshot.None) with { Tiers = [new PriceTier(1, request.UnitPrice)] }])
         {
             Destination = request.ShippingAddress,
-            Places = quotes.CheapestToAddress?.Place is { } place ? new Dictionary<SellerId, Address> { [offer.SellerId] = place } : [],
+            Places = fetchedAt is { } place ? new Dictionary<SellerId, Address> { [offer.SellerId] = place } : [],
             Buyer = request.BuyerId,
             Shipping = quotes.CheapestToAddress is { } way ? [new ShippingCharge(offer.SellerId, way.Name, way.Charge.MinorUnits)] : [],
             IsAgreed = true,
@@ -52,6 +54,8 @@ internal sealed class RequestedGoodsFinder(IOfferCatalog catalog, ISellerDirecto
         return new PricedSale([line], priced, ways);
     }
 
-    private async Task<ParcelQuotes> QuotesAsync(Offer offer, int quantity, Money price, Address destination, CancellationToken ct) =>
-        (await shipping.OfAsync([new Sellers.Contracts.Parcel(offer.SellerId, destination, quantity, offer.Weight * quantity, price * quantity, [offer.ShopId])], ct))[0];
+    private async Task<ParcelQuotes> QuotesAsync(Sellers.Contracts.Parcel parcel, CancellationToken ct) => (await shipping.OfAsync([parcel], ct))[0];
+
+    private static Sellers.Contracts.Parcel ParcelOf(Offer offer, int quantity, Money price, Address destination) =>
+        new(offer.SellerId, destination, quantity, offer.Weight * quantity, price * quantity, [offer.ShopId]);
 }

@@ -67,15 +67,15 @@ internal sealed class PaymentBooks(IPaymentsDb db, IFinanceBooks finance) : IBoo
         while (await db.CashCollections.AsNoTracking().OrderBy(collection => collection.Id).Skip(seen).Take(BatchSize).ToListAsync(ct) is { Count: > 0 } collections)
         {
             seen += collections.Count;
-            var charged = await finance.CommissionsAsync([.. collections.Select(collection => collection.SellerOrderId)], ct);
-            var owed = await finance.TakenAsync([.. collections.Select(collection => collection.SellerOrderId)], ct);
-            var back = await SentBackAsync([.. collections.Select(collection => (SellerOrderId?)collection.SellerOrderId)], ct);
+            List<SellerOrderId> parts = [.. collections.Select(collection => collection.SellerOrderId)];
+            var (charged, stands, owed, back) = (await finance.ChargedAsync(parts, ct), await finance.CommissionsAsync(parts, ct), await finance.TakenAsync(parts, ct), await SentBackAsync([.. parts], ct));
             found.AddRange(
                 from collection in collections
                 let part = collection.SellerOrderId
                 let has = owed.GetValueOrDefault(part)
-                let should = charged.GetValueOrDefault(part)
-                where has != should && !(should == 0 && back.GetValueOrDefault(part) < collection.Amount) // called off: the journal follows when the cash is back
+                let should = stands.GetValueOrDefault(part)
+                let follows = should == 0 && has > 0 && has <= charged.GetValueOrDefault(part) && back.GetValueOrDefault(part) < collection.Amount // called off: the journal follows when the cash is back
+                where has != should && !follows
                 select new Violation("payments.owed", $"cashCollection {collection.Id.Value}", $"the journal has {has} owed for it, not {should}"));
         }
 
@@ -86,11 +86,12 @@ internal sealed class PaymentBooks(IPaymentsDb db, IFinanceBooks finance) : IBoo
         db.Refunds.Where(refund => parts.Contains(refund.SellerOrderId) && refund.Status == RefundStatus.Succeeded).GroupBy(refund => refund.SellerOrderId)
             .Select(refunds => new { refunds.Key, Amount = refunds.Sum(refund => refund.Amount) }).ToDictionaryAsync(part => part.Key!.Value, part => part.Amount, ct);
 
+    /// <summary>But for money that came when nothing was left to pay for: all of it goes back.</summary>
     private async Task<IReadOnlyList<Violation>> CapturesAsync(CancellationToken ct)
     {
         var found = new List<Violation>();
         var seen = 0;
-        var captured = db.Payments.Where(payment => payment.IsTheOne && payment.CapturedAmount > 0).OrderBy(payment => payment.Id).Select(payment => payment.Id);
+        var captured = db.Payments.Where(payment => payment.IsTheOne && payment.CapturedAmount > db.Refunds.Where(refund => refund.PaymentId == payment.Id && refund.SellerOrderId == null).Sum(refund => refund.Amount)).OrderBy(payment => payment.Id).Select(payment => payment.Id);
         while (await captured.Skip(seen).Take(BatchSize).ToListAsync(ct) is { Count: > 0 } payments)
         {
             seen += payments.Count;

@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Platform;
 using MediatR;
@@ -19,16 +20,16 @@ public sealed record TransitionView : IView
     public DateTimeOffset At { get; init; }
     public ActorKind ActorKind { get; init; }
 
-    /// <summary>Who made it, where the reader may know that person: oneself, on the seller's side its people, and for operators everybody.</summary>
+    /// <summary>Who made it, where the reader may know that person: oneself, on the seller's side its own people, and for operators everybody.</summary>
     public UserId? ActorId { get; init; }
 }
 
 /// <summary>Only asked for a subject that the caller can see: the kernel makes sure of it.</summary>
-internal sealed class ReadTransitions(IPlatformDb db, ICaller caller) : IRequestHandler<Read<TransitionView>, Page<TransitionView>>
+internal sealed class ReadTransitions(IPlatformDb db, ISellerPeople people, ICaller caller) : IRequestHandler<Read<TransitionView>, Page<TransitionView>>
 {
     public Task<Page<TransitionView>> Handle(Read<TransitionView> request, CancellationToken cancellationToken)
     {
-        var (knowsAll, knowsSellers, own) = (caller.Surface is Surface.Admin, caller.Surface is Surface.Seller, caller.UserId);
+        var (knowsAll, own, seller) = (caller.Surface is Surface.Admin, caller.UserId, caller.Surface is Surface.Seller ? caller.SellerId : null);
         return db.Transitions
         .Select(move => new TransitionView
         {
@@ -40,7 +41,8 @@ internal sealed class ReadTransitions(IPlatformDb db, ICaller caller) : IRequest
             Reason = move.Reason,
             At = move.At,
             ActorKind = move.ActorKind,
-            ActorId = knowsAll || (knowsSellers && move.ActorKind == ActorKind.Seller) || move.ActorId == own ? move.ActorId : null,
+            ActorId = knowsAll || move.ActorId == own
+                || (move.ActorKind == ActorKind.Seller && people.Memberships.Any(member => member.UserId == move.ActorId && member.SellerId == seller)) ? move.ActorId : null,
         })
         .PageAsync(request, cancellationToken);
     }

@@ -22,28 +22,32 @@ internal sealed class ShippingQuotes(ISellersDb db) : IShippingQuotes
             from zone in zones.DefaultIfEmpty()
             select new Row(method, rate, zone)).ToListAsync(ct);
         var bySeller = rows.ToLookup(row => row.Method.SellerId);
-        var places = await PlacesAsync([.. rows.Where(row => row.Method.Kind is ShippingKind.Pickup).Select(row => row.Method.SellerId).Distinct()], ct);
-        return [.. parcels.Select(parcel => QuotesFor(parcel, [.. bySeller[parcel.SellerId]], [.. places[parcel.SellerId]]))];
+        return [.. parcels.Select(parcel => QuotesFor(parcel, [.. bySeller[parcel.SellerId]]))];
     }
 
-    /// <summary>The shops of those where something can be fetched.</summary>
-    private async Task<ILookup<SellerId, Place>> PlacesAsync(SellerId[] sellers, CancellationToken ct) =>
-        (sellers.Length == 0 ? [] : await db.Shops.AsNoTracking().Where(shop => EF.Parameter(sellers).Contains(shop.SellerId)).Select(shop => new Place(shop.SellerId, shop.Id, shop.Address)).ToListAsync(ct))
-            .ToLookup(place => place.SellerId);
+    public async Task<IReadOnlyList<Address?>> PlacesAsync(IReadOnlyList<(Parcel Parcel, ParcelQuote? Taken)> parcels, CancellationToken ct)
+    {
+        SellerId[] sellers = [.. parcels.Where(pair => pair.Taken?.Kind is ShippingKind.Pickup).Select(pair => pair.Parcel.SellerId).Distinct()];
+        if (sellers.Length == 0) return new Address?[parcels.Count];
 
-    private static ParcelQuotes QuotesFor(Parcel parcel, IReadOnlyCollection<Row> rows, IReadOnlyCollection<Place> places)
+        var shops = await db.Shops.AsNoTracking().Where(shop => EF.Parameter(sellers).Contains(shop.SellerId)).Select(shop => new Place(shop.SellerId, shop.Id, shop.Address)).ToListAsync(ct);
+        var places = shops.ToLookup(place => place.SellerId);
+        return [.. parcels.Select(pair => pair.Taken is { Kind: ShippingKind.Pickup } taken ? PlaceOf(taken.ShopId, pair.Parcel, [.. places[pair.Parcel.SellerId]]) : null)];
+    }
+
+    private static ParcelQuotes QuotesFor(Parcel parcel, IReadOnlyCollection<Row> rows)
     {
         var table = new ShippingTable(
             [.. rows.Select(row => row.Method).DistinctBy(method => method.Id).Where(method => method.ShopId is null || parcel.Shops.All(shop => shop == method.ShopId))],
             [.. rows.Select(row => row.Rate).OfType<ShippingRate>().Where(rate => rate.Currency == parcel.Total.Currency).DistinctBy(rate => rate.Id)],
             [.. rows.Select(row => row.Zone).OfType<ShippingZone>().DistinctBy(zone => zone.Id)]);
-        return new ParcelQuotes(rows.Count > 0, [.. table.QuotesFor(parcel.Destination, new Basket(parcel.Quantity, parcel.Weight, parcel.Total)).Select(quote => Told(quote, parcel, places))]);
+        return new ParcelQuotes(rows.Count > 0, [.. table.QuotesFor(parcel.Destination, new Basket(parcel.Quantity, parcel.Weight, parcel.Total)).Select(Told)]);
     }
 
-    private static ParcelQuote Told(ShippingQuote quote, Parcel parcel, IReadOnlyCollection<Place> places) => new(quote.Method.Id, quote.Method.Name, quote.Method.Kind, quote.Charge)
+    private static ParcelQuote Told(ShippingQuote quote) => new(quote.Method.Id, quote.Method.Name, quote.Method.Kind, quote.Charge)
     {
         ShopId = quote.Method.ShopId,
-        Place = quote.Method.Kind is ShippingKind.Pickup ? PlaceOf(quote.Method.ShopId, parcel, places) : null,
+        CoversAddress = quote.CoversAddress,
         Carrier = quote.Method.Carrier,
         LeadTime = quote.Method.LeadTime,
     };

@@ -7,11 +7,14 @@ using Marketplace.Domain.Shopping;
 namespace Marketplace.Application.Shopping;
 
 /// <summary>A seller's part of a cart, on its way to the buyer.</summary>
-/// <param name="Chosen">The buyer's choice where it is open, else the cheapest way; null where there is none.</param>
+/// <param name="Chosen">The buyer's choice where it is open, else the cheapest way that goes there; null where there is none.</param>
 internal sealed record CartParcel(SellerId SellerId, ParcelQuotes Quotes, ParcelQuote? Chosen)
 {
     /// <summary>There is an address to which nobody goes.</summary>
-    public bool IsUndeliverable => IsSentFor && !Quotes.IsDeliverable;
+    public bool IsUndeliverable => IsSentFor && Chosen is null && !Quotes.IsDeliverable;
+
+    /// <summary>Where it is fetched; null where it is sent, or nobody can tell.</summary>
+    public Address? Place { get; init; }
 
     private bool IsSentFor { get; init; }
 

@@ -42,13 +42,15 @@ internal sealed class CartPrices(IShoppingDb db, IOfferCatalog catalog, IShippin
             from lines in cart.Lines.GroupBy(line => line.Line.SellerId)
             select (cart.Cart, Parcel: CartParcel.ParcelOf(lines.Key, cart.Destination, cart.Cart.Currency, [.. lines]))).ToList();
         var quotes = await shipping.OfAsync([.. parcels.Select(pair => pair.Parcel)], ct);
-        return parcels.Zip(quotes, (pair, found) => (pair.Cart.Id, Parcel: CartParcel.Of(pair.Cart, pair.Parcel.SellerId, pair.Parcel.Destination, found))).ToLookup(pair => pair.Id, pair => pair.Parcel);
+        List<CartParcel> chosen = [.. parcels.Zip(quotes, (pair, found) => CartParcel.Of(pair.Cart, pair.Parcel.SellerId, pair.Parcel.Destination, found))];
+        var places = await shipping.PlacesAsync([.. parcels.Zip(chosen, (pair, parcel) => (pair.Parcel, parcel.Chosen))], ct);
+        return parcels.Zip(chosen, places).ToLookup(all => all.First.Cart.Id, all => all.Second with { Place = all.Third });
     }
 
     private static Basket BasketOf(Cart cart, Address? destination, IEnumerable<PricedLine> lines, IReadOnlyCollection<CartParcel> parcels) => new(cart.Currency, [.. lines.Select(line => line.Item)])
     {
         Destination = destination,
-        Places = parcels.Where(parcel => parcel.Chosen?.Place is not null).ToDictionary(parcel => parcel.SellerId, parcel => parcel.Chosen!.Place!),
+        Places = parcels.Where(parcel => parcel.Place is not null).ToDictionary(parcel => parcel.SellerId, parcel => parcel.Place!),
         Buyer = cart.BuyerId,
         Shipping = [.. parcels.Select(parcel => parcel.Charge).OfType<ShippingCharge>()],
         Codes = [.. (cart.Coupons ?? []).Select(coupon => coupon.Code)],

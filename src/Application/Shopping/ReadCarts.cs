@@ -14,7 +14,6 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, CartPrices price
     IRequestHandler<Read<CartLineView>, Page<CartLineView>>
 {
     private const string Total = "grandTotal";
-    private const int MaxReckoned = 500;
 
     private static readonly string[] Priced =
     [
@@ -61,10 +60,11 @@ internal sealed class ReadCarts(IShoppingDb db, ICaller caller, CartPrices price
     private async Task<Page<CartView>> ByTotalAsync(Read<CartView> request, CancellationToken ct)
     {
         var stored = request with { Conditions = [.. request.Conditions.Where(condition => condition.Path != Total)], Properties = null };
-        var left = await Stored.PageAsync(stored with { Order = [request.Order[^1]], Page = new PageRequest.Whole(MaxReckoned + 1), CountTotal = false }, ct);
-        Ensure.That(left.Items.Count <= MaxReckoned, CartErrors.TooManyToReckon(MaxReckoned));
+        var most = request.ReckonCap;
+        var left = await Stored.PageAsync(stored with { Order = [request.Order[^1]], Page = new PageRequest.Whole(most + 1), CountTotal = false }, ct);
+        Ensure.That(left.Items.Count <= most, request.Named(Total) is null ? CartErrors.TooManyToSort(most) : CartErrors.TooManyToFilter(most));
 
-        var fitting = (await PricedAsync(left.Items, ct)).ToPage(new Read<CartView> { Conditions = [.. request.Conditions.Except(stored.Conditions)], Page = new PageRequest.Whole(MaxReckoned) }).Items;
+        var fitting = (await PricedAsync(left.Items, ct)).ToPage(new Read<CartView> { Conditions = [.. request.Conditions.Except(stored.Conditions)], Page = new PageRequest.Whole(most) }).Items;
         if (request.Order.Any(key => key.Path == Total)) return fitting.ToPage(stored with { Conditions = [] });
 
         var reckoned = fitting.ToDictionary(cart => cart.Id);

@@ -44,6 +44,9 @@ public sealed record DomainError(ErrorKind Kind, string Code, string Message, st
 {
     /// <summary>Further facts for the caller's program: what is allowed, what the total is now.</summary>
     public IReadOnlyDictionary<string, object?>? Meta { get; init; }
+
+    /// <summary>Where a reading is refused, the query parameter at fault: <c>sort</c>, or <c>filter[path]</c> with whatever operator it was sent.</summary>
+    public string? Parameter { get; init; }
 }
 
 /// <summary>Thrown where a rule does not hold, or several do not; one place turns it into an answer.</summary>

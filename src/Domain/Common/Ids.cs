@@ -1,7 +1,7 @@
 namespace Marketplace.Domain.Common;
 
 /// <summary>An identity that cannot be confused with another: a <see cref="SellerId"/> never passes for a <see cref="BuyerId"/>.</summary>
-public interface IEntityId<TSelf> : IComparable<TSelf>
+public interface IEntityId<TSelf> : IComparable<TSelf>, IComparable
     where TSelf : struct, IEntityId<TSelf>
 {
     Guid Value { get; }
@@ -9,6 +9,8 @@ public interface IEntityId<TSelf> : IComparable<TSelf>
     static abstract TSelf From(Guid value);
 
     int IComparable<TSelf>.CompareTo(TSelf other) => Value.CompareTo(other.Value);
+
+    int IComparable.CompareTo(object? other) => other is TSelf id ? Value.CompareTo(id.Value) : 1;
 }
 
 public static class EntityId

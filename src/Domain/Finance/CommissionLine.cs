@@ -41,6 +41,9 @@ public sealed class CommissionLine
     /// <summary>Amount and tax.</summary>
     public long Total { get; private init; }
 
+    /// <summary>What went back and took it along; null where nothing had to go back: charged, or called off.</summary>
+    public RefundId? RefundId { get; private init; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public static CommissionLine Charge(SellerOrderId part, OrderLineId line, CommissionSale sale, CommissionFee fee) => new()
@@ -69,8 +72,9 @@ public sealed class CommissionLine
     /// <param name="charged">The line of the sale.</param>
     /// <param name="reversed">What was given back of it already.</param>
     /// <param name="undone">How much is undone by now.</param>
+    /// <param name="refund">What went back to the buyer with it, if anything did.</param>
     /// <returns>Null where nothing more is to be given back.</returns>
-    public static CommissionLine? Reverse(CommissionLine charged, IReadOnlyCollection<CommissionLine> reversed, UndonePart undone, DateTimeOffset now)
+    public static CommissionLine? Reverse(CommissionLine charged, IReadOnlyCollection<CommissionLine> reversed, UndonePart undone, RefundId? refund, DateTimeOffset now)
     {
         var (amount, tax) = (Due(charged.Amount, line => line.Amount), Due(charged.TaxAmount, line => line.TaxAmount));
         if (amount == 0 && tax == 0) return null;
@@ -91,6 +95,7 @@ public sealed class CommissionLine
             TaxRate = charged.TaxRate,
             TaxAmount = tax,
             Total = amount + tax,
+            RefundId = refund,
             CreatedAt = now,
         };
 

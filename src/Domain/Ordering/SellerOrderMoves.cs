@@ -36,8 +36,8 @@ public static class SellerOrderMoves
             [(ReadyForPickup, Cancelled)] = Seller | Admin | OrderActor.System,
             [(PartiallyShipped, Shipped)] = Seller | Admin | OrderActor.System,
             [(PartiallyShipped, Delivered)] = OrderActor.System,
-            [(PartiallyShipped, Cancelled)] = Seller | Admin,
-            [(Shipped, Cancelled)] = Seller | Admin,
+            [(PartiallyShipped, Cancelled)] = Seller | Admin | OrderActor.System,
+            [(Shipped, Cancelled)] = Seller | Admin | OrderActor.System,
             [(Shipped, Delivered)] = Buyer | Seller | Admin | OrderActor.System,
             [(Delivered, Completed)] = OrderActor.System,
         }.ToFrozenDictionary();

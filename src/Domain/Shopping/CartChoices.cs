@@ -55,6 +55,13 @@ public sealed partial class Cart
         Shipping = Shipping.Count == 1 ? null : [.. Shipping.Where(choice => choice.Id != id)];
     }
 
+    /// <summary>What is chosen here already stays.</summary>
+    private void TakeOver(IEnumerable<CartShipping> choices)
+    {
+        CartShipping[] all = [.. (Shipping ?? []).Concat(choices).DistinctBy(choice => choice.SellerId)];
+        Shipping = all.Length == 0 ? null : all;
+    }
+
     private static IReadOnlyList<CartCoupon>? Known(IReadOnlyList<CartCoupon> coupons) =>
         coupons.Count == 0 ? null : [.. coupons.DistinctBy(coupon => coupon.Code, StringComparer.OrdinalIgnoreCase).Take(MaxCoupons)];
 }

@@ -11,7 +11,9 @@ public static class CartErrors
 
     public static readonly DomainError Full = new(Invalid, "out_of_range", $"A cart holds at most {Cart.MaxLines} lines.", "cart");
 
-    public static DomainError TooManyToReckon(int most) => new(Invalid, "invalid_filter_value", $"What carts come to is reckoned for at most {most} at once; ask for fewer by other filters, such as status, buyer or createdAt.");
+    public static DomainError TooManyToFilter(int most) => new(Invalid, "invalid_filter_value", TooManyToReckon(most)) { Parameter = "filter[grandTotal]" };
+
+    public static DomainError TooManyToSort(int most) => new(Invalid, "unsupported_sort", TooManyToReckon(most)) { Parameter = "sort" };
 
     public static readonly DomainError NoSuchCart = new(NotFound, "not_found", "There is no such cart.");
 
@@ -71,4 +73,6 @@ public static class CartErrors
     public static DomainError NotOpen(CartStatus status) => new(Conflict, "cart_changed", $"The cart is not open any more: it is {States.Name(status)}.", "cart");
 
     public static DomainError IsKept(CartStatus status) => new(Conflict, "resource_in_use", $"Only an open cart can be deleted; this one is {States.Name(status)}.");
+
+    private static string TooManyToReckon(int most) => $"What carts come to is reckoned for at most {most} at once; ask for fewer by other filters, such as status, buyer or createdAt.";
 }

@@ -24,9 +24,6 @@ public static class DatabaseFailures
     internal static bool IsLostRace(Exception failure) =>
         Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
 
-    /// <summary>Whether what a new row belongs to was deleted before the row came: another look finds it gone, and says so.</summary>
-    internal static bool IsOrphaned(Exception failure) => Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation });
-
     /// <summary>A connection that breaks while a command or the end of a transaction begins on it: Npgsql then stumbles over what it has just put away, or mistakes one answer for another, and says so.</summary>
     private static bool IsBroken(Exception failure) => failure switch
     {

@@ -87,7 +87,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     }
 
     /// <summary>What an index or a key refused is mostly no race, and refused again.</summary>
-    private int MostAttempts(Exception failure) => DatabaseFailures.IsLostRace(failure) ? 20 : DatabaseFailures.IsOrphaned(failure) ? 3 : _lost switch { LostRace.Version => 20, LostRace.UniqueIndex => 3, _ => 1 };
+    private int MostAttempts(Exception failure) => DatabaseFailures.IsLostRace(failure) ? 20 : _lost switch { LostRace.Version => 20, LostRace.Refused => 3, _ => 1 };
 
     private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
     {
@@ -161,12 +161,12 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
         }
         catch (Exception failure) when (failure is DbUpdateException or DbException && Refusals.Find(Model, failure) is { } refusal)
         {
-            _lost = LostRace.UniqueIndex;
+            _lost = LostRace.Refused;
             throw new DomainException(refusal);
         }
     }
 
-    private enum LostRace { None, Version, UniqueIndex }
+    private enum LostRace { None, Version, Refused }
 
     /// <summary>Said to every context that comes out of the pool.</summary>
     internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, CommitSignals signals, ChangeTeller? changes)

@@ -86,10 +86,11 @@ internal static class CommissionResources
         type.ToOne("sellerOrder", line => line.SellerOrderId, "sellerOrders");
         type.ToOne("orderLine", line => line.OrderLineId, "orderLines");
         type.ToOne("rule", line => line.RuleId, "commissionRules");
+        type.ToOne("refund", line => line.RefundId, "refunds");
         type.FilterId("sellerOrder", line => line.SellerOrderId);
         type.FilterId("sellerOrder.seller", line => line.SellerId, Surfaces.Admin);
         type.FilterId("rule", line => line.RuleId, Surfaces.Admin);
-        type.Include("sellerOrder", "orderLine", "rule");
+        type.Include("sellerOrder", "orderLine", "rule", "refund");
     });
 
     private static CommissionRuleDetails Taken(CommissionRuleDetails before, Body body) => before with

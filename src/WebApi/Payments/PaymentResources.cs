@@ -50,7 +50,7 @@ internal static class PaymentResources
     public static ResourceType Payments { get; } = Resource.Type<PaymentView, PaymentId>("payments", payment => payment.Id, type =>
     {
         type.Describe("An attempt to pay an order, for all that is due; at most one of an order succeeds. What the buyer does next stands in nextAction. A declined attempt is answered with 422 payment_declined and stays readable; "
-            + "where the buyer has to confirm on a page and no returnUrl was sent, 422 payment_action_required. To processing: the provider is asked again. Cash on delivery is collected with the goods.");
+            + "where the buyer has to confirm on a page and no returnUrl was sent, 422 payment_action_required. To processing: the provider is asked again. Cash on delivery is collected with the goods. To sort or filter by amount or capturedAt is slow where there are many.");
         type.On(Surface.Public, JsonApi.Methods.ListRead | JsonApi.Methods.Create | JsonApi.Methods.Transition, AccessRule.Guest);
         type.On(Surface.Admin, JsonApi.Methods.ListRead | JsonApi.Methods.Transition, Permission);
         type.IsDeed();

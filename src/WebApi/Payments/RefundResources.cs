@@ -13,7 +13,7 @@ internal static class RefundResources
 
     public static ResourceType Refunds { get; } = Resource.Type<RefundView, RefundId>("refunds", refund => refund.Id, type =>
     {
-        type.Describe("Money of a seller order that goes back to its buyer: all of it or a part, also several times; never more than was paid. Where lines say for which goods, no more goes back for those than they cost, and each of them once; the amount may be left out then. Above a threshold somebody else approves it first. One without a seller order sends back money that has paid for nothing.");
+        type.Describe("Money of a seller order that goes back to its buyer: all of it or a part, also several times; never more than was paid. Where lines say for which goods, no more goes back for those than they cost, and each of them once; the amount may be left out then. Above a threshold somebody else approves it first. One without a seller order sends back money that has paid for nothing. To sort or filter by amount or succeededAt is slow where there are many.");
         type.On(Surface.Public, Methods.ListRead, AccessRule.Guest);
         type.On(Surface.Seller, Methods.ListRead | Methods.Create | Methods.Transition, Permission);
         type.On(Surface.Admin, Methods.ListRead | Methods.Create | Methods.Transition, Permission);

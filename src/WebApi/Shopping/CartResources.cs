@@ -35,7 +35,7 @@ internal static class CartResources
         type.Money("shippingTotal", cart => cart.ShippingTotalMinor, cart => cart.Currency).Derived();
         type.Money("taxTotal", cart => cart.TaxTotalMinor, cart => cart.Currency).Derived();
         type.Money("includedTaxTotal", cart => cart.IncludedTaxTotalMinor, cart => cart.Currency).Derived();
-        type.Money("grandTotal", cart => cart.GrandTotalMinor, cart => cart.Currency).Derived().Filter(Operators.Comparison, Surfaces.Admin).Describe("As filter or order for operators: of at most 500 carts, so narrow them by other filters.");
+        type.Money("grandTotal", cart => cart.GrandTotalMinor, cart => cart.Currency).Derived().Filter(Operators.Comparison, Surfaces.Admin).Describe($"As filter or order for operators: of at most {ReadingLimits.Default.ReckonedRows} carts, so narrow them by other filters.");
         type.Attribute("problems", cart => cart.Problems, CartFormats.Problems).Derived();
         type.Attribute("expiresAt", cart => cart.ExpiresAt, TimestampFormat.Instance).Describe("When an open cart counts as abandoned, unless it is touched before.");
         type.Timestamps(cart => cart.CreatedAt, cart => cart.UpdatedAt);

@@ -18,5 +18,15 @@ public sealed class ParcelQuotesTests
         new ParcelQuotes(IsSetUp: false, []).CheapestToAddress.ShouldBeNull();
     }
 
+    [Fact]
+    public void What_does_not_go_there_is_only_taken_by_who_chooses_it()
+    {
+        var abroad = AtTheDoor with { CoversAddress = false };
+
+        new ParcelQuotes(IsSetUp: true, [abroad, Express]).Cheapest.ShouldBe(Express);
+        var alone = new ParcelQuotes(IsSetUp: true, [abroad]);
+        (alone.Cheapest, alone.CheapestToAddress, alone.IsDeliverable).ShouldBe((null, null, false));
+    }
+
     private static ParcelQuote Quote(ShippingKind kind, long charge) => new(ShippingMethodId.New(), $"{kind}", kind, new Money(charge, "USD"));
 }

@@ -97,11 +97,11 @@ public sealed class CommissionProperties
             foreach (var step in steps)
             {
                 undone += step;
-                if (CommissionLine.Reverse(charged, back, new(undone, sold), Now) is { } line) back.Add(line);
+                if (CommissionLine.Reverse(charged, back, new(undone, sold), refund: null, Now) is { } line) back.Add(line);
             }
 
             return back.All(line => line is { Amount: <= 0, TaxAmount: <= 0 } && line.Total == line.Amount + line.TaxAmount)
-                && back.Sum(line => line.Amount) == -charged.Amount && back.Sum(line => line.TaxAmount) == -charged.TaxAmount && CommissionLine.Reverse(charged, back, UndonePart.All, Now) is null;
+                && back.Sum(line => line.Amount) == -charged.Amount && back.Sum(line => line.TaxAmount) == -charged.TaxAmount && CommissionLine.Reverse(charged, back, UndonePart.All, refund: null, Now) is null;
         }));
 
     private static void Holds(Func<CommissionRule[], CommissionSale, bool> property) =>

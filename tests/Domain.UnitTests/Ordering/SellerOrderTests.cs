@@ -25,6 +25,7 @@ public sealed class SellerOrderTests
         (ReadyForPickup, Delivered, Admin), (ReadyForPickup, Delivered, OrderActor.System), (ReadyForPickup, Cancelled, Seller), (ReadyForPickup, Cancelled, Admin),
         (Shipped, Delivered, Buyer), (Shipped, Delivered, Seller), (Shipped, Delivered, Admin), (Shipped, Delivered, OrderActor.System),
         (Delivered, Completed, OrderActor.System),
+        (AwaitingAcceptance, Cancelled, OrderActor.System), (Confirmed, Cancelled, OrderActor.System), (Processing, Cancelled, OrderActor.System), (ReadyForPickup, Cancelled, OrderActor.System), // the promise to pay was lost
     ];
 
     /// <summary>Goods are sent, or they are picked up.</summary>

@@ -117,6 +117,19 @@ public class ShippingTests
     }
 
     [Fact]
+    public void What_is_fetched_costs_the_same_wherever_the_buyer_lives()
+    {
+        var (door, post, home, abroad) = (Method("At the door", kind: ShippingKind.Pickup), Method("Post", 1), Zone("MU"), Zone("FR"));
+        ShippingRate Of(ShippingMethod method, ShippingZone zone, string amount) => ShippingRate.Set(method, zone, Flat(amount), "EUR", 0);
+        var table = new ShippingTable([door, post], [Of(door, home, "2.00"), Of(door, abroad, "0.00"), Of(post, home, "4.00")], [home, abroad]);
+        (string, Money, bool)[] To(Address? address) => [.. table.QuotesFor(address, new Basket(1, 1, Euros("10.00"))).Select(quote => (quote.Method.Name, quote.Charge, quote.CoversAddress))];
+
+        To(PortLouis).ShouldBe([("At the door", Euros("0.00"), true), ("Post", Euros("4.00"), true)]);
+        To(PortLouis with { Country = "US", Subdivision = null }).ShouldBe([("At the door", Euros("0.00"), false)]);
+        To(address: null).ShouldBe([("At the door", Euros("0.00"), false)]);
+    }
+
+    [Fact]
     public void A_lead_time_is_neither_negative_nor_longer_than_a_year()
     {
         var method = Method();
@@ -125,8 +138,8 @@ public class ShippingTests
         Refused.By(() => method.Change(method.Details with { LeadTime = TimeSpan.FromDays(366) })).ShouldBe(("out_of_range", "leadTime"));
     }
 
-    private static ShippingMethod Method(string name = "Post", int position = 0, bool isActive = true) =>
-        ShippingMethod.Offer(Atelier, shop: null, new ShippingMethodDetails(name, ShippingKind.Shipping) { Position = position, IsActive = isActive }, 0);
+    private static ShippingMethod Method(string name = "Post", int position = 0, bool isActive = true, ShippingKind kind = ShippingKind.Shipping) =>
+        ShippingMethod.Offer(Atelier, shop: null, new ShippingMethodDetails(name, kind) { Position = position, IsActive = isActive }, 0);
 
     private static ShippingZone Zone(string countries, Func<ShippingZoneDetails, ShippingZoneDetails>? change = null)
     {

@@ -159,6 +159,40 @@ public sealed class CartTests
     }
 
     [Fact]
+    public void With_the_lines_of_a_seller_comes_how_they_shall_come()
+    {
+        var (fetched, sent, gone) = (Item(1000), Item(500), Item(700));
+        var (guest, before) = (Cart.Open(BuyerId.New(), "EUR"), DateTimeOffset.UnixEpoch);
+        foreach (var item in new[] { fetched, sent, gone }) guest.Add(item, 1);
+        var (door, post) = (guest.Choose(fetched.SellerId, ShippingMethodId.New(), before), ShippingMethodId.New());
+        guest.Choose(sent.SellerId, ShippingMethodId.New(), before);
+        guest.Choose(gone.SellerId, ShippingMethodId.New(), before);
+        _cart.Choose(sent.SellerId, post, before);
+
+        _cart.Absorb(guest, new Dictionary<ListingId, CartItem> { [fetched.ListingId] = fetched, [sent.ListingId] = sent });
+
+        _cart.Shipping!.Select(choice => (choice.SellerId, choice.MethodId)).ShouldBe([(sent.SellerId, post), (fetched.SellerId, door.MethodId)]);
+        guest.Shipping.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_was_to_be_fetched_and_was_not_paid_is_to_be_fetched_again()
+    {
+        var item = Item(1000);
+        var unpaid = Cart.Open(BuyerId.New(), "EUR");
+        unpaid.Add(item, 1);
+        var door = unpaid.Choose(item.SellerId, ShippingMethodId.New(), DateTimeOffset.UnixEpoch);
+        unpaid.Complete(OrderId.New(), Nothing);
+
+        _cart.TakeUpAgain(unpaid, new Dictionary<ListingId, CartItem> { [item.ListingId] = item });
+
+        var again = _cart.Shipping!.ShouldHaveSingleItem();
+        (again.SellerId, again.MethodId).ShouldBe((door.SellerId, door.MethodId));
+        again.Id.ShouldNotBe(door.Id);
+        unpaid.Shipping!.ShouldHaveSingleItem().ShouldBe(door);
+    }
+
+    [Fact]
     public void An_empty_cart_takes_the_currency_of_the_one_it_takes_over()
     {
         var item = Item(1000, "KWD");

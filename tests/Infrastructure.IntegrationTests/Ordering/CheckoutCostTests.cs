@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Sellers;
+using Marketplace.Domain.Sellers.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Ordering;
 
@@ -28,6 +31,46 @@ public sealed class CheckoutCostTests
             "SELECT identity_users" /* the language of an account, where the request names none */,
         ], ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task Where_the_shop_is_is_only_asked_where_something_is_fetched()
+    {
+        await using var market = await Market.OpenAsync();
+        var seller = await market.SellerAsync();
+        var listing = await market.OfferAsync(seller, 100, 5);
+        var (post, door) = await WaysAsync(market, seller);
+
+        await SubjectsAsync(post, 110); // what is remembered from then on
+
+        var sent = await SubjectsAsync(post, 110);
+        var fetched = await SubjectsAsync(door, 120);
+
+        sent.ShouldNotContain("SELECT sellers_shops");
+        fetched.ShouldBe([.. sent, "SELECT sellers_shops"], ignoreOrder: true);
+
+        async Task<IReadOnlyList<string>> SubjectsAsync(ShippingMethodId way, long total)
+        {
+            var buyer = BuyerId.New();
+            var cart = await market.CartAsync(buyer, Ct, (listing, 1));
+            await market.LookAsync(async db =>
+            {
+                (await db.Carts.SingleAsync(one => one.Id == cart, Ct)).Choose(seller, way, market.Database.Clock.GetUtcNow());
+                return await db.SaveChangesAsync(Ct);
+            });
+            return [.. (await Statements.OfAsync(() => market.CheckOutAsync(buyer, cart, total, Ct))).SelectMany(Subjects)];
+        }
+    }
+
+    /// <summary>To where the buyers of these tests live: by the post, and from the seller's only shop.</summary>
+    private static Task<(ShippingMethodId Post, ShippingMethodId Door)> WaysAsync(Market market, SellerId seller) => market.LookAsync(async db =>
+    {
+        var (post, door) = (ShippingMethod.Offer(seller, shop: null, new ShippingMethodDetails("Post", ShippingKind.Shipping), 0), ShippingMethod.Offer(seller, shop: null, new ShippingMethodDetails("At the door", ShippingKind.Pickup), 1));
+        var zone = ShippingZone.Draw(seller, new ShippingZoneDetails("Home", [Market.Home.Country]), 0);
+        ShippingRate Of(ShippingMethod method, long amount) => ShippingRate.Set(method, zone, new ShippingRateDetails(ShippingBasis.Flat, new Money(amount, "USD")), "USD", 0);
+        db.AddRange(Shop.Open(seller, new ShopDetails("Quay", $"quay-{Guid.NewGuid():N}", Market.Home, "Indian/Mauritius")), post, door, zone, Of(post, 10), Of(door, 20));
+        await db.SaveChangesAsync(Ct);
+        return (post.Id, door.Id);
+    });
 
     private static async Task<IReadOnlyList<string>> StatementsAsync(Market market, int sellers, int lines)
     {

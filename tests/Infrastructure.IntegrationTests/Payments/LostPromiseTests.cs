@@ -51,6 +51,41 @@ public sealed class LostPromiseTests
     }
 
     [Fact]
+    public async Task Of_what_has_left_in_part_the_rest_is_called_off_packed_or_not()
+    {
+        await using var till = await Till.OpenAsync(options => options.CaptureLater = true);
+        var (order, part) = await PartlySentAsync(till);
+
+        await LoseAsync(till, order, Loss.LapsesUntold);
+
+        var kept = (await till.PartsAsync(order)).Single();
+        (kept.Status, kept.PaymentStatus, kept.Due, kept.Lines.Single().CancelledQuantity).ShouldBe((SellerOrderStatus.Shipped, PaymentState.Unpaid, 1000, 2));
+        (await till.Market.LookAsync(db => db.Fulfilments.Where(parcel => parcel.SellerOrderId == part.Id).OrderBy(parcel => parcel.Id).Select(parcel => parcel.Status).ToListAsync(Ct))).ShouldBe([FulfilmentStatus.Shipped, FulfilmentStatus.Cancelled]);
+        (await till.Market.LookAsync(db => db.StockItems.Select(item => new { item.OnHand, item.Reserved }).SingleAsync(Ct))).ShouldBe(new { OnHand = 4, Reserved = 0 });
+        (await Till.RefusedAsync(() => SendAsync(till, part, quantity: 1, isDraft: false))).Code.ShouldNotBeEmpty();
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task Money_that_comes_all_the_same_pays_for_what_has_left_and_the_rest_goes_back()
+    {
+        await using var till = await Till.OpenAsync(options => options.CaptureLater = true);
+        var (order, _) = await PartlySentAsync(till);
+        var gone = await PromisedAsync(till, sellers: 1);
+        foreach (var lost in (OrderId[])[order, gone]) await LoseAsync(till, lost, Loss.LapsesUntold);
+
+        foreach (var late in till.Gateway.Accounts) (late.Status, late.Captured) = (GatewayStatus.Captured, late.Start.Amount.MinorUnits);
+        (await till.ByItselfAsync(new ReconcilePaymentsCommand())).ShouldBe(2);
+        await till.LaterAsync(TimeSpan.FromMinutes(1));
+        await till.ByItselfAsync(new AttendPaymentsCommand());
+
+        var (paid, back) = (await till.OrderedAsync(order), await till.PaymentAsync(gone));
+        (paid.PaidTotal, (await till.PaymentAsync(order)).RefundedAmount).ShouldBe((1000, 2000));
+        (back.CapturedAmount, back.RefundedAmount).ShouldBe((1000, 1000));
+        await till.BalanceAsync();
+    }
+
+    [Fact]
     public async Task What_has_left_stays_and_is_unpaid()
     {
         await using var till = await Till.OpenAsync(options => options.CaptureLater = true);
@@ -64,13 +99,34 @@ public sealed class LostPromiseTests
         await till.BalanceAsync();
     }
 
+    /// <summary>Of three pieces one is on its way, one is packed and one lies there.</summary>
+    private static async Task<(OrderId Order, SellerOrder Part)> PartlySentAsync(Till till)
+    {
+        var listing = await till.Market.OfferAsync(await till.Market.SellerAsync(), 1000, stock: 5);
+        var checkout = await till.Market.CheckOutAsync(till.Buyer, await till.Market.CartAsync(till.Buyer, Ct, (listing, 3)), 3000, Ct, "stripe.card");
+        var order = await till.Market.LookAsync(db => db.Checkouts.Where(candidate => candidate.Id == new CheckoutId(checkout.Id)).Select(candidate => candidate.OrderId).SingleAsync(Ct));
+        await PromiseAsync(till, order);
+        var part = (await till.PartsAsync(order)).Single();
+        await SendAsync(till, part, quantity: 1, isDraft: false);
+        await SendAsync(till, part, quantity: 1, isDraft: true);
+        return (order, part);
+    }
+
+    private static Task SendAsync(Till till, SellerOrder part, int quantity, bool isDraft) =>
+        till.Market.AsSellerAsync(part.SellerId, new SendGoodsCommand(part.Id, FulfilmentDetails.None, [(part.Lines.Single().Id, quantity)], isDraft), Ct);
+
     private static async Task<OrderId> PromisedAsync(Till till, int sellers, AcceptancePolicy policy = AcceptancePolicy.Automatic)
     {
         var order = await till.OrderAsync(sellers, policy: policy);
+        await PromiseAsync(till, order);
+        return order;
+    }
+
+    private static async Task PromiseAsync(Till till, OrderId order)
+    {
         till.Gateway.Pay((await till.PaymentAsync(order)).Id);
         await till.LaterAsync(TimeSpan.FromMinutes(1));
         (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Authorized);
-        return order;
     }
 
     private static async Task MoveAsync(Till till, SellerOrder part, params SellerOrderStatus[] steps)

@@ -1,6 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Sellers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +62,20 @@ public class SavingTests
 
         (await database.WithAsync((db, _) => db.Products.SingleAsync(Ct))).Version.ShouldBe(1);
         (await database.WithAsync((db, _) => db.Outbox.CountAsync(Ct))).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_belongs_to_something_that_is_gone_is_refused_as_such()
+    {
+        await using var database = await Database.CreateAsync();
+
+        var refused = await Should.ThrowAsync<DomainException>(() => database.WithAsync(async (db, _) =>
+        {
+            db.SellerClosures.Add(SellerClosure.Announce(SellerId.New(), ShopId.New(), database.Clock.GetUtcNow(), endsAt: null, message: null));
+            return await db.SaveChangesAsync(Ct);
+        }));
+
+        (refused.Error.Kind, refused.Error.Code).ShouldBe((ErrorKind.NotFound, "related_not_found"));
     }
 
     [Theory]

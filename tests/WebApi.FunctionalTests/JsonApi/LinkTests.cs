@@ -27,6 +27,7 @@ public sealed class LinkTests(Shelf shelf) : IClassFixture<Shelf>
     [InlineData("/api/v1/categories/{category}?include=parent,children")]
     [InlineData("/api/v1/products/{product}/relationships/listings?page[size]=1&page[number]=2")]
     [InlineData("/api/v1/products/{product}/variants?page[size]=1")]
+    [InlineData("/api/v1/products/{product}/transitions")]
     [InlineData("/api/v1")]
     public async Task Every_link_is_path_absolute_and_answers_the_same_caller(string url)
     {
@@ -42,10 +43,12 @@ public sealed class LinkTests(Shelf shelf) : IClassFixture<Shelf>
     [Trait("Rule", "JA-047")]
     [InlineData("seller", "?include=variants,listings.prices,tags,category,seller,images")]
     [InlineData("admin", "?include=variants,listings.seller,tags,category,seller,images")]
-    public async Task Every_link_of_a_surface_stays_on_it(string surface, string query)
+    [InlineData("seller", "/transitions")]
+    [InlineData("admin", "/transitions")]
+    public async Task Every_link_of_a_surface_stays_on_it(string surface, string rest)
     {
         var client = surface == "admin" ? shelf.Api.Admin : shelf.Api.SellerA;
-        var answer = (await client.Get($"/api/v1/{surface}/products/{shelf.Product}{query}")).ShouldBe(200);
+        var answer = (await client.Get($"/api/v1/{surface}/products/{shelf.Product}{rest}")).ShouldBe(200);
 
         await ShouldAnswer(answer, client, $"/api/v1/{surface}");
     }

@@ -31,6 +31,20 @@ public sealed class RefundTests(MarketplaceApi api) : IClassFixture<MarketplaceA
     }
 
     [Fact]
+    public async Task Commission_that_a_refund_takes_along_names_it()
+    {
+        (await api.Admin.Post("/api/v1/admin/commissionRules", Documents.Of("commissionRules", new { name = "A tenth", rate = "10", @base = "items" }, new { seller = Documents.To("sellers", api.SellerAId.Value.ToString()) }))).ShouldBe(201);
+        var (_, part, line, _) = await DeliveredAsync(quantity: 2);
+        var refund = (await RefundAsync(api.Admin, "admin", part, new { reason = "returned", method = "manual" }, Line(line, 1))).ShouldBe(201).Id;
+
+        var lines = (await api.SellerA.Get($"/api/v1/seller/commissionLines?filter[sellerOrder]={part}&include=refund")).ShouldBe(200);
+
+        lines.Included("refunds").ShouldHaveSingleItem()["id"]!.GetValue<string>().ShouldBe(refund);
+        lines.Items.ToDictionary(one => one!["attributes"]!["kind"]!.GetValue<string>(), one => (one!["attributes"]!["amount"]!["amount"]!.GetValue<string>(), one["relationships"]!["refund"]!["data"]?["id"]!.GetValue<string>()))
+            .ShouldBe(new Dictionary<string, (string, string?)> { ["charge"] = ("2.00", null), ["reversal"] = ("-1.00", refund) }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_refused_where_it_stands()
     {
         var (_, part, line, _) = await DeliveredAsync(quantity: 3);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Marketplace.Testing;
 using Marketplace.WebApi.FunctionalTests.Identity;
 
@@ -29,6 +30,46 @@ public sealed class TransitionActorTests(MarketplaceApi api) : IClassFixture<Mar
         var first = (await api.Admin.Get($"/api/v1/admin/sellerOrders/{part}/transitions")).ShouldBe(200).Items[0]!;
 
         ((string?)first["attributes"]!["actorKind"], first["relationships"]!["actor"]!["data"] is null).ShouldBe(("buyer", true));
+    }
+
+    [Fact]
+    public async Task Who_offers_anothers_product_does_not_learn_who_works_for_its_seller()
+    {
+        var sold = await api.Product(api.SellerA);
+        await api.SellerB.Offer(sold.Variant, "11.00");
+        var colleague = await api.MemberAsync("staff");
+
+        var known = await ActorAsync(api.Admin, "/api/v1/admin");
+        known.ShouldNotBeNull();
+        (await ActorAsync(api.SellerA, "/api/v1/seller"), await ActorAsync(colleague, "/api/v1/seller"), await ActorAsync(api.SellerB, "/api/v1/seller")).ShouldBe((known, known, null));
+        (await FirstMoveAsync(api.Anonymous, "/api/v1"))["relationships"]!["actor"].ShouldBeNull(); // nor is there one for strangers
+
+        async Task<string?> ActorAsync(HttpClient reader, string surface) => (string?)(await FirstMoveAsync(reader, surface))["relationships"]!["actor"]!["data"]?["id"];
+        async Task<JsonNode> FirstMoveAsync(HttpClient reader, string surface) => (await reader.Get($"{surface}/products/{sold.Product}/transitions")).ShouldBe(200).Items[0]!;
+    }
+
+    [Fact]
+    [Trait("Rule", "JA-045")]
+    [Trait("Rule", "JA-046")]
+    [Trait("Rule", "JA-301")]
+    public async Task What_a_move_leads_to_is_told_where_its_subject_is()
+    {
+        var buyer = await api.RegisteredAsync(Accounts.NewEmail());
+        var part = await OrderAsync(buyer, (await buyer.Get("/api/v1/carts/current")).ShouldBe(200).Id);
+        var move = (await buyer.Post($"/api/v1/sellerOrders/{part}/transitions", Documents.Of("transitions", new { to = "cancelled", reason = "Because" }))).ShouldBe(201).Id;
+
+        foreach (var rest in (string[])["", "?fields[transitions]=to", "/actor", "/relationships/actor", "/subject", "/relationships/subject"])
+        {
+            (await buyer.Get($"/api/v1/transitions/{move}{rest}")).ShouldBe(200);
+            (await api.BuyerB.Get($"/api/v1/transitions/{move}{rest}")).ShouldBeError(404, "not_found");
+            (await api.SellerA.Get($"/api/v1/seller/transitions/{move}{rest}")).ShouldBe(200);
+            (await api.SellerB.Get($"/api/v1/seller/transitions/{move}{rest}")).ShouldBeError(404, "not_found");
+        }
+
+        (await buyer.Get($"/api/v1/transitions/{move}/subject")).Id.ShouldBe(part);
+        (await buyer.Get($"/api/v1/transitions/{move}/actor")).Id.ShouldBe((await buyer.Get("/api/v1/users/me")).Id);
+        (await api.SellerA.Get($"/api/v1/seller/transitions/{move}/actor")).Body!["data"].ShouldBeNull();
+        (await api.Anonymous.Get($"/api/v1/transitions/{move}")).ShouldBeError(404, "not_found");
     }
 
     private async Task<(string? Public, string? Seller, string? Admin)> MoveAsync(HttpClient buyer, HttpClient who, string collection, string to)

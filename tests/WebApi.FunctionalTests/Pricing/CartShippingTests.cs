@@ -17,7 +17,7 @@ public sealed class CartShippingTests(MarketplaceApi api) : IClassFixture<Market
         await guest.GoTo(cart, Prices.AddressIn("IS"));
         (await Shipping(guest, cart)).ShouldBe("5.00");
 
-        var options = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}&include=seller")).ShouldBe(200);
+        var options = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}&filter[kind]=shipping&include=seller")).ShouldBe(200);
         options.Items.Select(option => (option!["attributes"]!["name"]!.GetValue<string>(), option!.Amount("amount"))).ShouldBe([("Post", "5.00"), ("Express", "9.00")]);
         var (post, express) = (options.Items[0]!["id"]!.GetValue<string>(), options.Items[1]!["id"]!.GetValue<string>());
 
@@ -94,7 +94,7 @@ public sealed class CartShippingTests(MarketplaceApi api) : IClassFixture<Market
         await Send("DK", "5.00", "Post");
         var (guest, cart) = await Cart();
         await guest.GoTo(cart, Prices.AddressIn("DK"));
-        var option = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}")).Items.Single()!["id"]!.GetValue<string>();
+        var option = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}&filter[kind]=shipping")).Items.Single()!["id"]!.GetValue<string>();
         var choice = (await guest.Post(Choices, Choice(cart, option))).ShouldBe(201).Id;
         var (stranger, other) = await Cart();
 

@@ -8,7 +8,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
 {
     private const string Choices = "/api/v1/shippingChoices";
 
-    /// <summary>The shop is on the Maldives, the post goes to Fiji, and the store is elsewhere.</summary>
+    /// <summary>The shop is on the Maldives, the post goes to Fiji and to Norway, where nothing is taxed, and the store is elsewhere.</summary>
     public async ValueTask InitializeAsync()
     {
         if ((await api.SellerA.Get("/api/v1/seller/shippingMethods")).Items.Count > 0) return; // once for all
@@ -17,8 +17,8 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         foreach (var (country, rate) in new[] { ("MV", "30"), ("FJ", "20"), ("MU", "10") }) await api.TaxRate(taxClass, country, rate, name: country);
         var shop = api.ShopAId.Value.ToString();
         (await api.SellerA.Patch($"/api/v1/seller/shops/{shop}", Documents.Of("shops", new { address = Prices.AddressIn("MV") }, id: shop))).ShouldBe(200);
-        await Way("shipping", "5.00", "Post");
-        await Way("pickup", "2.00", "At the door");
+        await Rate(await Way("shipping", "5.00", "Post"), "NO", "5.00");
+        await Rate(await Way("pickup", "2.00", "At the door"), "NC", "4.00");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -44,8 +44,54 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         (await api.SellerA.Get($"/api/v1/seller/sellerOrders/{part["id"]}")).ShouldBe(200).Attributes["buyerName"]!.GetValue<string>().ShouldBe("A. Buyer");
     }
 
+    [Theory]
+    [InlineData("FJ")] // where the post goes, too
+    [InlineData("NC")] // whose zone asks for more
+    [InlineData("NO")] // where the post would come to the same total
+    [InlineData("MU")] // of no zone
+    public async Task An_address_changes_nothing_for_what_is_fetched(string country)
+    {
+        var (guest, cart) = await Cart(api.SellerA);
+        await Fetch(guest, cart);
+        (await guest.CartTotals(cart)).ShouldBe(("10.00", "0.00", "3.00", "0.00", "15.00"));
+
+        await guest.GoTo(cart, Prices.AddressIn(country));
+
+        (await guest.CartTotals(cart)).ShouldBe(("10.00", "0.00", "3.00", "0.00", "15.00"));
+        (await guest.Get($"/api/v1/carts/{cart}")).Attributes["problems"]!.AsArray().ShouldBeEmpty();
+        var part = (await BuyAsync(guest, cart, "15.00", Prices.AddressIn(country))).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
+        (part["attributes"]!["fulfilmentMethod"]!.GetValue<string>(), part.Amount("shippingTotal"), TaxesOf(part)).ShouldBe(("pickup", "2.00", "MV"));
+    }
+
     [Fact]
-    public async Task An_address_changes_nothing_for_what_is_fetched_and_counts_for_what_is_sent()
+    public async Task Nobody_has_to_come_from_abroad_who_has_not_said_so()
+    {
+        var (guest, cart) = await Cart(api.SellerA);
+        await guest.GoTo(cart, Prices.AddressIn("MU"));
+        (await guest.Get($"/api/v1/carts/{cart}")).Attributes["problems"]!.AsArray().Select(problem => problem!["code"]!.GetValue<string>()).ShouldBe(["address_not_deliverable"]);
+        (await BuyAsync(guest, cart, "11.00", Prices.AddressIn("MU"))).ShouldBeError(422, "address_not_deliverable", "/data/attributes/shippingAddress");
+
+        await Fetch(guest, cart);
+
+        (await BuyAsync(guest, cart, "15.00", Prices.AddressIn("MU"))).ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task What_a_guest_wants_to_fetch_is_fetched_after_the_sign_in()
+    {
+        var (guest, cart) = await Cart(api.SellerA);
+        await Fetch(guest, cart);
+        var buyers = (await api.BuyerA.Get("/api/v1/carts/current")).ShouldBe(200).Id;
+
+        (await api.BuyerA.Post("/api/v1/cartMerges", Documents.Of("cartMerges", new { guestToken = guest.DefaultRequestHeaders.Authorization!.Parameter! }, new { cart = Documents.To("carts", buyers) }))).ShouldBe(201);
+
+        (await api.BuyerA.CartTotals(buyers)).ShouldBe(("10.00", "0.00", "3.00", "0.00", "15.00"));
+        var part = (await BuyAsync(api.BuyerA, buyers, "15.00")).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
+        (part["attributes"]!["fulfilmentMethod"]!.GetValue<string>(), part["attributes"]!["shippingAddress"]).ShouldBe(("pickup", (JsonNode?)null));
+    }
+
+    [Fact]
+    public async Task An_address_counts_for_what_is_sent()
     {
         var (guest, cart) = await Cart(api.SellerA);
         await guest.GoTo(cart, Prices.AddressIn("FJ"));
@@ -62,8 +108,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
     public async Task Each_part_is_taxed_where_it_goes_and_one_that_is_sent_needs_an_address()
     {
         var (guest, cart) = await Cart(api.SellerA, api.SellerB);
-        var door = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}")).ShouldBe(200).Items.ShouldHaveSingleItem()!;
-        (await guest.Post(Choices, Choice(cart, (string)door["id"]!))).ShouldBe(201);
+        await Fetch(guest, cart);
         (await guest.CartTotals(cart)).ShouldBe(("20.00", "0.00", "4.00", "0.00", "26.00"));
         (await BuyAsync(guest, cart, "26.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
 
@@ -95,6 +140,10 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
     private object Choice(string cart, string option) => Documents.Of(
         "shippingChoices", relationships: new { cart = Documents.To("carts", cart), seller = Documents.To("sellers", api.SellerAId.Value.ToString()), option = Documents.To("shippingOptions", option) });
 
+    private static async Task<JsonArray> Options(HttpClient guest, string cart, string kind) => (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}&filter[kind]={kind}")).ShouldBe(200).Items;
+
+    private async Task Fetch(HttpClient guest, string cart) => (await guest.Post(Choices, Choice(cart, (string)(await Options(guest, cart, "pickup")).ShouldHaveSingleItem()!["id"]!))).ShouldBe(201);
+
     private async Task<(HttpClient Guest, string Cart)> Cart(params HttpClient[] sellers)
     {
         var (guest, cart) = await api.GuestCart();
@@ -102,10 +151,16 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         return (guest, cart);
     }
 
-    private async Task Way(string kind, string amount, string name)
+    private async Task<string> Way(string kind, string amount, string name)
     {
         var method = (await api.SellerA.Post("/api/v1/seller/shippingMethods", Documents.Of("shippingMethods", new { name, kind }))).ShouldBe(201).Id;
-        var zone = (await api.SellerA.Post("/api/v1/seller/shippingZones", Documents.Of("shippingZones", new { name = Seeding.Unique("Zone"), countries = new[] { "FJ" } }))).ShouldBe(201).Id;
+        await Rate(method, "FJ", amount);
+        return method;
+    }
+
+    private async Task Rate(string method, string country, string amount)
+    {
+        var zone = (await api.SellerA.Post("/api/v1/seller/shippingZones", Documents.Of("shippingZones", new { name = Seeding.Unique("Zone"), countries = new[] { country } }))).ShouldBe(201).Id;
         (await api.SellerA.Post("/api/v1/seller/shippingRates", Seeding.Rate(method, zone, amount, basis: "flat", minimum: null, maximum: null))).ShouldBe(201);
     }
 }

@@ -67,6 +67,22 @@ public sealed class CartReadingTests(MarketplaceApi api) : IClassFixture<Marketp
         (await api.BuyerA.Get("/api/v1/carts?sort=grandTotal")).ShouldBeError(400, "unsupported_sort");
     }
 
+    [Fact]
+    [Trait("Rule", "JA-122")]
+    public async Task More_carts_than_are_reckoned_are_refused_with_what_asked_for_it()
+    {
+        var carts = new List<string>();
+        for (var i = 0; i < 3; i++) carts.Add((await api.GuestCart()).Cart);
+        using var host = api.WithWebHostBuilder(builder => builder.UseSetting("Reading:ReckonedRows", "2"));
+        using var admin = host.CreateClient();
+        admin.DefaultRequestHeaders.Authorization = api.Admin.DefaultRequestHeaders.Authorization;
+
+        (await admin.Get($"{Carts}?sort=-grandTotal")).ShouldBeError(400, "unsupported_sort", parameter: "sort")["detail"]!.GetValue<string>().ShouldContain("at most 2 at once");
+        (await admin.Get($"{Carts}?filter[currency]=USD&filter[grandTotal][gte]=1.00")).ShouldBeError(400, "invalid_filter_value", parameter: "filter[grandTotal][gte]");
+        (await admin.Get($"{Carts}?filter[currency]=USD&filter%5BgrandTotal%5D=1.00&sort=grandTotal")).ShouldBeError(400, "invalid_filter_value", parameter: "filter[grandTotal]");
+        (await admin.Get($"{Carts}?filter[id]={carts[0]},{carts[1]}&sort=grandTotal")).ShouldBe(200).Items.Count.ShouldBe(2);
+    }
+
     private async Task<string[]> Ids(string query) => [.. (await api.Admin.Get($"{Carts}?{query}")).ShouldBe(200).Items.Select(item => (string)item!["id"]!)];
 
     private static DateTimeOffset InstantOf(Answered cart, string name) => DateTimeOffset.Parse(cart.Attributes[name]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);

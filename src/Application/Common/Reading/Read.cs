@@ -55,6 +55,9 @@ public sealed record Read<TView> : IQuery<Page<TView>>
     /// <summary>Counting more rows than this is too dear; the total is then an estimate.</summary>
     public int CountCap { get; init; } = 100_000;
 
+    /// <summary>Reckoning what is not stored, to filter or order by it, is too dear for more rows than this; the reading is then refused.</summary>
+    public int ReckonCap { get; init; } = 500;
+
     /// <summary>The properties of the view that will be shown or needed; null means all. Others may be left at their defaults.</summary>
     public IReadOnlySet<string>? Properties { get; init; }
 

@@ -8,6 +8,9 @@ public interface IFinanceBooks
     /// <summary>What each seller order costs its seller by its lines, reversals taken off, tax included. What has no line is left out.</summary>
     Task<IReadOnlyDictionary<SellerOrderId, long>> CommissionsAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct);
 
+    /// <summary>The same before anything was reversed.</summary>
+    Task<IReadOnlyDictionary<SellerOrderId, long>> ChargedAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct);
+
     /// <summary>How many order lines were charged.</summary>
     Task<int> CountAsync(CancellationToken ct);
 

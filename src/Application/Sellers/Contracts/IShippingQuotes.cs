@@ -6,8 +6,12 @@ namespace Marketplace.Application.Sellers.Contracts;
 /// <summary>What sellers ask for sending things.</summary>
 public interface IShippingQuotes
 {
-    /// <summary>One statement, however many parcels, and one more where something can be fetched. In the order of the parcels.</summary>
+    /// <summary>One statement, however many parcels. In the order of the parcels.</summary>
     Task<IReadOnlyList<ParcelQuotes>> OfAsync(IReadOnlyList<Parcel> parcels, CancellationToken ct);
+
+    /// <summary>Where each is fetched: at the shop of the way that is taken, or of the goods, or the seller's only one. One statement where something is fetched, else none. In the order of the parcels.</summary>
+    /// <returns>Null where it is sent, or nobody can tell which shop it is.</returns>
+    Task<IReadOnlyList<Address?>> PlacesAsync(IReadOnlyList<(Parcel Parcel, ParcelQuote? Taken)> parcels, CancellationToken ct);
 }
 
 /// <summary>What one seller would send to one address, or hand over.</summary>
@@ -18,16 +22,19 @@ public interface IShippingQuotes
 public sealed record Parcel(SellerId SellerId, Address? Destination, int Quantity, decimal Weight, Money Total, IReadOnlyCollection<ShopId?> Shops);
 
 /// <param name="IsSetUp">Whether the seller has said how it sends; one who has not sends everywhere, for nothing.</param>
-/// <param name="Quotes">The ways that go there, as the seller has put them in order.</param>
+/// <param name="Quotes">The ways that go there, and those to fetch it wherever that is, as the seller has put them in order.</param>
 public sealed record ParcelQuotes(bool IsSetUp, IReadOnlyList<ParcelQuote> Quotes)
 {
-    /// <summary>What is taken where nobody chooses.</summary>
-    public ParcelQuote? Cheapest => Quotes.MinBy(quote => quote.Charge.MinorUnits);
+    /// <summary>What is taken where nobody chooses: nobody has to come from abroad who has not said so.</summary>
+    public ParcelQuote? Cheapest => ForAddress.MinBy(quote => quote.Charge.MinorUnits);
 
     /// <summary>What is taken where nobody can choose: the goods go to the address, and are fetched only where there is no other way.</summary>
-    public ParcelQuote? CheapestToAddress => Quotes.Where(quote => quote.Kind is not ShippingKind.Pickup).MinBy(quote => quote.Charge.MinorUnits) ?? Cheapest;
+    public ParcelQuote? CheapestToAddress => ForAddress.Where(quote => quote.Kind is not ShippingKind.Pickup).MinBy(quote => quote.Charge.MinorUnits) ?? Cheapest;
 
-    public bool IsDeliverable => !IsSetUp || Quotes.Count > 0;
+    /// <summary>Whether it comes there without anybody's choice.</summary>
+    public bool IsDeliverable => !IsSetUp || ForAddress.Any();
+
+    private IEnumerable<ParcelQuote> ForAddress => Quotes.Where(quote => quote.CoversAddress);
 }
 
 /// <summary>A way that is open to a parcel, and what it costs.</summary>
@@ -36,8 +43,8 @@ public sealed record ParcelQuote(ShippingMethodId MethodId, string Name, Shippin
     /// <summary>Null: from all shops of the seller.</summary>
     public ShopId? ShopId { get; init; }
 
-    /// <summary>Where it is fetched; null where it is sent, or the seller has not said where its shop is.</summary>
-    public Address? Place { get; init; }
+    /// <summary>Whether the address lies in one of its zones; what is fetched can be chosen also where it does not.</summary>
+    public bool CoversAddress { get; init; } = true;
 
     public string? Carrier { get; init; }
 

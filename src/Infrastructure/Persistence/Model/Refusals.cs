@@ -9,7 +9,7 @@ namespace Marketplace.Infrastructure.Persistence.Model;
 
 /// <summary>
 /// Turns what a unique index refuses into what the caller is told. Only the index can refuse the second of two requests that
-/// race, so the refusal is declared where the index is.
+/// race, so the refusal is declared where the index is. A foreign key refuses what belongs to something that was deleted meanwhile.
 /// </summary>
 internal static class Refusals
 {
@@ -20,8 +20,11 @@ internal static class Refusals
     private const int ConstraintViolated = 19;
     private const int PrimaryKeyViolated = 1555;
     private const int UniqueViolated = 2067;
+    private const int ForeignKeyViolated = 787;
 
     private static readonly DomainError AlreadyThere = new(ErrorKind.Conflict, "already_exists", "This already exists.");
+    private static readonly DomainError IsGone = new(ErrorKind.NotFound, "related_not_found", "Something that this belongs to was deleted meanwhile.");
+    private static readonly DomainError IsUsed = new(ErrorKind.Conflict, "resource_in_use", "Something belongs to this.");
 
     extension<TEntity>(IndexBuilder<TEntity> index)
     {
@@ -32,6 +35,7 @@ internal static class Refusals
 
     public static DomainError? Find(IModel model, Exception failure)
     {
+        if (Orphaned(failure) is { } orphaned) return orphaned;
         if (Violated(failure) is not { } isViolated) return null;
 
         var index = model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).FirstOrDefault(index => index.IsUnique && isViolated(index));
@@ -40,10 +44,20 @@ internal static class Refusals
             : AlreadyThere;
     }
 
+    /// <summary>On SQLite whoever deletes has looked in the same turn, so that it is always the new row that comes too late.</summary>
+    private static DomainError? Orphaned(Exception failure) => Cause(failure) switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } violation => violation.MessageText.StartsWith("update or delete", StringComparison.Ordinal) ? IsUsed : IsGone,
+        SqliteException { SqliteErrorCode: ConstraintViolated, SqliteExtendedErrorCode: ForeignKeyViolated } => IsGone,
+        _ => null,
+    };
+
+    private static Exception? Cause(Exception failure) => failure as SqliteException ?? failure as PostgresException ?? failure.InnerException;
+
     /// <summary>Which index it was, as the database told it; null where it was none.</summary>
     private static Func<IIndex, bool>? Violated(Exception failure)
     {
-        switch (failure as SqliteException ?? failure as PostgresException ?? failure.InnerException)
+        switch (Cause(failure))
         {
             case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation:
                 return index => index.GetDatabaseName() == violation.ConstraintName;

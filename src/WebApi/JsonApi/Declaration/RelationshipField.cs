@@ -1,3 +1,5 @@
+using Marketplace.Application.Common;
+
 namespace Marketplace.WebApi.JsonApi;
 
 /// <summary>A relationship: to whom, how many, and where its linkage comes from.</summary>
@@ -34,6 +36,9 @@ internal abstract class RelationshipField(string name, string target, bool isMan
 
     /// <summary>The word of that member.</summary>
     public virtual string? WordOf(object view, Guid id) => null;
+
+    /// <summary>Who may follow it on a surface: whoever may read its owner, and of everybody only those whom the target is for.</summary>
+    public AccessRule AccessOn(Surface surface, SurfaceRule owner) => owner.Access.AllowsAnonymous && !IsPolymorphic ? Target.On(surface)!.Access : owner.Access;
 
     /// <summary>The type of the target of this resource's relationship.</summary>
     public virtual string TargetNameOf(object view) => TargetName;

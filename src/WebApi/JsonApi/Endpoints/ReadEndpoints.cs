@@ -123,13 +123,20 @@ internal static class ReadEndpoints
     {
         var plan = exchange.Parse(QueryFeatures.Shape);
         exchange.Demand(exchange.Rule.Access, write: false);
-        return (plan, await exchange.Reader.FindAsync(plan, await exchange.IdAsync(), exchange.Aborted) ?? throw Exchange.NotFound());
+        return (plan, await exchange.Reader.FindAsync(plan, await IdAsync(exchange, plan), exchange.Aborted) ?? throw Exchange.NotFound());
     }
 
     private static async Task<(Guid Id, object View)> OwnerAsync(Exchange exchange, RelationshipField relationship, QueryPlan plan)
     {
-        var id = await exchange.IdAsync();
+        var id = await IdAsync(exchange, plan);
         return (id, await exchange.Reader.FindOwnerAsync(exchange.Type, id, relationship, plan, exchange.Aborted) ?? throw Exchange.NotFound());
+    }
+
+    private static async Task<Guid> IdAsync(Exchange exchange, QueryPlan plan)
+    {
+        var id = await exchange.IdAsync();
+        if (exchange.Type.Name == TransitionEndpoints.TypeName) await TransitionEndpoints.DemandSubjectAsync(exchange, id, plan);
+        return id;
     }
 
     private static async Task RelatedToAnyAsync(Exchange exchange, RelationshipField relationship)

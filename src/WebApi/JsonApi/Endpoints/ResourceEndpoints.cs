@@ -23,12 +23,6 @@ internal static class ResourceEndpoints
 
         public void Map()
         {
-            if (type.Name == TransitionEndpoints.TypeName)
-            {
-                Add("/{id}", Reading, TransitionEndpoints.Get(type, surface), rule.Access);
-                return;
-            }
-
             if (rule.Has(Methods.List)) Add("", Reading, ReadEndpoints.List(type, surface), rule.Access);
             if (rule.Has(Methods.Create))
             {
@@ -51,9 +45,10 @@ internal static class ResourceEndpoints
         {
             foreach (var relationship in type.Relationships.Where(relationship => type.FindRelationship(relationship.Name, surface) is not null))
             {
-                Add($"/{{id}}/{relationship.Name}", Reading, ReadEndpoints.Related(type, relationship, surface), rule.Access);
+                var access = relationship.AccessOn(surface, rule);
+                Add($"/{{id}}/{relationship.Name}", Reading, ReadEndpoints.Related(type, relationship, surface), access);
                 var own = $"/{{id}}/relationships/{relationship.Name}";
-                Add(own, Reading, ReadEndpoints.Relationship(type, relationship, surface), rule.Access);
+                Add(own, Reading, ReadEndpoints.Relationship(type, relationship, surface), access);
                 if (!rule.Has(Methods.Update) || (!relationship.IsChangeable && !relationship.IsMany)) continue;
 
                 Add(own, [HttpMethods.Patch], WriteEndpoints.Relationship(type, relationship, surface, LinkageChange.Replace), rule.ForWriting);

@@ -39,19 +39,15 @@ internal static class TransitionEndpoints
         });
     };
 
-    /// <summary>A transition by its own URL: visible where its subject is.</summary>
-    public static RequestDelegate Get(ResourceType transitions, Surface surface) => async context =>
+    /// <summary>A transition by its own URL and those of its relationships: there for whom its subject is.</summary>
+    public static async Task DemandSubjectAsync(Exchange exchange, Guid id, QueryPlan plan)
     {
-        var exchange = Exchange.Begin(context, transitions, surface);
-        var plan = exchange.Parse(QueryFeatures.Shape);
-        exchange.Demand(exchange.Rule.Access, write: false);
-        var view = await exchange.Reader.FindAsync(plan, await exchange.IdAsync(), exchange.Aborted) ?? throw Exchange.NotFound();
-        var subject = transitions.Relationships.Find(relationship => relationship.Name == "subject")!;
-        var type = exchange.Catalog.Find(subject.TargetNameOf(view), surface) ?? throw Exchange.NotFound();
-        if (await exchange.Reader.FindOwnerAsync(type, subject.Ids(view)[0], relationship: null, plan, exchange.Aborted) is null) throw Exchange.NotFound();
-
-        await exchange.ReplyAsync(await exchange.Reader.SingleAsync(plan, view, onceMeta: null, exchange.Aborted), plain: exchange.Query.IsEmpty);
-    };
+        var subject = exchange.Type.Relationships.Find(relationship => relationship.Name == "subject")!;
+        var move = await exchange.Reader.FindOwnerAsync(exchange.Type, id, subject, plan, exchange.Aborted) ?? throw Exchange.NotFound();
+        var type = exchange.Catalog.Find(subject.TargetNameOf(move), exchange.Surface);
+        if (type is null || !exchange.Rights.MayRead(type)) throw Exchange.NotFound();
+        if (await exchange.Reader.FindOwnerAsync(type, subject.Ids(move)[0], relationship: null, plan, exchange.Aborted) is null) throw Exchange.NotFound();
+    }
 
     /// <summary>One move, for a single request and for an operation.</summary>
     public static async Task<Written> MoveAsync(Exchange exchange, ResourceType type, Guid id, JsonElement data, string pointer)

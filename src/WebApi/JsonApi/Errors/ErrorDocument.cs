@@ -17,7 +17,7 @@ internal static class ErrorDocument
         DomainException { Error: var error } => ToAnswer(context, [new ApiError(error.Code, error.Message)
         {
             Meta = error.Meta,
-            Parameter = error.Kind == ErrorKind.Gone ? context.Request.Query.Keys.FirstOrDefault(PageParser.Cursors.Contains) : null,
+            Parameter = error.Kind == ErrorKind.Gone ? context.Request.Query.Keys.FirstOrDefault(PageParser.Cursors.Contains) : error.Parameter is { } parameter ? AsSent(context, parameter) : null,
             Header = error.Kind == ErrorKind.Precondition && context.Request.Headers.ContainsKey("If-Match") ? "If-Match" : null,
         }]) with
         { RetryAfterSeconds = error.Kind == ErrorKind.Unavailable ? SoonSeconds : null },
@@ -30,6 +30,10 @@ internal static class ErrorDocument
         using (var json = new Utf8JsonWriter(buffer, Wire.WriterOptions)) Write(json, errors, context.TraceIdentifier);
         return new Answer(StatusOf(errors), buffer.WrittenMemory) { NoStore = true };
     }
+
+    /// <summary>The full name of a parameter (JA-122): a filter's has its operator.</summary>
+    private static string AsSent(HttpContext context, string parameter) =>
+        context.Request.Query.Keys.FirstOrDefault(name => name == parameter || name.StartsWith(parameter + "[", StringComparison.Ordinal)) ?? parameter;
 
     private static int StatusOf(IReadOnlyList<ApiError> errors)
     {

@@ -24,11 +24,11 @@ internal sealed class ReadUrls(UrlKit kit, ResourceType type, Surface surface, S
 
     public Deed Related(RelationshipField field)
     {
-        var name = $"{Names.Pascal(field.Name)}Of{_one}";
+        var (name, access) = ($"{Names.Pascal(field.Name)}Of{_one}", field.AccessOn(surface, rule));
         var summary = $"the {Names.Spoken(field.Name)} of {Names.SpokenOne(type)}";
         if (field.IsPolymorphic)
         {
-            return new($"get{name}", type.Name, $"Read {summary}", rule.Access, surface, Refusals.Shape | Refusals.Single, "resource")
+            return new($"get{name}", type.Name, $"Read {summary}", access, surface, Refusals.Shape | Refusals.Single, "resource")
             {
                 Description = "The type differs from resource to resource; include and fields are those of that type.",
                 Parameters = [kit.Parameters.IfNoneMatch()],
@@ -37,13 +37,13 @@ internal sealed class ReadUrls(UrlKit kit, ResourceType type, Surface surface, S
         }
 
         return field.IsMany
-            ? new($"list{name}", type.Name, $"List {summary}", rule.Access, surface, Refusals.Collection | Refusals.Single, "collection")
+            ? new($"list{name}", type.Name, $"List {summary}", access, surface, Refusals.Collection | Refusals.Single, "collection")
             {
                 Description = field.Description,
                 Parameters = [.. kit.Parameters.Collection(field.Target, surface), kit.Parameters.IfNoneMatch()],
                 Answers = Shown("A page of the related resources.", kit.Types.Collection(field.Target, surface)),
             }
-            : new($"get{name}", type.Name, $"Read {summary}", rule.Access, surface, Refusals.Shape | Refusals.Single, "resource")
+            : new($"get{name}", type.Name, $"Read {summary}", access, surface, Refusals.Shape | Refusals.Single, "resource")
             {
                 Description = field.Description,
                 Parameters = [.. kit.Parameters.Shape(field.Target, surface), kit.Parameters.IfNoneMatch()],
@@ -55,8 +55,8 @@ internal sealed class ReadUrls(UrlKit kit, ResourceType type, Surface surface, S
     {
         IEnumerable<JsonObject> parameters = field.IsPolymorphic ? []
             : field.IsMany ? kit.Parameters.Collection(field.Target, surface, field) : kit.Parameters.Shape(field.Target, surface, field);
-        var refusals = (field.IsMany ? Refusals.Collection : Refusals.Shape) | Refusals.Single;
-        return new($"get{Names.Pascal(field.Name)}LinkageOf{_one}", type.Name, $"Read the linkage '{field.Name}' of {Names.SpokenOne(type)}", rule.Access, surface, refusals, field.IsMany ? "collection" : "resource")
+        var (refusals, access) = ((field.IsMany ? Refusals.Collection : Refusals.Shape) | Refusals.Single, field.AccessOn(surface, rule));
+        return new($"get{Names.Pascal(field.Name)}LinkageOf{_one}", type.Name, $"Read the linkage '{field.Name}' of {Names.SpokenOne(type)}", access, surface, refusals, field.IsMany ? "collection" : "resource")
         {
             Description = field.Description,
             Parameters = [.. parameters, kit.Parameters.IfNoneMatch()],

@@ -11,12 +11,6 @@ internal sealed class TypeUrls(UrlKit kit, JsonObject paths, ResourceCatalog cat
 
     public void Describe()
     {
-        if (type.Name == TransitionEndpoints.TypeName)
-        {
-            Add("/{id}", "get", _reads.Get());
-            return;
-        }
-
         if (rule.Has(Methods.List)) Add("", "get", _reads.List());
         if (rule.Has(Methods.Create)) Add("", "post", _writes.Create());
         if (rule.Has(Methods.Read) || rule.Has(Methods.List)) Add("/{id}", "get", _reads.Get());

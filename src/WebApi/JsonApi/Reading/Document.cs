@@ -6,7 +6,7 @@ namespace Marketplace.WebApi.JsonApi;
 internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOnlyList<object> primary, bool isCollection)
 {
     private readonly Dictionary<(ResourceType Type, Guid Id), object> _views = [];
-    private readonly Dictionary<ResourceType, bool> _hidden = [];
+    private readonly Dictionary<RelationshipField, bool> _hidden = [];
 
     public QueryPlan Plan { get; } = plan;
 
@@ -47,11 +47,13 @@ internal sealed class Document(QueryPlan plan, ResourceType primaryType, IReadOn
 
     public Linkage? LinkageOf(Guid owner, RelationshipField relationship) => Linkages.Count == 0 ? null : Linkages.GetValueOrDefault((owner, relationship));
 
-    /// <summary>Whether the caller may not read what a relationship leads to: then there is no such relationship (JA-301). Strangers see what the public surface has.</summary>
-    public bool Hides(RelationshipField field)
+    /// <summary>
+    /// Whether the caller may not read what a relationship leads to: then there is no such relationship (JA-301). What a stranger has just made and reads with
+    /// the credentials that come with it shows all of them.
+    /// </summary>
+    public bool Hides(ResourceType type, RelationshipField field)
     {
-        if (!Rights.IsKnown || field.IsPolymorphic) return false;
-        if (!_hidden.TryGetValue(field.Target, out var hidden)) _hidden[field.Target] = hidden = !Rights.MayRead(field.Target);
+        if (!_hidden.TryGetValue(field, out var hidden)) _hidden[field] = hidden = !field.IsPolymorphic && (Rights.IsKnown || Rights.MayRead(type)) && !Rights.MayRead(field.Target);
         return hidden;
     }
 

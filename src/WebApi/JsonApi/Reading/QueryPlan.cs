@@ -93,6 +93,7 @@ internal sealed class QueryPlan
             Order = Order,
             CountTotal = Page is PageRequest.Numbered && !alone,
             CountCap = Limits.CountedRows,
+            ReckonCap = Limits.ReckonedRows,
             Properties = properties,
             Embedded = selection.IncludedNames,
             DisplayCurrency = DisplayCurrency,

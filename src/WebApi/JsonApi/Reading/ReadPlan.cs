@@ -14,6 +14,8 @@ internal sealed record ReadPlan(PageRequest Page)
 
     public int CountCap { get; init; } = ReadingLimits.Default.CountedRows;
 
+    public int ReckonCap { get; init; } = ReadingLimits.Default.ReckonedRows;
+
     public IReadOnlySet<string>? Properties { get; init; }
 
     public IReadOnlySet<string> Embedded { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
@@ -30,6 +32,7 @@ internal sealed record ReadPlan(PageRequest Page)
             Page = Page,
             CountTotal = CountTotal,
             CountCap = CountCap,
+            ReckonCap = ReckonCap,
             Properties = Properties,
             Embedded = Embedded,
             DisplayCurrency = DisplayCurrency,

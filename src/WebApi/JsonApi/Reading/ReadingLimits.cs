@@ -21,6 +21,10 @@ internal sealed record ReadingLimits
     [Range(1, int.MaxValue)]
     public int IncludedResources { get; init; } = 1_000;
 
+    /// <summary>Rows whose values are reckoned to filter or order by them (what a cart comes to); with more, the request is refused.</summary>
+    [Range(1, 10_000)]
+    public int ReckonedRows { get; init; } = 500;
+
     /// <summary>The last page that begins within <see cref="NumberedRows"/>.</summary>
     public long LastPage(int size) => (NumberedRows + size - 1) / size;
 }

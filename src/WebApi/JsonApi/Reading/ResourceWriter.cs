@@ -68,7 +68,7 @@ internal sealed class ResourceWriter(Utf8JsonWriter json, Document document, str
             json.WriteStartObject("relationships"u8);
             foreach (var field in selection.Relationships)
             {
-                if (!document.Hides(field)) WriteRelationship(type, links, id, view, field);
+                if (!document.Hides(type, field)) WriteRelationship(type, links, id, view, field);
             }
             json.WriteEndObject();
         }

@@ -22,7 +22,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
                 "Marketplace.Domain.Finance.CommissionLine",
                 typeof(CommissionLine),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 unnamedIndexCount: 4,
                 namedIndexCount: 1,
                 keyCount: 1);
@@ -106,6 +106,16 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
                 sentinel: 0m);
             rate.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             rate.AddAnnotation("Relational:ColumnName", "rate");
+
+            var refundId = runtimeEntityType.AddProperty(
+                "RefundId",
+                typeof(RefundId?),
+                propertyInfo: typeof(CommissionLine).GetProperty("RefundId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CommissionLine).GetField("<RefundId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new Conventions.EntityIdConverter<RefundId>());
+            refundId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            refundId.AddAnnotation("Relational:ColumnName", "refund_id");
 
             var ruleId = runtimeEntityType.AddProperty(
                 "RuleId",

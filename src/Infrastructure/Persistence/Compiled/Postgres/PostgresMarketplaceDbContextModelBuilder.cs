@@ -12,7 +12,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
     public partial class PostgresMarketplaceDbContextModel
     {
         private PostgresMarketplaceDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9a24b2b3-61f8-45a7-ab1b-b9b2a85e9806"), entityTypeCount: 100)
+            : base(skipDetectChanges: false, modelId: new Guid("f71a6b13-6693-4810-a2c6-6700ee52ee29"), entityTypeCount: 100)
         {
         }
 

@@ -21,7 +21,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
                 "Marketplace.Domain.Finance.CommissionLine",
                 typeof(CommissionLine),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 unnamedIndexCount: 4,
                 namedIndexCount: 1,
                 keyCount: 1);
@@ -97,6 +97,15 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
                 scale: 4,
                 sentinel: 0m);
             rate.AddAnnotation("Relational:ColumnName", "rate");
+
+            var refundId = runtimeEntityType.AddProperty(
+                "RefundId",
+                typeof(RefundId?),
+                propertyInfo: typeof(CommissionLine).GetProperty("RefundId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CommissionLine).GetField("<RefundId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new Conventions.EntityIdConverter<RefundId>());
+            refundId.AddAnnotation("Relational:ColumnName", "refund_id");
 
             var ruleId = runtimeEntityType.AddProperty(
                 "RuleId",

@@ -11,7 +11,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
     public partial class SqliteMarketplaceDbContextModel
     {
         private SqliteMarketplaceDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e83ab50e-8d2a-4171-ada1-e74ed4130fd4"), entityTypeCount: 100)
+            : base(skipDetectChanges: false, modelId: new Guid("5ba3050b-15ce-4791-86fe-2a464769664d"), entityTypeCount: 100)
         {
         }
 
