@@ -20,8 +20,12 @@ internal sealed class SignInGuard(IIdentityDb db, ISecretDigest digest, IRequest
     {
         var key = Email.KeyOf(email);
         var isOpen = await work.ExecuteAsync(
-            async token => await TakeAsync(KeyOf(key, Address), SignInTries.MaxFromOneAddress, token)
-                && (await IsKnownAsync(key, token) || await TakeAsync(KeyOf(key, Elsewhere), SignInTries.MaxFromElsewhere, token)),
+            async token =>
+            {
+                await work.LockAsync($"signIn {KeyOf(key, Elsewhere)}", token); // who comes in forgives, so that others begin again and again
+                return await TakeAsync(KeyOf(key, Address), SignInTries.MaxFromOneAddress, token)
+                    && (await IsKnownAsync(key, token) || await TakeAsync(KeyOf(key, Elsewhere), SignInTries.MaxFromElsewhere, token));
+            },
             ct);
         Ensure.That(isOpen, UserErrors.WrongCredentials);
     }
