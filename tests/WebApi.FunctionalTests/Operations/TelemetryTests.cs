@@ -30,6 +30,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
                 ["Housekeeping:Periods:identity.keyUses"] = "00:00:01",
                 ["Shutdown:DrainSeconds"] = "0",
                 ["Logging:LogLevel:Marketplace.WebApi.Operations"] = "Information",
+                ["Logs:SlowMilliseconds"] = "600000", // a busy machine is no news here
             },
         };
         await _marketplace.InitializeAsync();
