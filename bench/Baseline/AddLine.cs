@@ -7,8 +7,8 @@ internal static class AddLine
 {
     private const string Insert =
         """
-        INSERT INTO shopping_cart_lines (id, listing_id, product_id, variant_id, seller_id, customization_hash, quantity, unit_price, cart_id, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, '', $6, $7, $8, $9, $10)
+        INSERT INTO shopping_cart_lines (id, listing_id, product_id, variant_id, seller_id, customization_hash, quantity, unit_price, surcharge, discount, cart_id, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, '', $6, $7, 0, 0, $8, $9, $10)
         """;
 
     private const string Touch = "UPDATE shopping_carts SET version = version + 1, updated_at = $1 WHERE id = $2 AND version = $3";

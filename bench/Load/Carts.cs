@@ -19,8 +19,8 @@ internal sealed class Carts
 
     private const string Line =
         """
-        INSERT INTO shopping_cart_lines (id, listing_id, product_id, variant_id, seller_id, customization_hash, quantity, unit_price, discount, cart_id, created_at, updated_at)
-        SELECT $1, l.id, l.product_id, l.variant_id, l.seller_id, '', 1, p.amount_minor, 0, $2, $3, $3 FROM catalog_listings l JOIN catalog_prices p ON p.listing_id = l.id WHERE l.id = $4
+        INSERT INTO shopping_cart_lines (id, listing_id, product_id, variant_id, seller_id, customization_hash, quantity, unit_price, discount, surcharge, cart_id, created_at, updated_at)
+        SELECT $1, l.id, l.product_id, l.variant_id, l.seller_id, '', 1, p.amount_minor, 0, 0, $2, $3, $3 FROM catalog_listings l JOIN catalog_prices p ON p.listing_id = l.id WHERE l.id = $4
         """;
 
     private readonly BenchDatabase _database;
