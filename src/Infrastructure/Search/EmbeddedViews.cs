@@ -139,6 +139,9 @@ internal static class EmbeddedViews
         Status = seller.Status,
         BaseCurrency = seller.BaseCurrency,
         AcceptancePolicy = seller.AcceptancePolicy,
+        ReturnWindow = seller.ReturnWindow,
+        LogoId = seller.LogoId,
+        BannerId = seller.BannerId,
         CreatedAt = seller.CreatedAt,
         UpdatedAt = seller.UpdatedAt,
     };
