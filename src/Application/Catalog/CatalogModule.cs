@@ -1,6 +1,7 @@
 using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Catalog.Imports;
 using Marketplace.Application.Integration.Contracts;
+using Marketplace.Application.Inventory.Contracts;
 using Marketplace.Application.Platform.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class CatalogModule
         .AddScoped<IShopUse, ShopUse>()
         .AddScoped<ITaxClassUse, TaxClassUse>()
         .AddScoped<IProductPictures, ProductPictures>()
+        .AddScoped<IStockedListings, StockedListings>()
         .AddScoped<ImportWords>()
         .AddScoped<OfferImport>()
         .AddScoped<IImportTarget, ProductImport>()

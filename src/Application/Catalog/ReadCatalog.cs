@@ -3,6 +3,7 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Search.Contracts;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Common;
 using MediatR;
 
 namespace Marketplace.Application.Catalog;
@@ -25,7 +26,7 @@ internal sealed class ReadCatalog(ICatalogDb db, CatalogVisibility visible, ICat
     }
 
     public Task<Page<ListingView>> Handle(Read<ListingView> request, CancellationToken cancellationToken) =>
-        views.Of(visible.Listings, request.DisplayCurrency ?? store.Currency).PageAsync(request, cancellationToken);
+        views.Of(visible.Listings.Narrow(request, Narrow), request.DisplayCurrency ?? store.Currency).PageAsync(request, cancellationToken);
 
     public Task<Page<PriceView>> Handle(Read<PriceView> request, CancellationToken cancellationToken) => visible.Listings
         .SelectMany(listing => listing.Prices, (listing, price) => new PriceView
@@ -45,7 +46,7 @@ internal sealed class ReadCatalog(ICatalogDb db, CatalogVisibility visible, ICat
         .PageAsync(request, cancellationToken);
 
     public Task<Page<ProductImageView>> Handle(Read<ProductImageView> request, CancellationToken cancellationToken) =>
-        views.Of(visible.Images).PageAsync(request, cancellationToken);
+        views.Of(visible.Images.Narrow(request, Narrow)).PageAsync(request, cancellationToken);
 
     public Task<Page<CategoryView>> Handle(Read<CategoryView> request, CancellationToken cancellationToken) => visible.Categories
         .Select(category => new CategoryView
@@ -90,4 +91,31 @@ internal sealed class ReadCatalog(ICatalogDb db, CatalogVisibility visible, ICat
             UpdatedAt = tag.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);
+
+    /// <summary>The filters that are no property of the view; a category means all below it, too.</summary>
+    private IQueryable<Listing> Narrow(IQueryable<Listing> listings, Condition<ListingView> condition)
+    {
+        switch (condition.Path)
+        {
+            case "currency":
+                return listings;
+            case "product.category":
+                var parts = condition.Ids().Select(id => $"{id:N}/").ToList();
+                return listings.Having(condition, listing => db.Products.Any(product =>
+                    product.Id == listing.ProductId && db.Categories.Any(category => category.Id == product.CategoryId && parts.Any(part => category.Lineage.Contains(part)))));
+            case "seller.slug":
+                var sellers = views.SellersOf(condition.Texts());
+                return listings.Having(condition, listing => sellers.Any(seller => seller == listing.SellerId));
+            default:
+                throw new InvalidOperationException($"The reading of listings knows no filter '{condition.Path}'.");
+        }
+    }
+
+    private IQueryable<ProductImage> Narrow(IQueryable<ProductImage> images, Condition<ProductImageView> condition)
+    {
+        if (condition.Path is not "variants") throw new InvalidOperationException($"The reading of pictures knows no filter '{condition.Path}'.");
+
+        var variants = condition.Ids().ConvertAll(VariantId.From);
+        return images.Having(condition, image => visible.Variants.Any(variant => variant.ImageId == image.Id && variants.Contains(variant.Id)));
+    }
 }

@@ -1,5 +1,6 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
+using Marketplace.Application.Inventory.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Inventory;
 using MediatR;
@@ -11,6 +12,8 @@ public sealed record StockItemView : IView
     public StockItemId Id { get; init; }
     public int Revision { get; init; }
     public ListingId ListingId { get; init; }
+    public VariantId VariantId { get; init; }
+    public SellerId SellerId { get; init; }
     public int OnHand { get; init; }
     public int Reserved { get; init; }
     public int Available { get; init; }
@@ -57,12 +60,15 @@ public sealed record ReservationView : IView
     public OrderLineId OrderLineId { get; init; }
     public int Quantity { get; init; }
     public ReservationStatus Status { get; init; }
+
+    /// <summary>When what it holds is free again, unless its order is paid before.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
 /// <summary>Stock is seen by its seller and by admins; the public sees what is available with the listing.</summary>
-internal sealed class ReadStock(IInventoryDb db, ICaller caller) :
+internal sealed class ReadStock(IInventoryDb db, ICaller caller, IStockedListings listings, IUnpaidLines unpaid) :
     IRequestHandler<Read<StockItemView>, Page<StockItemView>>,
     IRequestHandler<Read<StockMovementView>, Page<StockMovementView>>,
     IRequestHandler<Read<StockAdjustmentView>, Page<StockAdjustmentView>>,
@@ -70,12 +76,14 @@ internal sealed class ReadStock(IInventoryDb db, ICaller caller) :
 {
     private IQueryable<StockItem> Visible => caller.Surface == Surface.Admin ? db.StockItems : db.StockItems.Where(item => item.SellerId == caller.SellerId);
 
-    public Task<Page<StockItemView>> Handle(Read<StockItemView> request, CancellationToken cancellationToken) => Visible
+    public Task<Page<StockItemView>> Handle(Read<StockItemView> request, CancellationToken cancellationToken) => Visible.Narrow(request, Narrow)
         .Select(item => new StockItemView
         {
             Id = item.Id,
             Revision = item.Version,
             ListingId = item.ListingId,
+            VariantId = listings.All.Where(listing => listing.Id == item.ListingId).Select(listing => listing.VariantId).First(),
+            SellerId = item.SellerId,
             OnHand = item.OnHand,
             Reserved = item.Reserved,
             Available = item.OnHand - item.Reserved - item.SafetyStock,
@@ -105,6 +113,7 @@ internal sealed class ReadStock(IInventoryDb db, ICaller caller) :
 
     public Task<Page<StockAdjustmentView>> Handle(Read<StockAdjustmentView> request, CancellationToken cancellationToken) => db.StockAdjustments
         .Where(adjustment => Visible.Any(item => item.Id == adjustment.StockItemId))
+        .Narrow(request, Narrow)
         .Select(adjustment => new StockAdjustmentView
         {
             Id = adjustment.Id,
@@ -129,8 +138,32 @@ internal sealed class ReadStock(IInventoryDb db, ICaller caller) :
             OrderLineId = reservation.OrderLineId,
             Quantity = reservation.Quantity,
             Status = reservation.Status,
+            ExpiresAt = unpaid.All.Where(line => reservation.Status == ReservationStatus.Active && line.Id == reservation.OrderLineId).Select(line => (DateTimeOffset?)line.DueAt).FirstOrDefault(),
             CreatedAt = reservation.CreatedAt,
             UpdatedAt = reservation.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);
+
+    private IQueryable<StockItem> Narrow(IQueryable<StockItem> items, Condition<StockItemView> condition)
+    {
+        switch (condition.Path)
+        {
+            case "listing.sku":
+                var skus = condition.Texts();
+                return items.Having(condition, item => listings.All.Any(listing => listing.Id == item.ListingId && skus.Contains(listing.Sku!)));
+            case "variant":
+                var variants = condition.Ids().ConvertAll(VariantId.From);
+                return items.Having(condition, item => listings.All.Any(listing => listing.Id == item.ListingId && variants.Contains(listing.VariantId)));
+            default:
+                throw new InvalidOperationException($"The reading of stock knows no filter '{condition.Path}'.");
+        }
+    }
+
+    private IQueryable<StockAdjustment> Narrow(IQueryable<StockAdjustment> adjustments, Condition<StockAdjustmentView> condition)
+    {
+        if (condition.Path is not "stockItem.listing") throw new InvalidOperationException($"The reading of adjustments knows no filter '{condition.Path}'.");
+
+        var asked = condition.Ids().ConvertAll(ListingId.From);
+        return adjustments.Having(condition, adjustment => db.StockItems.Any(item => item.Id == adjustment.StockItemId && asked.Contains(item.ListingId)));
+    }
 }

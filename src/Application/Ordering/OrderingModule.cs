@@ -1,4 +1,5 @@
 using Marketplace.Application.Customers.Contracts;
+using Marketplace.Application.Inventory.Contracts;
 using Marketplace.Application.Media.Contracts;
 using Marketplace.Application.Payments.Contracts;
 using Marketplace.Application.Platform.Contracts;
@@ -24,6 +25,7 @@ internal static class OrderingModule
         .AddScoped<UnansweredRequest>()
         .AddScoped<IPaidOrders, PaidOrders>()
         .AddScoped<INumberedOrders, NumberedOrders>()
+        .AddScoped<IUnpaidLines, UnpaidLines>()
         .AddScoped<OrderMoney>()
         .AddScoped<Bargains>()
         .AddScoped<OrderFiles>()

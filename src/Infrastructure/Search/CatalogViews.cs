@@ -54,6 +54,7 @@ internal sealed class CatalogViews(MarketplaceDbContext db, TimeProvider clock) 
                 ExternalId = listing.ExternalId,
                 CreatedAt = listing.CreatedAt,
                 UpdatedAt = listing.UpdatedAt,
+                ProductName = db.Products.Where(product => product.Id == listing.ProductId).Select(product => product.Name).First(),
             };
     }
 

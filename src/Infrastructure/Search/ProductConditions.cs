@@ -40,9 +40,12 @@ internal static class ProductConditions
         ["listings.mode"] = (_, list) => Offered($"l.mode IN {list}"),
         ["tags"] = (_, list) => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN {list})",
         ["tags.slug"] = (_, list) => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list}))",
-        ["variants.sku"] = (_, list) => $"p.product_id IN (SELECT product_id FROM catalog_variants WHERE sku IN {list})",
+        ["variants.sku"] = (_, list) => $"p.product_id IN (SELECT product_id FROM catalog_variants WHERE sku_scope IN {Scopes} AND sku IN {list} AND is_active)",
         ["tag"] = (dialect, list) => $"p.product_id IN (SELECT product_id FROM search_product_tags WHERE tag_id IN (SELECT id FROM catalog_tags WHERE slug IN {list} OR {dialect.IsAmongTexts("id", list)}))",
     };
+
+    /// <summary>Whose skus there are, the marketplace's own among them: the index of skus begins with that.</summary>
+    private const string Scopes = "(SELECT id FROM sellers_sellers UNION ALL SELECT '00000000-0000-0000-0000-000000000000')";
 
     public static bool IsCategory(string path) => path is "category" or "categoryTree" or "category.slug";
 

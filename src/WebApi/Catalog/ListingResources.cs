@@ -23,7 +23,7 @@ internal static class ListingResources
         type.CachedPublicly(TimeSpan.FromSeconds(15));
         type.Kept(CacheStripes.Products);
         type.InDisplayCurrency();
-        type.Attribute("sku", listing => listing.Sku, new StringFormat(Variant.MaxSkuLength, minLength: 1)).Writable().Filter();
+        type.Attribute("sku", listing => listing.Sku, new StringFormat(Variant.MaxSkuLength, minLength: 1)).Writable().Filter().Sort(Surfaces.SellerAndAdmin);
         type.Money("price", listing => listing.PriceMinor, listing => listing.Currency).CreateOnly().Derived().Filter(Operators.Comparison).Sort();
         type.Money("compareAtPrice", listing => listing.CompareAtMinor, listing => listing.Currency).Derived();
         type.Attribute("saleEndsAt", listing => listing.SaleEndsAt, TimestampFormat.Instance).Derived();
@@ -32,7 +32,8 @@ internal static class ListingResources
         type.Attribute("mode", listing => listing.Mode, EnumFormat<ListingMode>.Instance).Writable().Filter();
         type.Attribute("minQuantity", listing => listing.MinQuantity, new IntegerFormat(1, Listing.MaxQuantityOfAll)).Writable();
         type.Attribute("maxQuantity", listing => listing.MaxQuantity, new IntegerFormat(1, Listing.MaxQuantityOfAll)).Writable();
-        type.Attribute("stock", listing => listing.Stock, LongFormat.Any).ReadAs(new IntegerFormat(0, Domain.Inventory.StockItem.MaxQuantity)).CreateOnly().Derived();
+        type.Attribute("stock", listing => listing.Stock, LongFormat.Any).ReadAs(new IntegerFormat(0, Domain.Inventory.StockItem.MaxQuantity)).CreateOnly().Derived()
+            .Filter(Operators.Comparison, Surfaces.SellerAndAdmin).Sort(Surfaces.SellerAndAdmin);
         type.Attribute("inStock", listing => listing.InStock, BooleanFormat.Instance).Derived().Filter();
         type.Attribute("isAvailable", listing => listing.IsAvailable, BooleanFormat.Instance).Derived().Filter();
         type.Attribute("status", listing => listing.Status, EnumFormat<ListingStatus>.Instance).Derived().Filter().Sort();
@@ -49,6 +50,9 @@ internal static class ListingResources
         type.FilterId("variant", listing => listing.VariantId);
         type.FilterId("seller", listing => listing.SellerId);
         type.FilterId("shop", listing => listing.ShopId);
+        type.Filter("product.name", listing => listing.ProductName, StringFormat.Any, Operators.Matching, Surfaces.SellerAndAdmin);
+        type.NamedList("product.category", IdFormat.Instance);
+        type.NamedList("seller.slug", StringFormat.Any);
         type.NamedFilter("currency", new StringFormat());
         type.Include("product", "product.primaryImage", "product.images", "product.category", "variant", "seller", "shop", "prices", "stockItems");
         type.Create(body => new CreateListingCommand(

@@ -27,9 +27,11 @@ internal static class ProductImageResource
         type.Timestamps(image => image.CreatedAt, image => image.UpdatedAt);
         type.ToOne("product", image => image.ProductId, "products").Required();
         type.ToOne("upload", image => image.UploadId, "uploads").Required();
+        type.ToMany("variants", "variants", nameof(VariantView.ImageId)).Describe("The variants that show it; said with the variant.");
         type.FilterId("product", image => image.ProductId);
+        type.NamedList("variants", IdFormat.Instance);
         type.SortByDefault("position");
-        type.Include("upload");
+        type.Include("upload", "variants");
         type.Create(body => new AddProductImageCommand(
             body.RequiredOne<ProductId>("product"), body.RequiredOne<UploadId>("upload"), body.Get<int?>("position"), body.Get<string>("alt"), body.Get<bool?>("isPrimary") ?? false));
         type.Update((id, body) => new UpdateProductImageCommand(new(id), body.Change<int>("position"), body.Optional<string>("alt"), body.Change<bool>("isPrimary")));

@@ -113,9 +113,11 @@ internal static class ProductResources
         type.ToOne("primaryImage", product => product.PrimaryImageId, "productImages").EmbeddedAs(product => product.PrimaryImage);
         type.ToOne("customizationTemplate", product => product.CustomizationTemplateId, "customizationTemplates");
         type.ToMany("tags", product => product.TagIds, "tags").Changeable().EmbeddedAs(product => product.Tags);
+        type.ToOne("createdBy", product => product.CreatedBy, "users").On(Surfaces.Admin);
         type.Include(
-            "variants", "variants.listings", "variants.defaultListing", "listings", "listings.variant", "listings.seller", "listings.shop", "listings.prices", "defaultListing",
-            "defaultListing.seller", "defaultListing.shop", "images", "primaryImage", "category", "category.parent", "seller", "tags", "customizationTemplate", "taxClass");
+            "variants", "variants.image", "variants.listings", "variants.defaultListing", "listings", "listings.variant", "listings.seller", "listings.shop", "listings.prices", "listings.stockItems",
+            "defaultListing", "defaultListing.seller", "defaultListing.shop", "images", "images.upload", "primaryImage", "category", "category.parent", "seller", "seller.logo", "tags",
+            "customizationTemplate", "taxClass", "createdBy");
     }
 
     private static void Queries(ResourceType<ProductView> type)
@@ -124,8 +126,7 @@ internal static class ProductResources
         type.NamedFilter("currency", new StringFormat());
         type.NamedFilter("tag", new StringFormat(), surfaces: Surfaces.Public);
         foreach (var path in (string[])["category", "categoryTree", "listings.seller", "tags"]) type.NamedList(path, IdFormat.Instance);
-        foreach (var path in (string[])["category.slug", "seller.slug", "tags.slug"]) type.NamedList(path, StringFormat.Any);
-        type.NamedList("variants.sku", StringFormat.Any, Surfaces.SellerAndAdmin);
+        foreach (var path in (string[])["category.slug", "seller.slug", "tags.slug", "variants.sku"]) type.NamedList(path, StringFormat.Any);
         type.NamedList("listings.condition", EnumFormat<ListingCondition>.Instance);
         type.NamedList("listings.mode", EnumFormat<ListingMode>.Instance);
         type.Filter("stock", product => product.Stock, LongFormat.Any, Operators.Comparison, Surfaces.SellerAndAdmin);

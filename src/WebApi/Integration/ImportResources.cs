@@ -49,6 +49,7 @@ internal static class ImportResources
         type.ToOne("seller", import => import.SellerId, "sellers").CreateOnly();
         type.ToOne("job", import => import.JobId, "jobs");
         type.ToMany("rows", "importRows", nameof(ImportRowView.ImportId));
+        type.FilterId("seller", import => import.SellerId, Surfaces.Admin);
         type.Include("job");
         type.AnswersWithJob();
         type.CreatedBy(ImportReceiver.On, ImportReceiver.Parameters);
@@ -70,8 +71,9 @@ internal static class ImportResources
         type.Attribute("values", row => row.Values, new TextMapFormat(int.MaxValue, int.MaxValue, int.MaxValue));
         type.Timestamps(row => row.CreatedAt, updatedAt: null);
         type.ToOne("import", row => row.ImportId, "imports");
-        type.ToAny("result", row => row.ResultType, row => row.ResultId);
+        type.ToAny("result", row => row.ResultType, row => row.ResultId, EnumFormat<ImportTargetType>.Names);
         type.FilterId("import", row => row.ImportId);
         type.SortByDefault("rowNumber");
+        type.Include("result");
     });
 }

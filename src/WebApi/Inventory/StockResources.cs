@@ -24,11 +24,15 @@ internal static class StockResources
         type.Attribute("isLow", item => item.IsLow, BooleanFormat.Instance).Filter();
         type.Timestamps(item => item.CreatedAt, item => item.UpdatedAt);
         type.ToOne("listing", item => item.ListingId, "listings");
+        type.ToOne("variant", item => item.VariantId, "variants");
         type.ToMany("movements", "stockMovements", nameof(StockMovementView.StockItemId));
         type.ToMany("reservations", "reservations", nameof(ReservationView.StockItemId));
         type.FilterId("listing", item => item.ListingId);
+        type.NamedList("listing.sku", StringFormat.Any);
+        type.FilterId("listing.seller", item => item.SellerId, Surfaces.Admin);
+        type.NamedList("variant", IdFormat.Instance);
         type.SortByDefault("-updatedAt");
-        type.Include("listing", "listing.product", "listing.variant");
+        type.Include("listing", "listing.product", "listing.variant", "variant");
         type.DemandsIfMatch();
         type.Update((id, body) => new UpdateStockItemCommand(new(id), body.Change<int>("safetyStock"), body.OptionalValue<int>("lowStockThreshold")));
     });
@@ -48,6 +52,7 @@ internal static class StockResources
         type.ToOne("stockItem", adjustment => adjustment.StockItemId, "stockItems").Required();
         type.ToOne("movement", adjustment => adjustment.MovementId, "stockMovements");
         type.FilterId("stockItem", adjustment => adjustment.StockItemId);
+        type.NamedList("stockItem.listing", IdFormat.Instance);
         type.Include("stockItem", "movement");
         type.IsDeed();
         type.Create(body => new AdjustStockCommand(
@@ -84,6 +89,7 @@ internal static class StockResources
         type.On(Surface.Admin, Methods.ListRead, Stock);
         type.Attribute("quantity", reservation => reservation.Quantity, IntegerFormat.Any);
         type.Attribute("status", reservation => reservation.Status, EnumFormat<ReservationStatus>.Instance).Filter();
+        type.Attribute("expiresAt", reservation => reservation.ExpiresAt, TimestampFormat.Instance).Filter(Operators.Comparison).Describe("Until when it waits for the money of its order; null where it waits for none.");
         type.Timestamps(reservation => reservation.CreatedAt, reservation => reservation.UpdatedAt);
         type.ToOne("stockItem", reservation => reservation.StockItemId, "stockItems");
         type.ToOne("orderLine", reservation => reservation.OrderLineId, "orderLines");

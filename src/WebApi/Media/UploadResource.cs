@@ -23,7 +23,7 @@ internal static class UploadResource
         type.Attribute("contentType", upload => upload.ContentType, StringFormat.Any).Filter();
         type.Attribute("byteSize", upload => upload.ByteSize, LongFormat.Any).Sort();
         type.Attribute("checksum", upload => upload.Checksum, StringFormat.Any).Describe("SHA-256, in hexadecimal.");
-        type.Attribute("status", upload => upload.Status, EnumFormat<UploadStatus>.Instance);
+        type.Attribute("status", upload => upload.Status, EnumFormat<UploadStatus>.Instance).Filter();
         type.Attribute("url", upload => upload.IsPrivate ? FilePlace.At(upload.SignedUrl) : FilePlace.Of(upload.StorageKey), new FilePlaceFormat()).Nullable().Describe("Of a private file an address that is good for five minutes.");
         type.Attribute("renditions", upload => upload.Width == null || upload.IsPrivate ? null : new Picture(upload.StorageKey, upload.Width.Value, upload.Height!.Value), new RenditionsFormat()).Nullable();
         type.Attribute("width", upload => upload.Width, IntegerFormat.Any);
@@ -32,6 +32,8 @@ internal static class UploadResource
         type.Attribute("expiresAt", upload => upload.ExpiresAt, TimestampFormat.Instance);
         type.ShowsShortLived(upload => upload.IsPrivate);
         type.Timestamps(upload => upload.CreatedAt, updatedAt: null);
+        type.ToOne("uploadedBy", upload => upload.UploadedBy, "users").On(Surfaces.Admin);
+        type.FilterId("uploadedBy", upload => upload.UploadedBy, Surfaces.Admin);
         type.CreatedBy(Receive, PurposeParameter);
         type.TakesFiles(new CreationForm("file") { OrRawBytes = true });
         type.Delete(id => new DeleteUpload(new(id)));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
@@ -56,6 +57,10 @@ public sealed record ListingView : IView
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>For finding; not carried by what is ready-made.</summary>
+    [JsonIgnore]
+    public string ProductName { get; init; } = "";
 }
 
 /// <summary>One price of a listing as its seller keeps it.</summary>

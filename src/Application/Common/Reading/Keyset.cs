@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Marketplace.Application.Common.Reading;
 
@@ -15,9 +17,12 @@ public static class Keyset
     public static Expression<Func<TView, bool>> AtOrBefore<TView>(IReadOnlyList<SortKey> order, IReadOnlyList<object?> position, bool backwards) =>
         Build<TView>(order, position, !backwards, orEqual: true);
 
-    /// <summary>Text keys count as never null: they are declared over columns that always have a value.</summary>
-    public static bool IsNullable(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is not null;
+    /// <summary>Which texts a view declares as ones that may be null; other texts count as never null.</summary>
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> NullableTexts = new();
 
+    public static bool IsNullable(Expression key) => key.Type.IsValueType
+        ? Nullable.GetUnderlyingType(key.Type) is not null
+        : key is MemberExpression { Member: PropertyInfo property } && NullableTexts.GetOrAdd(property, static text => new NullabilityInfoContext().Create(text).ReadState is NullabilityState.Nullable);
 
     /// <summary>A value that the query provider sends as a parameter, so that every page uses one prepared statement.</summary>
     public static Expression Parameter(object? value, Type type)
@@ -42,7 +47,7 @@ public static class Keyset
 
     private static (Expression Beyond, Expression Equal) Compare(Expression key, object? value, bool descending, bool nullsFirst)
     {
-        var nullable = IsNullable(key.Type);
+        var nullable = IsNullable(key);
         var isNull = nullable ? Expression.Equal(key, Expression.Constant(null, key.Type)) : (Expression)Expression.Constant(value: false);
         if (value is null) return (nullsFirst ? Expression.Not(isNull) : Expression.Constant(value: false), isNull);
 

@@ -60,7 +60,7 @@ public static class PageExtensions
             var first = true;
             foreach (var key in order)
             {
-                if (Keyset.IsNullable(key.Key.Body.Type))
+                if (Keyset.IsNullable(key.Key.Body))
                 {
                     // Null last in both directions (and so first when a page is read backwards).
                     ordered = Step(ordered, Expression.Lambda(Expression.Equal(key.Key.Body, Expression.Constant(null, key.Key.Body.Type)), key.Key.Parameters), reverse, first);
