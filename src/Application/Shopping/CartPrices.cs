@@ -23,7 +23,7 @@ internal sealed class CartPrices(IShoppingDb db, IOfferCatalog catalog, IShippin
 
     /// <summary>Of an open cart in hand.</summary>
     /// <param name="destination">Where it shall go.</param>
-    /// <param name="withWays">As above.</param>
+    /// <param name="withWays">Whether it is asked what can be fetched although it has no destination.</param>
     public async Task<PricedCart> OfAsync(Cart cart, Address? destination, CancellationToken ct, bool withWays = false) => (await PriceAsync([(cart, destination)], withWays, ct))[0];
 
     private async Task<IReadOnlyList<PricedCart>> PriceAsync(IReadOnlyList<(Cart Cart, Address? Destination)> carts, bool withWays, CancellationToken ct)

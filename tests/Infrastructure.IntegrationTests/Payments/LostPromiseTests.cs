@@ -1,3 +1,4 @@
+using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Ordering;
 using Marketplace.Application.Payments;
 using Marketplace.Domain.Common;
@@ -96,6 +97,25 @@ public sealed class LostPromiseTests
 
         (await till.PartsAsync(order)).Select(part => (part.Status, part.PaymentStatus)).ShouldBe([(SellerOrderStatus.Shipped, PaymentState.Unpaid), (SellerOrderStatus.Cancelled, PaymentState.Unpaid)]);
         (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Unpaid);
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task What_lies_ready_to_be_fetched_is_called_off_and_its_code_is_dead()
+    {
+        await using var till = await Till.OpenAsync(options => options.CaptureLater = true);
+        var order = await PromisedAsync(till, sellers: 1);
+        await till.Market.LookAsync(db => db.SellerOrders.ExecuteUpdateAsync(set => set.SetProperty(one => one.FulfilmentMethod, FulfilmentMethod.Pickup), Ct));
+        var part = (await till.PartsAsync(order)).Single();
+        await MoveAsync(till, part, SellerOrderStatus.ReadyForPickup);
+        var code = await till.Market.PickupCodeAsync(till.Buyer, Ct);
+
+        await LoseAsync(till, order, Loss.LapsesUntold);
+
+        (await till.PartsAsync(order)).Single().Status.ShouldBe(SellerOrderStatus.Cancelled);
+        (await Till.RefusedAsync(() => till.Market.AsSellerAsync(part.SellerId, new VerifyPickupCommand(part.Id, code), Ct))).Code.ShouldBe("invalid_state_transition");
+        (await till.Market.AsBuyerAsync(till.Buyer, new Read<PickupCodeView> { Page = new PageRequest.Whole(10) }, Ct)).Items.ShouldBeEmpty();
+        (await till.Market.LookAsync(db => db.StockItems.Select(item => new { item.OnHand, item.Reserved }).SingleAsync(Ct))).ShouldBe(new { OnHand = 5, Reserved = 0 });
         await till.BalanceAsync();
     }
 

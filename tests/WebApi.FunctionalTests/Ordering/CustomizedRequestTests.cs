@@ -7,6 +7,7 @@ using Marketplace.WebApi.FunctionalTests.Sellers;
 using Marketplace.WebApi.FunctionalTests.Shopping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Marketplace.WebApi.FunctionalTests.Ordering.Inquiries;
 using static Marketplace.WebApi.FunctionalTests.Shopping.Cups;
 
 namespace Marketplace.WebApi.FunctionalTests.Ordering;
@@ -14,10 +15,6 @@ namespace Marketplace.WebApi.FunctionalTests.Ordering;
 /// <summary>Asking for what is made to one's wish (ORD-08, CUS-04).</summary>
 public sealed class CustomizedRequestTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
 {
-    private const string Requests = "/api/v1/purchaseRequests";
-
-    private static readonly object Home = new { name = "A. Buyer", line1 = "1 Quay Road", city = "Port Louis", country = "MU" };
-
     [Fact]
     public async Task What_was_decided_is_priced_shown_to_the_seller_and_sold_as_it_was_asked_for()
     {
@@ -32,7 +29,7 @@ public sealed class CustomizedRequestTests(MarketplaceApi api) : IClassFixture<M
         (await api.SellerB.Get($"/api/v1/seller/uploads/{file}")).ShouldBeError(404, "not_found");
         (await api.SellerA.Recustomize(template, [Group("other", "text")])).ShouldBe(200);
 
-        (await MoveAsync(api.SellerA, "seller/", asked.Id, "approved")).ShouldBe(201);
+        (await api.SellerA.MoveRequest("seller/", asked.Id, "approved")).ShouldBe(201);
 
         var line = (await buyer.Get($"{Requests}/{asked.Id}/order?include=sellerOrders.lines")).ShouldBe(200).Included("orderLines").ShouldHaveSingleItem();
         (line.Amount("unitPrice"), line.Amount("total")).ShouldBe(("12.25", "24.50"));
@@ -66,8 +63,8 @@ public sealed class CustomizedRequestTests(MarketplaceApi api) : IClassFixture<M
         (await UsesAsync(file)).ShouldBe(1);
         (await api.SellerA.Get($"/api/v1/seller/uploads/{file}")).ShouldBe(200);
 
-        if (end == "rejected") (await MoveAsync(api.SellerA, "seller/", asked, end, "Not today")).ShouldBe(201);
-        else if (end == "withdrawn") (await MoveAsync(buyer, "", asked, end)).ShouldBe(201);
+        if (end == "rejected") (await api.SellerA.MoveRequest("seller/", asked, end, "Not today")).ShouldBe(201);
+        else if (end == "withdrawn") (await buyer.MoveRequest("", asked, end)).ShouldBe(201);
         else await EraseAsync(buyer);
 
         (await UsesAsync(file)).ShouldBe(0);
@@ -79,10 +76,7 @@ public sealed class CustomizedRequestTests(MarketplaceApi api) : IClassFixture<M
 
     private static Task<Answered> AskAsync(HttpClient buyer, Sold cup, object[] customization, (string, string)[]? uploads = null, int quantity = 1) => buyer.Post(
         Requests,
-        Documents.Of("purchaseRequests", new { quantity, customization, shippingAddress = Home }, new { listing = Documents.To("listings", cup.Listing), uploads = Linkage(uploads ?? []) }));
-
-    private static Task<Answered> MoveAsync(HttpClient client, string surface, string request, string to, string? reason = null) =>
-        client.Post($"/api/v1/{surface}purchaseRequests/{request}/transitions", Documents.Of("transitions", new { to, reason }));
+        Documents.Of("purchaseRequests", new { quantity, customization, shippingAddress = Prices.AddressIn("MU") }, new { listing = Documents.To("listings", cup.Listing), uploads = Linkage(uploads ?? []) }));
 
     private static async Task<string> PhotoAsync(HttpClient client) => (await client.UploadAsync(Papers.Pixel, "photo.png", "customization", "/api/v1")).ShouldBe(201).Id;
 
@@ -102,7 +96,7 @@ public sealed class CustomizedRequestTests(MarketplaceApi api) : IClassFixture<M
     private async Task<(HttpClient Buyer, Sold Cup, string Template)> CupAsync()
     {
         var (cup, template) = await api.Cup();
-        (await api.SellerA.Patch($"/api/v1/seller/listings/{cup.Listing}", Documents.Of("listings", new { mode = "purchaseRequest" }, id: cup.Listing), ("If-Match", "*"))).ShouldBe(200);
+        await api.OnRequest(cup);
         return (await api.RegisteredAsync(Accounts.NewEmail()), cup, template);
     }
 }

@@ -35,6 +35,20 @@ public sealed class OrderLocaleTests(MarketplaceApi api) : IClassFixture<Marketp
         (await buyer.Get("/api/v1/orders?sort=createdAt")).ShouldBe(200).Items.Select(order => (string)order!["attributes"]!["locale"]!).ShouldBe(["de-CH", "mfe"]);
     }
 
+    [Fact]
+    public async Task What_was_asked_for_is_sold_in_the_buyers_language_whoever_says_yes()
+    {
+        var buyer = await api.RegisteredAsync(Accounts.NewEmail());
+        await SpeakAsync(buyer, "de-CH");
+        var asked = (await buyer.Post(Inquiries.Requests, Inquiries.For(await api.OnRequest()))).ShouldBe(201).Id;
+        var seller = api.SellerA;
+        seller.DefaultRequestHeaders.Add("Accept-Language", "fr");
+
+        (await seller.MoveRequest("seller/", asked, "approved")).ShouldBe(201);
+
+        (await buyer.Get($"/api/v1/purchaseRequests/{asked}/order")).ShouldBe(200).Text("locale").ShouldBe("de-CH");
+    }
+
     private static async Task SpeakAsync(HttpClient buyer, string locale)
     {
         var me = (await buyer.Get("/api/v1/users/me")).ShouldBe(200).Id;

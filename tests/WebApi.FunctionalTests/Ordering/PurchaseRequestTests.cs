@@ -1,26 +1,23 @@
 using Marketplace.Testing;
 using Marketplace.WebApi.FunctionalTests.Customers;
 using Marketplace.WebApi.FunctionalTests.Identity;
+using static Marketplace.WebApi.FunctionalTests.Ordering.Inquiries;
 
 namespace Marketplace.WebApi.FunctionalTests.Ordering;
 
 /// <summary>Buyers ask for what is sold on request only, as clients of the API see it (ORD-08).</summary>
 public sealed class PurchaseRequestTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
 {
-    private const string Requests = "/api/v1/purchaseRequests";
-
-    private static readonly object Home = new { name = "A. Buyer", line1 = "1 Quay Road", city = "Port Louis", country = "MU" };
-
     [Fact]
     public async Task An_approved_request_is_an_order_to_be_paid_within_a_day()
     {
-        var (email, sold) = (Accounts.NewEmail(), await OnRequestAsync());
+        var (email, sold) = (Accounts.NewEmail(), await api.OnRequest());
         var buyer = await api.VerifiedAsync(email);
         var asked = (await buyer.Post(Requests, For(sold, quantity: 2))).ShouldBe(201);
         (asked.Text("status"), asked.Attributes["unitPrice"]!["amount"]!.GetValue<string>()).ShouldBe(("pending", "10.00"));
 
-        (await MoveAsync(api.Admin, "admin/", asked.Id, "approved")).ShouldBe(201);
-        (await MoveAsync(api.SellerA, "seller/", asked.Id, "approved")).ShouldBe(200); // told again
+        (await api.Admin.MoveRequest("admin/", asked.Id, "approved")).ShouldBe(201);
+        (await api.SellerA.MoveRequest("seller/", asked.Id, "approved")).ShouldBe(200); // told again
 
         var read = (await buyer.Get($"{Requests}/{asked.Id}?include=order,listing.product")).ShouldBe(200);
         read.Text("status").ShouldBe("converted");
@@ -40,15 +37,15 @@ public sealed class PurchaseRequestTests(MarketplaceApi api) : IClassFixture<Mar
     [Fact]
     public async Task A_rejection_needs_a_reason_that_the_buyer_is_told()
     {
-        var (email, sold) = (Accounts.NewEmail(), await OnRequestAsync());
+        var (email, sold) = (Accounts.NewEmail(), await api.OnRequest());
         var buyer = await api.VerifiedAsync(email);
         var asked = (await buyer.Post(Requests, For(sold))).ShouldBe(201).Id;
 
-        (await MoveAsync(api.SellerA, "seller/", asked, "rejected")).ShouldBeError(422, "required", "/data/attributes/reason");
-        (await MoveAsync(api.SellerA, "seller/", asked, "rejected", "Promised to somebody else")).ShouldBe(201);
+        (await api.SellerA.MoveRequest("seller/", asked, "rejected")).ShouldBeError(422, "required", "/data/attributes/reason");
+        (await api.SellerA.MoveRequest("seller/", asked, "rejected", "Promised to somebody else")).ShouldBe(201);
 
         (await buyer.Get($"{Requests}/{asked}")).Text("statusReason").ShouldBe("Promised to somebody else");
-        (await MoveAsync(api.Admin, "admin/", asked, "approved")).ShouldBeError(409, "invalid_state_transition", "/data/attributes/to");
+        (await api.Admin.MoveRequest("admin/", asked, "approved")).ShouldBeError(409, "invalid_state_transition", "/data/attributes/to");
         (await api.Mailbox.LastAsync(email, count: 2)).Text.ShouldContain("Promised to somebody else");
         (await buyer.Post(Requests, For(sold))).ShouldBe(201);
     }
@@ -56,20 +53,20 @@ public sealed class PurchaseRequestTests(MarketplaceApi api) : IClassFixture<Mar
     [Fact]
     public async Task Of_many_of_one_buyer_for_one_listing_at_once_one_is_pending()
     {
-        var (buyer, sold) = (await BuyerAsync(), await OnRequestAsync());
+        var (buyer, sold) = (await BuyerAsync(), await api.OnRequest());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => buyer.Post(Requests, For(sold))));
 
         var made = answers.Single(answer => (int)answer.Status == 201);
         foreach (var answer in answers.Where(answer => answer != made)) answer.ShouldBeError(409, "already_exists");
-        (await MoveAsync(buyer, "", made.Id, "withdrawn")).ShouldBe(201);
+        (await buyer.MoveRequest("", made.Id, "withdrawn")).ShouldBe(201);
         (await buyer.Post(Requests, For(sold))).ShouldBe(201);
     }
 
     [Fact]
     public async Task What_is_sold_on_request_goes_into_no_cart_and_what_is_not_is_not_asked_for()
     {
-        var (buyer, sold, everyday) = (await BuyerAsync(), await OnRequestAsync(), await api.Product(api.SellerA));
+        var (buyer, sold, everyday) = (await BuyerAsync(), await api.OnRequest(), await api.Product(api.SellerA));
         var (guest, cart) = await api.GuestCart();
 
         (await guest.AddToCart(cart, sold.Listing)).ShouldBeError(422, "invalid_value", "/data/relationships/listing/data");
@@ -82,14 +79,14 @@ public sealed class PurchaseRequestTests(MarketplaceApi api) : IClassFixture<Mar
     [Fact]
     public async Task Requests_of_others_do_not_exist_and_nobody_moves_them()
     {
-        var sold = await OnRequestAsync();
+        var sold = await api.OnRequest();
         var asked = (await (await BuyerAsync()).Post(Requests, For(sold))).ShouldBe(201).Id;
         var stranger = await BuyerAsync();
 
         (await stranger.Get($"{Requests}/{asked}")).ShouldBeError(404, "not_found");
-        (await MoveAsync(stranger, "", asked, "withdrawn")).ShouldBeError(404, "not_found");
+        (await stranger.MoveRequest("", asked, "withdrawn")).ShouldBeError(404, "not_found");
         (await api.SellerB.Get($"/api/v1/seller/purchaseRequests/{asked}")).ShouldBeError(404, "not_found");
-        (await MoveAsync(api.SellerB, "seller/", asked, "approved")).ShouldBeError(404, "not_found");
+        (await api.SellerB.MoveRequest("seller/", asked, "approved")).ShouldBeError(404, "not_found");
     }
 
     [Fact]
@@ -98,7 +95,7 @@ public sealed class PurchaseRequestTests(MarketplaceApi api) : IClassFixture<Mar
         var sold = await api.Product(api.SellerA);
         var (guest, cart) = await api.GuestCart();
         (await guest.AddToCart(cart, sold.Listing)).ShouldBe(201);
-        await OnRequestAsync(sold);
+        await api.OnRequest(sold);
 
         (await guest.CheckOut(cart, "10.00")).ShouldBeError(409, "cart_changed");
     }
@@ -106,7 +103,7 @@ public sealed class PurchaseRequestTests(MarketplaceApi api) : IClassFixture<Mar
     [Fact]
     public async Task What_was_written_is_exported_and_forgotten_with_its_person()
     {
-        var (buyer, sold) = (await BuyerAsync(), await OnRequestAsync());
+        var (buyer, sold) = (await BuyerAsync(), await api.OnRequest());
         var asked = (await buyer.Post(Requests, For(sold, message: "For my uncle Ugo"))).ShouldBe(201).Id;
         (await api.ExportAsync(buyer)).ShouldContain("For my uncle Ugo");
 
@@ -116,19 +113,6 @@ public sealed class PurchaseRequestTests(MarketplaceApi api) : IClassFixture<Mar
         var left = (await api.Admin.Get($"/api/v1/admin/purchaseRequests/{asked}")).ShouldBe(200);
         (left.Attributes["message"], left.Text("status"), left.Attributes["shippingAddress"]!["country"]!.GetValue<string>()).ShouldBe((null, "withdrawn", "MU"));
         left.Attributes["shippingAddress"]!.ToJsonString().ShouldNotContain("Quay");
-    }
-
-    private static object For(Sold sold, int quantity = 1, string? message = null) =>
-        Documents.Of("purchaseRequests", new { quantity, message, shippingAddress = Home }, new { listing = Documents.To("listings", sold.Listing) });
-
-    private static Task<Answered> MoveAsync(HttpClient client, string surface, string request, string to, string? reason = null) =>
-        client.Post($"/api/v1/{surface}purchaseRequests/{request}/transitions", Documents.Of("transitions", new { to, reason }));
-
-    private async Task<Sold> OnRequestAsync(Sold? sold = null)
-    {
-        sold ??= await api.Product(api.SellerA);
-        (await api.SellerA.Patch($"/api/v1/seller/listings/{sold.Listing}", Documents.Of("listings", new { mode = "purchaseRequest" }, id: sold.Listing), ("If-Match", "*"))).ShouldBe(200);
-        return sold;
     }
 
     private Task<HttpClient> BuyerAsync() => api.RegisteredAsync(Accounts.NewEmail());

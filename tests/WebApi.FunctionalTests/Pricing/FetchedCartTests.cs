@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Marketplace.Testing;
+using Marketplace.WebApi.FunctionalTests.Identity;
+using Marketplace.WebApi.FunctionalTests.Ordering;
 
 namespace Marketplace.WebApi.FunctionalTests.Pricing;
 
@@ -128,6 +130,19 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
 
         (await guest.CartTotals(cart)).Total.ShouldBe("11.00");
         (await BuyAsync(guest, cart, "11.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_from_where_nothing_is_sent_is_fetched_and_taxed_where_the_shop_is()
+    {
+        var buyer = await api.RegisteredAsync(Accounts.NewEmail());
+        var asked = (await buyer.Post(Inquiries.Requests, Inquiries.For(await api.OnRequest(), country: "NC"))).ShouldBe(201).Id;
+
+        (await api.SellerA.MoveRequest("seller/", asked, "approved")).ShouldBe(201);
+
+        var order = (await buyer.Get($"{Inquiries.Requests}/{asked}/order?include=sellerOrders")).ShouldBe(200);
+        var part = order.Included("sellerOrders").ShouldHaveSingleItem();
+        (part["attributes"]!["fulfilmentMethod"]!.GetValue<string>(), TaxesOf(part), order.Amount("grandTotal")).ShouldBe(("pickup", "MV", "15.00"));
     }
 
     private static string TaxesOf(JsonNode part) => string.Join(' ', part["attributes"]!["taxLines"]!.AsArray().Select(tax => (string)tax!["name"]!));
