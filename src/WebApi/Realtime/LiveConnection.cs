@@ -16,7 +16,9 @@ internal sealed class LiveConnection(HubDoor door, Surface surface, string prefi
     private readonly Channel<RenderedEvent> _waiting = Channel.CreateBounded<RenderedEvent>(new BoundedChannelOptions(buffered) { SingleReader = true });
     private volatile Bearer _bearer = bearer;
     private volatile Readership _readership = ReadershipOf(surface, prefix, bearer);
+    private readonly Lock _gate = new();
     private Action? _abort;
+    private bool _hasEnded;
 
     public HubDoor Door => door;
 
@@ -69,7 +71,12 @@ internal sealed class LiveConnection(HubDoor door, Surface surface, string prefi
     /// <summary>Sends what is pushed until the connection ends.</summary>
     public async Task SendAsync(Func<RenderedEvent, CancellationToken, Task> send, Action abort, CancellationToken ct)
     {
-        _abort = abort;
+        lock (_gate)
+        {
+            _abort = abort;
+            if (_hasEnded) abort(); // before it could begin
+        }
+
         try
         {
             await foreach (var rendered in _waiting.Reader.ReadAllAsync(ct)) await send(rendered, ct);
@@ -80,7 +87,14 @@ internal sealed class LiveConnection(HubDoor door, Surface surface, string prefi
         }
     }
 
-    public void End() => _abort?.Invoke();
+    public void End()
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+            _abort?.Invoke();
+        }
+    }
 
     private static Readership ReadershipOf(Surface surface, string prefix, Bearer bearer) => new(
         surface,

@@ -16,7 +16,7 @@ internal sealed class LiveConnections(IOptions<RealtimeOptions> options)
 
     public bool IsEmpty => _present.IsEmpty;
 
-    /// <summary>Takes a place for as long as the connection lasts.</summary>
+    /// <summary>Takes a place for as long as the connection lasts. It is told of what happens from now on: what comes before it is ready to send waits in it.</summary>
     /// <returns>What there is too much of; null where there was a place.</returns>
     public string? Enter(LiveConnection connection)
     {
@@ -31,6 +31,7 @@ internal sealed class LiveConnections(IOptions<RealtimeOptions> options)
             foreach (var seat in SeatsOf(connection)) _seats[seat] = _seats.GetValueOrDefault(seat) + 1;
         }
 
+        _present.TryAdd(connection, value: true);
         return null;
     }
 
@@ -46,9 +47,6 @@ internal sealed class LiveConnections(IOptions<RealtimeOptions> options)
             }
         }
     }
-
-    /// <summary>It can be told something now.</summary>
-    public void Add(LiveConnection connection) => _present.TryAdd(connection, value: true);
 
     public bool AnyWants(NewsHint hint) => _present.Any(entry => entry.Key.Wants(hint));
 
