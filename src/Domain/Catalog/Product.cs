@@ -106,12 +106,12 @@ public sealed partial class Product : AggregateRoot
         Raise(new ProductUpdated(Id));
     }
 
-    /// <param name="listings">How many listings of it there are that are not archived.</param>
+    /// <param name="listings">How many listings of it there are that are not archived. The marketplace's own product needs none: sellers can list it only once it is published.</param>
     public void Move(ProductStatus to, StateMachine<ProductStatus> moves, string? reason, int listings, DateTimeOffset now)
     {
         if (Status == to) return; // a repeated move changes nothing
         reason = moves.Check(Status, to, reason);
-        Ensure.That(to is not (ProductStatus.InReview or ProductStatus.Published) || (listings > 0 && _variants.Exists(variant => variant.IsActive)), ProductErrors.Incomplete);
+        Ensure.That(to is not (ProductStatus.InReview or ProductStatus.Published) || ((listings > 0 || SellerId is null) && _variants.Exists(variant => variant.IsActive)), ProductErrors.Incomplete);
 
         Raise(new ProductStatusChanged(Id, Status, to, reason));
         (Status, StatusReason) = (to, reason);

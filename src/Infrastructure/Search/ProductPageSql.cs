@@ -74,7 +74,7 @@ internal sealed class ProductPageSql(Read<ProductView> read, string currency, st
     {
         var asked = read.Embedded;
         Add("r.description", read.Needs(nameof(ProductView.Description)));
-        Add("r.tags", asked.Contains("tags") || read.Needs(nameof(ProductView.TagIds)));
+        Add("r.tags", read.Needs(nameof(ProductView.TagIds)));
         Add("r.images", asked.Contains("images") || asked.Contains("primaryImage"));
         Add("r.listings", asked.Contains("listings") || asked.Contains("defaultListing"));
         Add("r.variants", asked.Contains("variants"));

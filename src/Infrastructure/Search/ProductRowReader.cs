@@ -16,7 +16,6 @@ internal sealed class ProductRowReader(Read<ProductView> read, SearchRow row)
     private readonly bool _carriesDefaultListing = read.Embedded.Contains("defaultListing");
     private readonly bool _carriesImages = read.Embedded.Contains("images");
     private readonly bool _carriesPrimaryImage = read.Embedded.Contains("primaryImage");
-    private readonly bool _carriesTags = read.Embedded.Contains("tags");
 
     public ProductView Read()
     {
@@ -55,7 +54,6 @@ internal sealed class ProductRowReader(Read<ProductView> read, SearchRow row)
             CustomizationTemplateId = row.OptionalId(26) is { } template ? new CustomizationTemplateId(template) : null,
             Description = row.Json<RichText>(27),
             TagIds = tags is null ? [] : [.. tags.Select(tag => tag.Id)],
-            Tags = _carriesTags ? tags : null,
             Images = _carriesImages ? images : null,
             PrimaryImage = _carriesPrimaryImage ? [.. images!.Where(candidate => candidate.Id.Value == primaryImage)] : null,
             Listings = _carriesListings ? listings : null,

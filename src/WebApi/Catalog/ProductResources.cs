@@ -112,7 +112,7 @@ internal static class ProductResources
         type.ToMany("images", "productImages", nameof(ProductImageView.ProductId)).EmbeddedAs(product => product.Images);
         type.ToOne("primaryImage", product => product.PrimaryImageId, "productImages").EmbeddedAs(product => product.PrimaryImage);
         type.ToOne("customizationTemplate", product => product.CustomizationTemplateId, "customizationTemplates");
-        type.ToMany("tags", product => product.TagIds, "tags").Changeable().EmbeddedAs(product => product.Tags);
+        type.ToMany("tags", product => product.TagIds, "tags").Changeable();
         type.ToOne("createdBy", product => product.CreatedBy, "users").On(Surfaces.Admin);
         type.Include(
             "variants", "variants.image", "variants.listings", "variants.defaultListing", "listings", "listings.variant", "listings.seller", "listings.shop", "listings.prices", "listings.stockItems",

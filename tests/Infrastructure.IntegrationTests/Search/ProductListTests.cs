@@ -34,7 +34,7 @@ public class ProductListTests
         knife.Listings.ShouldNotBeNull().Single().Id.ShouldBe(knife.DefaultListing.ShouldNotBeNull().Single().Id);
         knife.Category.ShouldNotBeNull().Single().ProductCount.ShouldBe(5);
         knife.Seller.ShouldNotBeNull().Single().ProductCount.ShouldBe(5);
-        knife.Tags.ShouldNotBeNull().Single().Id.ShouldBe(tag.Id);
+        knife.TagIds.ShouldBe([tag.Id]);
         knife.Images.ShouldNotBeNull().ShouldBeEmpty();
     }
 

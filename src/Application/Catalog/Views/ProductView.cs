@@ -107,8 +107,6 @@ public sealed record ProductView : IView
 
     public IReadOnlyList<ProductImageView>? Images { get; init; }
 
-    public IReadOnlyList<TagView>? Tags { get; init; }
-
     /// <summary>None or one: a list, so that "none" differs from "not carried".</summary>
     public IReadOnlyList<CategoryView>? Category { get; init; }
 
