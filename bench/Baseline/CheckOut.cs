@@ -72,6 +72,8 @@ internal static class CheckOut
         public string Adjustments => prices.AdjustmentsOf(sold);
 
         public string TaxLines => prices.TaxLinesOf(sold);
+
+        public string TaxLinesOf(PricedOffer line) => prices.TaxLinesOf([line]);
     }
 
     private static readonly Guid DefaultRule = new("01900000-0000-7000-8001-000000000001");
@@ -86,10 +88,11 @@ internal static class CheckOut
             share.Items, share.Discount, share.Charge, share.Tax, share.Total, now, share.Sending, share.Method);
         await NoteAsync(session, "sellerOrders", id, "confirmed", cart, now);
         await RaiseAsync(session, cart, "sellerOrder.confirmed", id, order, now);
-        foreach (var (offer, discount, tax) in share.Sold)
+        foreach (var sold in share.Sold)
         {
+            var (offer, discount, tax) = sold;
             var line = Guid.CreateVersion7();
-            await session.LaterAsync(OrderSql.Line, one: true, line, offer.Listing, offer.Product, offer.Variant, offer.Name, offer.VariantName, offer.Options, offer.Unit, offer.Price, discount, tax, offer.Price - discount + tax, id, now);
+            await session.LaterAsync(OrderSql.Line, one: true, line, offer.Listing, offer.Product, offer.Variant, offer.Name, offer.VariantName, offer.Options, offer.Unit, offer.Price, discount, tax, sold.Total, id, now, share.TaxLinesOf(sold));
             await session.LaterAsync(OrderSql.Commission, one: true, Guid.CreateVersion7(), id, line, share.Seller, DefaultRule, offer.Price, now);
             await session.LaterAsync(OrderSql.Reservation, one: true, Guid.CreateVersion7(), offer.Stock, line, now);
             await RaiseAsync(session, cart, "stock.reserved", offer.Stock, line, now);

@@ -21,15 +21,18 @@ internal static class OrderSql
     public const string SellerOrder =
         """
         INSERT INTO ordering_seller_orders (id, order_id, seller_id, buyer_id, number, order_number, status, payment_status, fulfilment_method, currency, item_count, commission, refunded_total, needs_acceptance,
-            adjustments, tax_lines, buyer_name, shipping_address, totals_item, totals_discount, totals_shipping, totals_tax, totals_grand, totals_included_tax, version, created_at, updated_at, shipping, shipping_method_name)
-        VALUES ($1, $2, $3, $4, $5, $6, 'Confirmed', 'Unpaid', 'Shipping', 'USD', $7, 0, 0, FALSE, $8, $9, 'A. Buyer', $10, $11, $12, $13, $14, $15, 0, 1, $16, $16, $17, $18)
+            adjustments, tax_lines, buyer_name, shipping_address, totals_item, totals_discount, totals_shipping, totals_tax, totals_grand, totals_included_tax, version, created_at, updated_at, shipping, shipping_method_name,
+            cancelled_total, paid_total, parcels_back, acceptance_period, only_admin_accepts, return_window)
+        VALUES ($1, $2, $3, $4, $5, $6, 'Confirmed', 'Unpaid', 'Shipping', 'USD', $7, 0, 0, FALSE, $8, $9, 'A. Buyer', $10, $11, $12, $13, $14, $15, 0, 1, $16, $16, $17, $18,
+            0, 0, 'None', 1728000000000, FALSE, 12096000000000)
         """;
 
     public const string Line =
         """
         INSERT INTO ordering_order_lines (id, listing_id, product_id, variant_id, name, variant_name, options, unit, quantity, unit_price, discount, platform_discount, tax, included_tax, total,
-            cancelled_quantity, fulfilled_quantity, delivered_quantity, seller_order_id, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $10, $11, 0, $12, 0, 0, 0, $13, $14, $14)
+            cancelled_quantity, fulfilled_quantity, delivered_quantity, seller_order_id, created_at, updated_at, customization, taxes, packed_quantity, came_back_quantity, recalled_quantity, cancelled_total,
+            paid_quantity, claimed_quantity, claimed_total, refunded_quantity, refunded_total, returned_quantity)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $10, $11, 0, $12, 0, 0, 0, $13, $14, $14, '[]', $15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         """;
 
     public const string Commission =
@@ -39,7 +42,7 @@ internal static class OrderSql
         """;
 
     public const string Reservation =
-        "INSERT INTO inventory_reservations (id, stock_item_id, order_line_id, quantity, status, version, created_at, updated_at) VALUES ($1, $2, $3, 1, 'Active', 1, $4, $4)";
+        "INSERT INTO inventory_reservations (id, stock_item_id, order_line_id, quantity, consumed, released, status, version, created_at, updated_at) VALUES ($1, $2, $3, 1, 0, 0, 'Active', 1, $4, $4)";
 
     public const string Payment =
         """

@@ -29,7 +29,7 @@ internal sealed class Pricing
 
     private const string CountPromotion = "UPDATE pricing_promotions SET used_count = used_count + 1 WHERE id = $1 AND status = 'Active' AND (usage_limit IS NULL OR used_count < usage_limit)";
     private const string CountCoupon = "UPDATE pricing_coupons SET used_count = used_count + 1 WHERE id = $1 AND is_active AND (usage_limit IS NULL OR used_count < usage_limit)";
-    private const string Use = "INSERT INTO pricing_promotion_uses (order_id, promotion_id, coupon_id, buyer_id, amount_minor, currency, used_at) VALUES ($1, $2, $3, $4, $5, 'USD', $6)";
+    private const string Use = "INSERT INTO pricing_promotion_uses (order_id, promotion_id, coupon_id, buyer_id, amount_minor, currency, used_at, counts_for_buyer) VALUES ($1, $2, $3, $4, $5, 'USD', $6, TRUE)";
 
     private readonly (string Name, decimal Percent)? _tax;
     private readonly CodeRow? _code;
