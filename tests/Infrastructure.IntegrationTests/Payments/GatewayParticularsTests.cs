@@ -7,6 +7,9 @@ using Marketplace.Infrastructure.Payments.Gateways.Mips;
 using Marketplace.Infrastructure.Payments.Gateways.Paypal;
 using Marketplace.Infrastructure.Payments.Gateways.Razorpay;
 using Marketplace.Infrastructure.Payments.Gateways.Stripe;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Payments;
 
@@ -111,6 +114,20 @@ public sealed class GatewayParticularsTests(GatewayWorld world) : IClassFixture<
 
             (await world.Gateway(provider).ReadAsync(payment.Reference, Ct))!.Status.ShouldBe(expected, provider.ToString());
         }
+    }
+
+    [Fact]
+    public async Task A_link_that_is_there_but_is_not_shown_yet_is_no_failure()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var late = builder.Build();
+        late.MapPost("/v1/payment_links", () => Results.Json(new { error = new { code = "BAD_REQUEST_ERROR", description = "payment link with given reference_id (1) already exists" } }, statusCode: 400));
+        late.MapGet("/v1/payment_links", () => new { payment_links = Array.Empty<object>() });
+        await late.StartAsync(Ct);
+        await using var services = world.Services(("Payments:Razorpay:BaseAddress", late.Urls.Single() + "/"));
+
+        await Should.ThrowAsync<GatewayUnreachableException>(() => GatewayWorld.Of(services, PaymentProvider.Razorpay).StartAsync(Order() with { ReturnUrl = new Uri("https://shop.example.test/paid") }, Ct));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,13 +15,15 @@ internal sealed class RazorpayStandIn(string secret, GatewayFaults faults, Deliv
 {
     public const string KeyId = "rzp_test_standin";
 
-    private readonly ConcurrentDictionary<string, string> _linkOf = new(StringComparer.Ordinal);
+    /// <summary>Whose creation is older is in the list first, and a reference is taken and found at the same moment.</summary>
+    private readonly Lock _opening = new();
+    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
 
     public override bool StaysAfterRefusal => true;
 
     public override void Map(IEndpointRouteBuilder app)
     {
-        Step(app, "POST", "v1/orders", "start", request => JsonAsync(request, body => Start(body, Book.NewId("order_", 14))));
+        Step(app, "POST", "v1/orders", "start", request => JsonAsync(request, StartOrder));
         Step(app, "GET", "v1/orders", "find", request => Shown(Items(Book.All.Where(payment => !RazorpayObjects.IsLink(payment) && payment.Key == request.Query["receipt"]).Reverse().Select(RazorpayObjects.Order))));
         Step(app, "GET", "v1/orders/{id}", "read", request => Shown(Found(request) is { } payment ? Answer.Ok(RazorpayObjects.Order(payment)) : Unknown));
         Step(app, "PATCH", "v1/orders/{id}", "cancel", request => JsonAsync(request, body => Note(Found(request), body)));
@@ -64,15 +65,24 @@ internal sealed class RazorpayStandIn(string secret, GatewayFaults faults, Deliv
 
     private static async Task<Answer> JsonAsync(HttpRequest request, Func<JsonObject, Answer> work) => JsonNode.Parse(await TextOf(request)) is JsonObject body ? work(body) : Fault(400, "Please provide your input as JSON.");
 
+    private Answer StartOrder(JsonObject body)
+    {
+        lock (_opening) return Start(body, Book.NewId("order_", 14));
+    }
+
     private Answer StartLink(JsonObject body)
     {
-        var (reference, key) = (Book.NewId("plink_", 14), (string?)body["reference_id"] ?? "");
+        var key = (string?)body["reference_id"] ?? "";
         if (key.Length is 0 or > 40) return Fault(400, "The reference id may not be greater than 40 characters.");
-        if (!_linkOf.TryAdd(key, reference)) return Fault(400, $"payment link with given reference_id ({key}) already exists");
 
-        var answer = Start(body, reference);
-        if (answer.Status != 200) _linkOf.TryRemove(key, out _);
-        return answer;
+        lock (_opening)
+        {
+            if (_references.Contains(key)) return Fault(400, $"payment link with given reference_id ({key}) already exists");
+
+            var answer = Start(body, Book.NewId("plink_", 14));
+            if (answer.Status == 200) _references.Add(key);
+            return answer;
+        }
     }
 
     private Answer Start(JsonObject body, string reference)

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Application.Payments;
+using Marketplace.Domain.Payments;
 
 namespace Marketplace.Infrastructure.Payments.Gateways.Razorpay;
 
 /// <summary>
 /// Opens orders and links once for each of our payments, though Razorpay knows no idempotency key for them. A link's reference is unique there. An order's receipt is not, so that two that are opened at the same
-/// moment may both come to be: all who ask are given the older one, and nobody ever hears of the other.
+/// moment may both come to be: all who ask are given the older one, and nobody ever hears of the other. A link that is there and is not shown yet is asked for again later.
 /// </summary>
 internal sealed class RazorpayOpening(RazorpayApi api)
 {
@@ -43,7 +44,10 @@ internal sealed class RazorpayOpening(RazorpayApi api)
         if (opened.IsSuccess) return opened;
 
         var found = (await api.FindAsync($"v1/payment_links?reference_id={start.Key.Value}", ct))?.Body.Items("payment_links") ?? [];
-        return found.Count == 0 ? opened : Same(opened with { Status = System.Net.HttpStatusCode.OK, Body = found[0] }, start, whole);
+        if (found.Count > 0) return Same(opened with { Status = System.Net.HttpStatusCode.OK, Body = found[0] }, start, whole);
+
+        var isTaken = opened.Body.Text("error", "description")?.Contains("already exists", StringComparison.OrdinalIgnoreCase) is true;
+        return isTaken ? throw opened.Unreadable(PaymentProvider.Razorpay) : opened;
     }
 
     public async Task<GatewayAnswer> MarkCancelledAsync(string order, GatewayPayment payment, CancellationToken ct) => await api.PatchAsync($"v1/orders/{Uri.EscapeDataString(order)}", new()
