@@ -33,8 +33,8 @@ internal sealed class ProductTables(ICatalogDb db, CatalogVisibility visible, IC
             case "currency":
                 return products;
             case "category" or "categoryTree":
-                var parts = condition.Ids().Select(id => $"{id:N}/").ToList();
-                return products.Having(condition, product => db.Categories.Any(category => category.Id == product.CategoryId && parts.Any(part => category.Lineage.Contains(part))));
+                var subtree = db.Categories.Under(condition.Ids());
+                return products.Having(condition, product => subtree.Any(category => category.Id == product.CategoryId));
             case "category.slug":
                 var places = condition.Texts();
                 return products.Having(condition, product => db.Categories.Any(category => category.Id == product.CategoryId && places.Contains(category.Slug)));

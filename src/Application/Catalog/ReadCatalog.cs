@@ -100,9 +100,8 @@ internal sealed class ReadCatalog(ICatalogDb db, CatalogVisibility visible, ICat
             case "currency":
                 return listings;
             case "product.category":
-                var parts = condition.Ids().Select(id => $"{id:N}/").ToList();
-                return listings.Having(condition, listing => db.Products.Any(product =>
-                    product.Id == listing.ProductId && db.Categories.Any(category => category.Id == product.CategoryId && parts.Any(part => category.Lineage.Contains(part)))));
+                var subtree = db.Categories.Under(condition.Ids());
+                return listings.Having(condition, listing => db.Products.Any(product => product.Id == listing.ProductId && subtree.Any(category => category.Id == product.CategoryId)));
             case "seller.slug":
                 var sellers = views.SellersOf(condition.Texts());
                 return listings.Having(condition, listing => sellers.Any(seller => seller == listing.SellerId));
