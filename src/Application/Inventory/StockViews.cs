@@ -1,6 +1,7 @@
 using Marketplace.Application.Common;
 using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Inventory.Contracts;
+using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Inventory;
 using MediatR;
@@ -49,6 +50,9 @@ public sealed record StockAdjustmentView : IView
     public AdjustmentReason Reason { get; init; }
     public string? Note { get; init; }
     public StockMovementId? MovementId { get; init; }
+
+    /// <summary>Who made it, where the reader may know that person: for operators everybody, for a seller its own people.</summary>
+    public UserId? ActorId { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -68,7 +72,7 @@ public sealed record ReservationView : IView
 }
 
 /// <summary>Stock is seen by its seller and by admins; the public sees what is available with the listing.</summary>
-internal sealed class ReadStock(IInventoryDb db, ICaller caller, IStockedListings listings, IUnpaidLines unpaid) :
+internal sealed class ReadStock(IInventoryDb db, ICaller caller, IStockedListings listings, IUnpaidLines unpaid, ISellerPeople people) :
     IRequestHandler<Read<StockItemView>, Page<StockItemView>>,
     IRequestHandler<Read<StockMovementView>, Page<StockMovementView>>,
     IRequestHandler<Read<StockAdjustmentView>, Page<StockAdjustmentView>>,
@@ -111,22 +115,27 @@ internal sealed class ReadStock(IInventoryDb db, ICaller caller, IStockedListing
         })
         .PageAsync(request, cancellationToken);
 
-    public Task<Page<StockAdjustmentView>> Handle(Read<StockAdjustmentView> request, CancellationToken cancellationToken) => db.StockAdjustments
-        .Where(adjustment => Visible.Any(item => item.Id == adjustment.StockItemId))
-        .Narrow(request, Narrow)
-        .Select(adjustment => new StockAdjustmentView
-        {
-            Id = adjustment.Id,
-            StockItemId = adjustment.StockItemId,
-            Delta = adjustment.Delta,
-            Set = adjustment.Set,
-            CompareQuantity = adjustment.CompareQuantity,
-            Reason = adjustment.Reason,
-            Note = adjustment.Note,
-            MovementId = adjustment.MovementId,
-            CreatedAt = adjustment.CreatedAt,
-        })
-        .PageAsync(request, cancellationToken);
+    public Task<Page<StockAdjustmentView>> Handle(Read<StockAdjustmentView> request, CancellationToken cancellationToken)
+    {
+        var (knowsAll, seller) = (caller.Surface is Surface.Admin, caller.SellerId);
+        return db.StockAdjustments
+            .Where(adjustment => Visible.Any(item => item.Id == adjustment.StockItemId))
+            .Narrow(request, Narrow)
+            .Select(adjustment => new StockAdjustmentView
+            {
+                Id = adjustment.Id,
+                StockItemId = adjustment.StockItemId,
+                Delta = adjustment.Delta,
+                Set = adjustment.Set,
+                CompareQuantity = adjustment.CompareQuantity,
+                Reason = adjustment.Reason,
+                Note = adjustment.Note,
+                MovementId = adjustment.MovementId,
+                ActorId = knowsAll || people.Memberships.Any(member => member.UserId == adjustment.ActorId && member.SellerId == seller) ? adjustment.ActorId : null,
+                CreatedAt = adjustment.CreatedAt,
+            })
+            .PageAsync(request, cancellationToken);
+    }
 
     public Task<Page<ReservationView>> Handle(Read<ReservationView> request, CancellationToken cancellationToken) => db.Reservations
         .Where(reservation => Visible.Any(item => item.Id == reservation.StockItemId))

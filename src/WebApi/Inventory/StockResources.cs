@@ -51,6 +51,7 @@ internal static class StockResources
         type.Timestamps(adjustment => adjustment.CreatedAt, updatedAt: null);
         type.ToOne("stockItem", adjustment => adjustment.StockItemId, "stockItems").Required();
         type.ToOne("movement", adjustment => adjustment.MovementId, "stockMovements");
+        type.ToOne("actor", adjustment => adjustment.ActorId, "users").Describe("Shown to operators, and to sellers of their own people.");
         type.FilterId("stockItem", adjustment => adjustment.StockItemId);
         type.NamedList("stockItem.listing", IdFormat.Instance);
         type.Include("stockItem", "movement");

@@ -93,6 +93,7 @@ public sealed class CommissionRuleTests(MarketplaceApi api) : IClassFixture<Mark
     {
         var theirs = await api.Product(api.SellerB);
 
+        (await api.SellerA.Post("/api/v1/seller/commissionPreviews", Documents.Of("commissionPreviews", new { price = (object?)null }))).ShouldBeError(422, "required", "/data/attributes/price");
         (await api.SellerA.Post("/api/v1/seller/commissionPreviews", Documents.Of("commissionPreviews", new { price = Documents.Money("0.00") }))).ShouldBeError(422, "out_of_range", "/data/attributes/price/amount");
         (await api.SellerA.Post("/api/v1/seller/commissionPreviews", Documents.Of("commissionPreviews", new { price = Documents.Money("1.00") }, new { listing = Documents.To("listings", theirs.Listing) })))
             .ShouldBeError(404, "related_not_found", "/data/relationships/listing/data");

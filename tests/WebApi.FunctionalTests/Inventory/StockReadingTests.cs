@@ -1,4 +1,5 @@
 using Marketplace.Testing;
+using Marketplace.WebApi.FunctionalTests.Identity;
 using Marketplace.WebApi.FunctionalTests.JsonApi;
 
 namespace Marketplace.WebApi.FunctionalTests.Inventory;
@@ -49,6 +50,23 @@ public sealed class StockReadingTests(MarketplaceApi api) : IClassFixture<Market
     }
 
     [Fact]
+    public async Task An_adjustment_tells_its_seller_which_of_its_own_people_made_it()
+    {
+        var sold = await api.Product();
+        var item = await StockItem(sold.Listing);
+        var colleague = await api.MemberAsync("staff");
+        var me = (await colleague.Get("/api/v1/users/me")).ShouldBe(200).Id;
+        var (own, operators) = (await Adjust(colleague, Seller, item), await Adjust(api.Admin, Admin, item));
+
+        foreach (var (who, surface) in new[] { (api.SellerA, Seller), (api.Admin, Admin) }) (await ActorAsync(who, surface, own)).ShouldBe(me);
+        (await ActorAsync(api.SellerA, Seller, operators)).ShouldBeNull();
+        (await ActorAsync(api.Admin, Admin, operators)).ShouldBe(api.AdminId.Value.ToString());
+        (await api.Admin.Get($"{Admin}/stockAdjustments/{own}/actor")).ShouldBe(200).Id.ShouldBe(me);
+
+        async Task<string?> ActorAsync(HttpClient who, string surface, string id) => (string?)(await who.Get($"{surface}/stockAdjustments/{id}")).ShouldBe(200).Data["relationships"]!["actor"]!["data"]?["id"];
+    }
+
+    [Fact]
     public async Task A_reservation_tells_until_when_it_waits_for_its_money()
     {
         var method = (string)(await api.Admin.Get($"{Admin}/paymentMethods")).ShouldBe(200).Items.Single(item => (string)item!["attributes"]!["code"]! == "manual.transfer")!["id"]!;
@@ -84,9 +102,11 @@ public sealed class StockReadingTests(MarketplaceApi api) : IClassFixture<Market
         return (string)(await guest.CheckOut(cart, "10.00", method: method)).ShouldBe(201).Included("payments").Single()["id"]!;
     }
 
-    private async Task<string> Adjust(Sold sold) => (await api.SellerA.Post(
-        $"{Seller}/stockAdjustments",
-        Documents.Of("stockAdjustments", new { delta = 1, reason = "received" }, new { stockItem = Documents.To("stockItems", await StockItem(sold.Listing)) }),
+    private async Task<string> Adjust(Sold sold) => await Adjust(api.SellerA, Seller, await StockItem(sold.Listing));
+
+    private static async Task<string> Adjust(HttpClient who, string surface, string item) => (await who.Post(
+        $"{surface}/stockAdjustments",
+        Documents.Of("stockAdjustments", new { delta = 1, reason = "received" }, new { stockItem = Documents.To("stockItems", item) }),
         ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBe(201).Id;
 
     private async Task<string> StockItem(string listing) => (await api.Admin.Get($"{Admin}/stockItems?filter[listing]={listing}")).ShouldBe(200).Items.Single()!["id"]!.GetValue<string>();

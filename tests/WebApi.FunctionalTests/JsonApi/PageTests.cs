@@ -30,6 +30,15 @@ public sealed class PageTests(ManyTags many) : IClassFixture<ManyTags>
         (await many.Get($"{Tags}/{many.Ids[0]}")).Body!["links"]!.AsObject().Select(link => link.Key).ShouldBe(["self", "describedby"]);
 
     [Theory]
+    [InlineData("/api/v1/admin/trialBalances")] // reckoned, and cut in memory
+    [InlineData("/api/v1/admin/paymentMethods")]
+    [InlineData("/api/v1/admin/tags")]
+    public async Task A_page_far_behind_the_last_is_empty(string collection)
+    {
+        foreach (var number in (string[])["2147483648", "9223372036854775807", new string('9', 40)]) (await many.Api.Admin.Get($"{collection}?page[number]={number}")).ShouldBe(200).Items.ShouldBeEmpty();
+    }
+
+    [Theory]
     [Trait("Rule", "JA-081")]
     [InlineData(1, null, 2)]
     [InlineData(2, 1, 3)]

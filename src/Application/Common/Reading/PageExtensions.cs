@@ -32,10 +32,9 @@ public static class PageExtensions
 
         private async Task<Page<TView>> NumberedAsync(Read<TView> read, PageRequest.Numbered page, int? counted, CancellationToken ct)
         {
-            var skip = Math.Min((page.Number - 1) * (decimal)page.Size, int.MaxValue - 1000);
-            if (counted is not null && skip >= counted && counted <= read.CountCap) return new([], HasPrevious: page.Number > 1);
+            if (counted is not null && page.Skip >= counted && counted <= read.CountCap) return new([], HasPrevious: page.Number > 1);
 
-            var items = await views.InOrder(read.Order, reverse: false).Skip((int)skip).Take(page.Size + 1).Narrow(read.Properties).ToListAsync(ct);
+            var items = await views.InOrder(read.Order, reverse: false).Skip(page.Skip).Take(page.Size + 1).Narrow(read.Properties).ToListAsync(ct);
             return Cut(items, page.Size) with { HasPrevious = page.Number > 1 };
         }
 

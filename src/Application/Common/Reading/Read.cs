@@ -27,7 +27,11 @@ public abstract record PageRequest
     private PageRequest() { }
 
     /// <summary>Page <paramref name="Number"/> (from 1) of pages of <paramref name="Size"/>.</summary>
-    public sealed record Numbered(long Number, int Size) : PageRequest;
+    public sealed record Numbered(long Number, int Size) : PageRequest
+    {
+        /// <summary>How many stand before it; far enough behind the end that no sum with it overflows.</summary>
+        public int Skip => (int)Math.Min((Number - 1) * (decimal)Size, int.MaxValue - 100_000);
+    }
 
     /// <summary>The <paramref name="Size"/> items right after (or, <paramref name="Backwards"/>, right before) a position; no position: from the start.</summary>
     public sealed record Keyset(IReadOnlyList<object?>? Position, bool Backwards, int Size) : PageRequest;

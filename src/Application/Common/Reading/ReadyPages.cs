@@ -14,7 +14,7 @@ public static class ReadyPages
             TView[] all = [.. InOrder(matching, read.Order)];
             var (skip, take) = read.Page switch
             {
-                PageRequest.Numbered numbered => ((int)Math.Min((numbered.Number - 1) * numbered.Size, int.MaxValue), numbered.Size),
+                PageRequest.Numbered numbered => (numbered.Skip, numbered.Size),
                 PageRequest.Keyset { Position: not null } => (all.Length, 0), // fewer than any page
                 PageRequest.Keyset keyset => (0, keyset.Size),
                 PageRequest.Whole whole => (0, whole.Limit),

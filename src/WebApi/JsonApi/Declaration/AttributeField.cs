@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json;
+using Marketplace.Application.Common.Reading;
 
 namespace Marketplace.WebApi.JsonApi;
 
@@ -36,7 +37,7 @@ internal sealed class AttributeField<TView, T> : AttributeField
         : base(name)
     {
         _owner = owner;
-        _value = new(value.Compile);
+        _value = new(value.Getter);
         (_isNull, _write, _writeInstalled, _read, _schema, _filter) = (shape.IsNull, shape.Write, shape.WriteInstalled, shape.Read, shape.Schema, shape.Filter);
         _key = key ?? value;
         IsNullable = shape.IsNullable;
@@ -68,7 +69,7 @@ internal sealed class AttributeField<TView, T> : AttributeField
     public override object? Read(JsonElement json, Faults faults, string pointer)
     {
         if (json.ValueKind != JsonValueKind.Null) return _read(json, faults, pointer);
-        if (!IsNullable) faults.Add("required", $"'{Name}' cannot be empty.", pointer);
+        if (!TakesNull) faults.Add("required", $"'{Name}' cannot be empty.", pointer);
         return null;
     }
 

@@ -23,6 +23,9 @@ internal abstract class Field(string name)
 
     public bool IsNullable { get; protected set; }
 
+    /// <summary>Whether a client may send null: what has to be given is not given by null, even where the view can lack it.</summary>
+    public bool TakesNull => IsNullable && !IsRequired;
+
     /// <summary>Whether a change of the value leaves the aggregate's revision as it is, so that it must be part of the version (JA-029).</summary>
     public bool IsDerived { get; protected set; }
 

@@ -74,22 +74,25 @@ internal sealed partial class ResourceType<TView>
     /// <summary>A property by which a to-many of another type finds its members here, where no relationship shows it.</summary>
     public void OwnedBy<TId>(Expression<Func<TView, TId>> id)
         where TId : struct, IEntityId<TId> =>
-        AddOwner(id, Expression.Lambda<Func<TView, Guid?>>(Expression.Convert(Expression.Property(id.Body, nameof(IEntityId<>.Value)), typeof(Guid?)), id.Parameters),
-            ids => Predicates.Build<TView>(id, Operator.In, [.. ids.Select(guid => (object)TId.From(guid))]));
+        OwnedBy(id, id.Getter());
+
+    private void OwnedBy<TId>(Expression<Func<TView, TId>> id, Func<TView, TId> value)
+        where TId : struct, IEntityId<TId> =>
+        AddOwner(id, view => value(view).Value, ids => Predicates.Build<TView>(id, Operator.In, [.. ids.Select(guid => (object)TId.From(guid))]));
 
     public RelationshipField<TView> ToOne<TId>(string name, Expression<Func<TView, TId>> id, string target)
         where TId : struct, IEntityId<TId>
     {
-        var value = id.Compile();
-        OwnedBy(id);
+        var value = id.Getter();
+        OwnedBy(id, value);
         return Add(new RelationshipField<TView>(name, target, isMany: false, view => [value(view).Value], ViewProperties.Of(id), inverse: null));
     }
 
     public RelationshipField<TView> ToOne<TId>(string name, Expression<Func<TView, TId?>> id, string target)
         where TId : struct, IEntityId<TId>
     {
-        var value = id.Compile();
-        AddOwner(id, view => value(view) == null ? null : value(view)!.Value.Value, ids => Predicates.Build<TView>(id, Operator.In, [.. ids.Select(guid => (object)TId.From(guid))]));
+        var value = id.Getter();
+        AddOwner(id, view => value(view) is { } found ? found.Value : null, ids => Predicates.Build<TView>(id, Operator.In, [.. ids.Select(guid => (object)TId.From(guid))]));
         return Add(new RelationshipField<TView>(name, target, isMany: false, view => value(view) is { } found ? [found.Value] : [], ViewProperties.Of(id), inverse: null)).Nullable();
     }
 
@@ -101,7 +104,7 @@ internal sealed partial class ResourceType<TView>
     public RelationshipField<TView> ToMany<TId>(string name, Expression<Func<TView, IReadOnlyList<TId>>> ids, string target)
         where TId : struct, IEntityId<TId>
     {
-        var value = ids.Compile();
+        var value = ids.Getter();
         return Add(new RelationshipField<TView>(name, target, isMany: true, view => [.. value(view).Select(id => id.Value)], ViewProperties.Of(ids), inverse: null));
     }
 
@@ -109,7 +112,7 @@ internal sealed partial class ResourceType<TView>
     /// <param name="targets">The types that it can be of, where it can be included.</param>
     public RelationshipField<TView> ToAny(string name, Expression<Func<TView, string?>> targetType, Expression<Func<TView, Guid?>> id, params IReadOnlyList<string> targets)
     {
-        var (type, value) = (targetType.Compile(), id.Compile());
+        var (type, value) = (targetType.Getter(), id.Getter());
         return Add(new RelationshipField<TView>(name, type, view => value(view) is { } found && type(view) is not null ? [found] : [], ViewProperties.Of(targetType, id), targets));
     }
 
@@ -144,9 +147,9 @@ internal sealed partial class ResourceType<TView>
         return field;
     }
 
-    private void AddOwner(LambdaExpression id, Expression<Func<TView, Guid?>> guid, Func<IReadOnlyCollection<Guid>, LambdaExpression> condition)
+    private void AddOwner(LambdaExpression id, Func<TView, Guid?> guid, Func<IReadOnlyCollection<Guid>, LambdaExpression> condition)
     {
         var property = ((MemberExpression)id.Body).Member.Name;
-        _owners.TryAdd(property, new Owner(new(guid.Compile), condition));
+        _owners.TryAdd(property, new Owner(guid, condition));
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class ResourceType<TView> : ResourceType
         : base(name)
     {
         IdKey = idKey;
-        _id = new(id.Compile);
+        _id = new(id.Getter);
         _idCondition = idCondition;
         _essential = new(() =>
         {
@@ -63,7 +63,7 @@ internal sealed partial class ResourceType<TView> : ResourceType
     public override object ConditionOnOwners(string inverseProperty, IReadOnlyCollection<Guid> owners) =>
         new Condition<TView>(inverseProperty, Operator.In, [.. owners.Cast<object>()], () => (Expression<Func<TView, bool>>)OwnerBy(inverseProperty).Condition(owners));
 
-    public override Guid? OwnerOf(object view, string inverseProperty) => OwnerBy(inverseProperty).Id.Value((TView)view);
+    public override Guid? OwnerOf(object view, string inverseProperty) => OwnerBy(inverseProperty).Id((TView)view);
 
     public override IReadOnlyList<object?> PositionOf(object view, IReadOnlyList<SortKey> order) =>
         [.. order.Select(key => KeyReaders.GetOrAdd(key.Key)(view))];
@@ -101,7 +101,7 @@ internal sealed partial class ResourceType<TView> : ResourceType
     internal void AddSort(string name, LambdaExpression key, Field? field, Surfaces surfaces) => Sorts.Add(name, new SortDefinition(name, key, field) { Surfaces = surfaces });
 
     /// <summary>How members of a to-many are found from their owner: the property that carries the owner's id.</summary>
-    private sealed record Owner(Lazy<Func<TView, Guid?>> Id, Func<IReadOnlyCollection<Guid>, LambdaExpression> Condition);
+    private sealed record Owner(Func<TView, Guid?> Id, Func<IReadOnlyCollection<Guid>, LambdaExpression> Condition);
 
     /// <summary>Compiled sort keys, for making cursors.</summary>
     private static class KeyReaders

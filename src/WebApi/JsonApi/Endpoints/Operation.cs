@@ -12,7 +12,7 @@ internal sealed class Operation(Exchange exchange, JsonElement operation, string
         if (operation.ValueKind != JsonValueKind.Object) throw Invalid("An operation is an object.", pointer);
         if (operation.TryGetProperty("href", out _)) throw Invalid("'href' is not supported; name the resource with 'ref'.", pointer + "/href");
 
-        var op = operation.TryGetProperty("op", out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : null;
+        var op = operation.TryGetProperty("op", out var word) && word.ValueKind == JsonValueKind.String && Texts.TryGet(word, out var verb) ? verb : null;
         var hasRef = operation.TryGetProperty("ref", out var reference);
         if (hasRef && reference.ValueKind != JsonValueKind.Object) throw Invalid("'ref' is an object with type and id.", pointer + "/ref");
         if (hasRef && reference.TryGetProperty("relationship", out var relationship)) return await ChangeLinkageAsync(op, reference, relationship);

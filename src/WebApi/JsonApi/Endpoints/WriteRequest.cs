@@ -42,7 +42,12 @@ internal sealed class WriteRequest
         catch (JsonException e)
         {
             // An empty body, a byte order mark, bytes that are no UTF-8, 33 levels, a member twice.
-            throw new ApiException(new ApiError("malformed_json", $"The body is not well-formed JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).") { Pointer = "" });
+            throw Malformed($"The body is not well-formed JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).");
+        }
+        catch (InvalidOperationException)
+        {
+            // Of the parser, which compares the names to find those that come twice.
+            throw Malformed("The name of a member holds half a surrogate pair.");
         }
 
         if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
@@ -63,6 +68,8 @@ internal sealed class WriteRequest
 
         return data.ValueKind == JsonValueKind.Null ? throw new ApiException(new ApiError("missing_data", "'data' holds no resource object.") { Pointer = "/data" }) : data;
     }
+
+    private static ApiException Malformed(string why) => new(new ApiError("malformed_json", why) { Pointer = "" });
 
     private static WriteRequest Of(Exchange exchange, byte[] body)
     {

@@ -13,7 +13,7 @@ internal sealed class DurationFormat : ValueFormat<TimeSpan>
     public override void Write(Utf8JsonWriter json, TimeSpan value) => json.WriteStringValue(XmlConvert.ToString(value));
 
     public override TimeSpan Read(JsonElement json, Faults faults, string pointer) =>
-        json.ValueKind is JsonValueKind.String && TryParse(json.GetString()!, out var value) ? value : Wrong(faults, pointer);
+        json.ValueKind is JsonValueKind.String && Texts.TryGet(json, out var text) && TryParse(text, out var value) ? value : Wrong(faults, pointer);
 
     public override bool TryParse(string text, out TimeSpan value)
     {

@@ -66,6 +66,9 @@ internal static class Texts
         return IsClean(text);
     }
 
+    /// <summary>Whether a JSON string is this one.</summary>
+    public static bool Is(JsonElement json, string text) => TryGet(json, out var said) && said == text;
+
     public static bool IsClean(string text)
     {
         for (var i = 0; i < text.Length; i++)

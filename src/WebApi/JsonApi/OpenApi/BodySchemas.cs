@@ -49,11 +49,11 @@ internal sealed class BodySchemas(Components components, Names names, TypeSchema
         if (needed.Count > 0) required.Add(group);
     }
 
-    private static JsonObject Attribute(AttributeField field) => SchemaNodes.Described(SchemaNodes.Of(field.WriteSchema, field.IsNullable), field.Description);
+    private static JsonObject Attribute(AttributeField field) => SchemaNodes.Described(SchemaNodes.Of(field.WriteSchema, field.TakesNull), field.Description);
 
     private JsonObject Relationship(RelationshipField field)
     {
-        var linkage = field.IsMany || field.IsNullable ? types.Linkage(field) : types.Identifier(field);
+        var linkage = field.IsMany || field.TakesNull ? types.Linkage(field) : types.Identifier(field);
         return SchemaNodes.Described(SchemaNodes.Members(new JsonObject { ["data"] = linkage }, "data"), field.Description);
     }
 

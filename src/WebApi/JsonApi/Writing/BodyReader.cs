@@ -59,7 +59,7 @@ internal sealed class BodyReader(ResourceType type, Surface surface, string poin
     {
         if (!data.TryGetProperty("type", out var typeName)) _faults.Document.Missing("missing_type", "type", pointer);
         else if (typeName.ValueKind != JsonValueKind.String) _faults.Document.Add("invalid_document", "The type is a string.", pointer + "/type");
-        else if (!typeName.ValueEquals(type.Name)) _faults.Conflicts.Add("type_conflict", $"This is the collection of '{type.Name}'.", pointer + "/type");
+        else if (!Texts.Is(typeName, type.Name)) _faults.Conflicts.Add("type_conflict", $"This is the collection of '{type.Name}'.", pointer + "/type");
 
         var hasId = data.TryGetProperty("id", out var idValue);
         if (id is null)
@@ -72,7 +72,7 @@ internal sealed class BodyReader(ResourceType type, Surface surface, string poin
         if (!hasId && data.TryGetProperty("lid", out var lid) && lids is not null && lids.Find(type.Name, lid) == id) return;
         if (!hasId) _faults.Document.Missing("missing_id", "id", pointer);
         else if (named.ValueKind != JsonValueKind.String) _faults.Document.Add("invalid_document", "The id is a string.", pointer + "/id");
-        else if (!named.ValueEquals(id.Value.ToString())) _faults.Conflicts.Add("id_conflict", "The id is not the one of the URL.", pointer + "/id");
+        else if (!Texts.Is(named, id.Value.ToString())) _faults.Conflicts.Add("id_conflict", "The id is not the one of the URL.", pointer + "/id");
     }
 
     private void ReadGroup(JsonElement data, string group, Action<string, JsonElement, string> read)

@@ -22,7 +22,7 @@ internal sealed class LinkageReader(Body body, BodyFaults faults, LocalIds? lids
         }
         else if (data.ValueKind == JsonValueKind.Null)
         {
-            if (!field.IsNullable) faults.Values.Add("required", $"'{field.Name}' cannot be empty.", at);
+            if (!field.TakesNull) faults.Values.Add("required", $"'{field.Name}' cannot be empty.", at);
             body.Set(field.Name, null);
         }
         else if (data.ValueKind == JsonValueKind.Array)
@@ -74,7 +74,7 @@ internal sealed class LinkageReader(Body body, BodyFaults faults, LocalIds? lids
             return null;
         }
 
-        if (!field.IsPolymorphic && !typeName.ValueEquals(field.TargetName))
+        if (!field.IsPolymorphic && !Texts.Is(typeName, field.TargetName))
         {
             faults.Conflicts.Add("type_conflict", $"'{field.Name}' is related to '{field.TargetName}'.", at + "/type");
             return null;
