@@ -14,6 +14,7 @@ namespace Marketplace.Testing.Schemas;
 public static class Contract
 {
     private static readonly Lazy<JsonObject> Made = new(Make);
+    private static readonly Lazy<(string[] Steps, JsonObject Item)[]> Paths = new(() => [.. Document["paths"]!.AsObject().Select(pair => (pair.Key.Split('/'), pair.Value!.AsObject()))]);
     private static readonly Lazy<SchemaValidator> Schemas = new(() => new SchemaValidator(Document));
 
     public static JsonObject Document => Made.Value;
@@ -43,8 +44,7 @@ public static class Contract
     public static JsonObject? Operation(string method, string path)
     {
         var steps = path.TrimEnd('/').Split('/');
-        var item = Document["paths"]!.AsObject()
-            .Select(pair => (Steps: pair.Key.Split('/'), Item: pair.Value!.AsObject()))
+        var item = Paths.Value
             .Where(pair => pair.Steps.Length == steps.Length && pair.Steps.Zip(steps).All(step => step.First == step.Second || step.First is ['{', ..]))
             .OrderBy(pair => pair.Steps.Count(step => step is ['{', ..]))
             .Select(pair => pair.Item)
