@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Payments;
 
-/// <summary>What only one provider has.</summary>
+/// <summary>What only one provider has. A little over 200 lines: they share one simulator, and are short and independent.</summary>
 public sealed class GatewayParticularsTests(GatewayWorld world) : IClassFixture<GatewayWorld>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -10,7 +10,7 @@ namespace Marketplace.WebApi.FunctionalTests.OpenApi;
 /// </summary>
 public sealed class MalformedBodyTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>, IAsyncLifetime
 {
-    /// <summary>A text that no writer of JSON would write stands for half a surrogate pair until the document is text.</summary>
+    /// <summary>Stands for half a surrogate pair, which no writer of JSON writes, until the document is text.</summary>
     private const string Half = "\"half a pair\"";
 
     private static readonly string[] Wrong = ["null", Half, "[{}]"];
