@@ -44,7 +44,7 @@ internal static class CartRows
 
         await using var row = await session.QueryAsync(Cart, id, buyer);
         if (!await row.ReadAsync()) throw new InvalidOperationException("There is no such cart.");
-        return new CartRow(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), CodeOf(row.GetString(3)));
+        return new CartRow(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), row.IsDBNull(3) ? "" : CodeOf(row.GetString(3)));
     }
 
     private static string CodeOf(string coupons)

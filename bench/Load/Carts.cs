@@ -61,7 +61,7 @@ internal sealed class Carts
     {
         var (now, cart, buyer, token) = (DateTime.UtcNow, Guid.CreateVersion7(), Guid.CreateVersion7(), AccessKey.NewToken(AccessKeyKind.Guest));
         await session.ExecuteAsync(Key, Guid.CreateVersion7(), token[..AccessKey.PrefixLength], AccessKey.HashOf(token), buyer, now.AddDays(1), now);
-        await session.ExecuteAsync(Cart, cart, buyer, now, _abroad ? $$"""[{"id":"{{Guid.CreateVersion7()}}","code":"{{PricesAbroad.Code}}","givenAt":"{{now:O}}","discount":0,"description":null}]""" : "[]");
+        await session.ExecuteAsync(Cart, cart, buyer, now, _abroad ? $$"""[{"id":"{{Guid.CreateVersion7()}}","code":"{{PricesAbroad.Code}}","givenAt":"{{now:O}}","discount":0,"description":null}]""" : DBNull.Value);
         var listings = ThreeAt(_place++);
         foreach (var (listing, _) in listings.Take(lines)) await session.ExecuteAsync(Line, Guid.CreateVersion7(), cart, now, listing);
         return new GuestCart(token, cart, listings[0].Id, _abroad ? TotalAbroad(listings) : listings.Take(lines).Sum(line => line.Price)) { Country = _abroad ? PricesAbroad.Country : "MU" };

@@ -11,14 +11,14 @@ internal sealed class ProductsInFeed(ICatalogDb db, CatalogVisibility visibility
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         ProductId[] products = [.. ids.Select(ProductId.From)];
-        return await db.Products.Where(product => EF.Parameter(products).Contains(product.Id))
+        return await db.Products.Where(product => products.Contains(product.Id))
             .Select(product => new FeedSubject(product.Id.Value, product.SellerId, visibility.PublicProducts.Any(seen => seen.Id == product.Id))).ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<FeedKey>> HangingOnAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         ProductId[] products = [.. ids.Select(ProductId.From)];
-        return await db.Listings.Where(listing => EF.Parameter(products).Contains(listing.ProductId)).Select(listing => new FeedKey(FeedType.Listings, listing.Id.Value)).ToListAsync(ct);
+        return await db.Listings.Where(listing => products.Contains(listing.ProductId)).Select(listing => new FeedKey(FeedType.Listings, listing.Id.Value)).ToListAsync(ct);
     }
 }
 
@@ -29,7 +29,7 @@ internal sealed class ListingsInFeed(ICatalogDb db, CatalogVisibility visibility
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         ListingId[] listings = [.. ids.Select(ListingId.From)];
-        return await db.Listings.Where(listing => EF.Parameter(listings).Contains(listing.Id))
+        return await db.Listings.Where(listing => listings.Contains(listing.Id))
             .Select(listing => new FeedSubject(listing.Id.Value, listing.SellerId, visibility.PublicListings.Any(seen => seen.Id == listing.Id))).ToListAsync(ct);
     }
 }
@@ -41,7 +41,7 @@ internal sealed class CategoriesInFeed(ICatalogDb db, CatalogVisibility visibili
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         CategoryId[] categories = [.. ids.Select(CategoryId.From)];
-        return await db.Categories.Where(category => EF.Parameter(categories).Contains(category.Id))
+        return await db.Categories.Where(category => categories.Contains(category.Id))
             .Select(category => new FeedSubject(category.Id.Value, null, visibility.PublicCategories.Any(seen => seen.Id == category.Id))).ToListAsync(ct);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class CommissionTables(IFinanceDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var rules = await db.CommissionRules.AsNoTracking()
             .Where(rule => rule.DroppedAt == null && (rule.StartsAt == null || rule.StartsAt <= now) && (rule.EndsAt == null || rule.EndsAt > now))
-            .Where(rule => rule.SellerId == null || EF.Parameter(sellers).Contains(rule.SellerId.Value))
+            .Where(rule => rule.SellerId == null || sellers.Contains(rule.SellerId.Value))
             .ToListAsync(ct);
         return (new CommissionTable(rules), now);
     }

@@ -24,7 +24,7 @@ internal static class Postings
             SellerOrderId?[] asked = [.. parts];
             var sums =
                 from entry in db.LedgerEntries
-                where EF.Parameter(asked).Contains(entry.SellerOrderId)
+                where asked.Contains(entry.SellerOrderId)
                 join account in db.LedgerAccounts on entry.AccountId equals account.Id
                 group entry.Amount by new { entry.SellerOrderId, account.Kind } into amounts
                 select new { amounts.Key.SellerOrderId, amounts.Key.Kind, Sum = amounts.Sum() };

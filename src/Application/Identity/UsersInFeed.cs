@@ -11,6 +11,6 @@ internal sealed class UsersInFeed(IIdentityDb db) : IFeedSubjects
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         UserId[] users = [.. ids.Select(UserId.From)];
-        return await db.Users.Where(user => EF.Parameter(users).Contains(user.Id)).Select(user => new FeedSubject(user.Id.Value, null, false)).ToListAsync(ct);
+        return await db.Users.Where(user => users.Contains(user.Id)).Select(user => new FeedSubject(user.Id.Value, null, false)).ToListAsync(ct);
     }
 }

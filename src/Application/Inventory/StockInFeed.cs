@@ -11,6 +11,6 @@ internal sealed class StockInFeed(IInventoryDb db) : IFeedSubjects
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         StockItemId[] items = [.. ids.Select(StockItemId.From)];
-        return await db.StockItems.Where(item => EF.Parameter(items).Contains(item.Id)).Select(item => new FeedSubject(item.Id.Value, item.SellerId, false)).ToListAsync(ct);
+        return await db.StockItems.Where(item => items.Contains(item.Id)).Select(item => new FeedSubject(item.Id.Value, item.SellerId, false)).ToListAsync(ct);
     }
 }

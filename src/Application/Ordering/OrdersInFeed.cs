@@ -11,7 +11,7 @@ internal sealed class OrdersInFeed(IOrderingDb db) : IFeedSubjects
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         OrderId[] orders = [.. ids.Select(OrderId.From)];
-        return await db.Orders.Where(order => EF.Parameter(orders).Contains(order.Id)).Select(order => new FeedSubject(order.Id.Value, null, false)).ToListAsync(ct);
+        return await db.Orders.Where(order => orders.Contains(order.Id)).Select(order => new FeedSubject(order.Id.Value, null, false)).ToListAsync(ct);
     }
 }
 
@@ -22,6 +22,6 @@ internal sealed class SellerOrdersInFeed(IOrderingDb db) : IFeedSubjects
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         SellerOrderId[] parts = [.. ids.Select(SellerOrderId.From)];
-        return await db.SellerOrders.Where(part => EF.Parameter(parts).Contains(part.Id)).Select(part => new FeedSubject(part.Id.Value, part.SellerId, false)).ToListAsync(ct);
+        return await db.SellerOrders.Where(part => parts.Contains(part.Id)).Select(part => new FeedSubject(part.Id.Value, part.SellerId, false)).ToListAsync(ct);
     }
 }

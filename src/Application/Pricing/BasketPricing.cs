@@ -42,7 +42,7 @@ internal sealed class BasketPricing(IPricingDb db, PromotionRules promotions, St
             taxes.OrderBy(tax => tax.Rate.Id).Where(tax => tax.Rate.Holds(CountryOf(place), place?.Subdivision, day)).Select(tax => tax.Terms);
     }
 
-    private Task<List<Tax>> TaxesAsync(string[] countries, CancellationToken ct) => db.TaxRates.AsNoTracking().Where(rate => EF.Parameter(countries).Contains(rate.Country))
+    private Task<List<Tax>> TaxesAsync(string[] countries, CancellationToken ct) => db.TaxRates.AsNoTracking().Where(rate => countries.Contains(rate.Country))
         .Join(db.TaxClasses, rate => rate.TaxClassId, taxClass => taxClass.Id, (rate, taxClass) => new Tax(rate, taxClass.IsDefault)).ToListAsync(ct);
 
     /// <summary>Naming the default class is naming none.</summary>

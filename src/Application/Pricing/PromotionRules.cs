@@ -16,8 +16,8 @@ internal sealed class PromotionRules(IPricingDb db)
         string[] codes = [.. baskets.SelectMany(basket => basket.Codes).Select(Coupon.Fold).Distinct(StringComparer.Ordinal)];
         var found = await (
             from promotion in Holding(now).AsNoTracking()
-            where promotion.SellerId == null || EF.Parameter(sellers).Contains(promotion.SellerId.Value)
-            join known in db.Coupons.Where(coupon => EF.Parameter(codes).Contains(coupon.FoldedCode)) on promotion.Id equals known.PromotionId into coupons
+            where promotion.SellerId == null || sellers.Contains(promotion.SellerId.Value)
+            join known in db.Coupons.Where(coupon => codes.Contains(coupon.FoldedCode)) on promotion.Id equals known.PromotionId into coupons
             from coupon in coupons.DefaultIfEmpty()
             where !promotion.NeedsCode || coupon != null
             select new Rule(promotion, coupon)).ToListAsync(ct);
@@ -35,7 +35,7 @@ internal sealed class PromotionRules(IPricingDb db)
         PromotionId[] limited = [.. found.Select(rule => rule.Promotion).Where(promotion => promotion.Conditions.UsageLimitPerBuyer is not null).Select(promotion => promotion.Id).Distinct()];
         BuyerId[] buyers = [.. baskets.Select(basket => basket.Buyer).OfType<BuyerId>().Distinct()];
         if (limited.Length == 0 || buyers.Length == 0) return [];
-        return await db.BuyerUses.AsNoTracking().Where(use => EF.Parameter(limited).Contains(use.PromotionId) && EF.Parameter(buyers).Contains(use.BuyerId))
+        return await db.BuyerUses.AsNoTracking().Where(use => limited.Contains(use.PromotionId) && buyers.Contains(use.BuyerId))
             .ToDictionaryAsync(use => (use.PromotionId, use.BuyerId), use => use.Used, ct);
     }
 }

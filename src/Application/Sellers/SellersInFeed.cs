@@ -12,7 +12,7 @@ internal sealed class SellersInFeed(ISellersDb db) : IFeedSubjects
     public async Task<IReadOnlyList<FeedSubject>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         SellerId[] sellers = [.. ids.Select(SellerId.From)];
-        return await db.Sellers.Where(seller => EF.Parameter(sellers).Contains(seller.Id))
+        return await db.Sellers.Where(seller => sellers.Contains(seller.Id))
             .Select(seller => new FeedSubject(seller.Id.Value, seller.Id, seller.Status == SellerStatus.Approved)).ToListAsync(ct);
     }
 }

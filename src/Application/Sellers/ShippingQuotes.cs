@@ -15,7 +15,7 @@ internal sealed class ShippingQuotes(ISellersDb db) : IShippingQuotes
         SellerId[] sellers = [.. parcels.Select(parcel => parcel.SellerId).Distinct()];
         var rows = await (
             from method in db.ShippingMethods.AsNoTracking()
-            where method.IsActive && EF.Parameter(sellers).Contains(method.SellerId)
+            where method.IsActive && sellers.Contains(method.SellerId)
             join known in db.ShippingRates on method.Id equals known.MethodId into rates
             from rate in rates.DefaultIfEmpty()
             join drawn in db.ShippingZones on rate.ZoneId equals drawn.Id into zones
@@ -30,7 +30,7 @@ internal sealed class ShippingQuotes(ISellersDb db) : IShippingQuotes
         SellerId[] sellers = [.. parcels.Where(pair => pair.Taken?.Kind is ShippingKind.Pickup).Select(pair => pair.Parcel.SellerId).Distinct()];
         if (sellers.Length == 0) return new Address?[parcels.Count];
 
-        var shops = await db.Shops.AsNoTracking().Where(shop => EF.Parameter(sellers).Contains(shop.SellerId)).Select(shop => new Place(shop.SellerId, shop.Id, shop.Address)).ToListAsync(ct);
+        var shops = await db.Shops.AsNoTracking().Where(shop => sellers.Contains(shop.SellerId)).Select(shop => new Place(shop.SellerId, shop.Id, shop.Address)).ToListAsync(ct);
         var places = shops.ToLookup(place => place.SellerId);
         return [.. parcels.Select(pair => pair.Taken is { Kind: ShippingKind.Pickup } taken ? PlaceOf(taken.ShopId, pair.Parcel, [.. places[pair.Parcel.SellerId]]) : null)];
     }

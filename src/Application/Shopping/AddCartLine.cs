@@ -17,20 +17,28 @@ public sealed record AddCartLineCommand(CartId CartId, ListingId ListingId, int 
 
 internal sealed class AddCartLineHandler(IShoppingDb db, ICaller caller, IOfferCatalog catalog, IBasketPricing pricing, ICustomizationFiles files, IUnitOfWork work) : IRequestHandler<AddCartLineCommand, Written>
 {
-    public Task<Written> Handle(AddCartLineCommand request, CancellationToken cancellationToken) => work.ExecuteAsync(
-        async ct =>
-        {
-            var cart = await db.OwnCartAsync(request.CartId, caller, CartErrors.NoRelatedCart, ct);
-            var offer = await catalog.BuyableAsync(request.ListingId, cart.Currency, ct);
-            var customization = offer.Customization.Choose(request.Wish, cart.Currency);
-            await files.CheckAsync([.. request.Wish.Files.Select(file => file.Upload)], ct);
-            var (line, merged) = cart.Add(CartItems.Of(offer), request.Quantity, customization);
-            if (!merged) await files.UseAsync(customization.Uploads(), [], ct);
-            await db.SaveChangesAsync(ct);
+    public async Task<Written> Handle(AddCartLineCommand request, CancellationToken cancellationToken)
+    {
+        var (cart, line, offer, merged) = await work.ExecuteAsync(ct => AddAsync(request, ct), cancellationToken);
 
-            // What could be taken off it depends on all that is in the cart, so the answer is then read.
-            var view = await pricing.MayDiscountAsync(offer.SellerId, withCodes: cart.Coupons is not null, ct) ? null : CartLineViews.Of(cart, line, offer);
-            return new Written(line.Id.Value) { View = view, Meta = merged ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["merged"] = true } : null };
-        },
-        cancellationToken);
+        // What could be taken off it depends on all that is in the cart, so the answer is then read.
+        var isReckoned = await pricing.MayDiscountAsync(offer.SellerId, withCodes: cart.Coupons is { Count: > 0 }, cancellationToken);
+        return new Written(line.Id.Value)
+        {
+            View = isReckoned ? null : CartLineViews.Of(cart, line, offer),
+            Meta = merged ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["merged"] = true } : null,
+        };
+    }
+
+    private async Task<(Cart Cart, CartLine Line, Offer Offer, bool Merged)> AddAsync(AddCartLineCommand request, CancellationToken ct)
+    {
+        var cart = await db.OwnCartAsync(request.CartId, caller, CartErrors.NoRelatedCart, ct);
+        var offer = await catalog.BuyableAsync(request.ListingId, cart.Currency, ct);
+        var customization = offer.Customization.Choose(request.Wish, cart.Currency);
+        await files.CheckAsync([.. request.Wish.Files.Select(file => file.Upload)], ct);
+        var (line, merged) = cart.Add(CartItems.Of(offer), request.Quantity, customization);
+        if (!merged) await files.UseAsync(customization.Uploads(), [], ct);
+        await db.SaveChangesAsync(ct);
+        return (cart, line, offer, merged);
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class NewsDesk : ILiveNews
             await using var scope = _scopes.CreateAsyncScope();
             var ids = Array.ConvertAll(part, id => new HappeningId(id));
             var messages = await scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().Outbox.AsNoTracking()
-                .Where(message => EF.Parameter(ids).Contains(message.EventId)).OrderBy(message => message.Sequence).ToListAsync(ct);
+                .Where(message => ids.Contains(message.EventId)).OrderBy(message => message.Sequence).ToListAsync(ct);
             found.AddRange(messages.Select(message => new NewsItem(_view(message), NewsHints.Of(message))));
         }
 
@@ -59,7 +59,7 @@ internal sealed class NewsDesk : ILiveNews
         await using var scope = _scopes.CreateAsyncScope();
         string[] types = [.. NewsTypes.All];
         var ids = await scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().Outbox.AsNoTracking()
-            .Where(message => message.OccurredAt >= since && EF.Parameter(types).Contains(message.SubjectType)).OrderBy(message => message.Sequence)
+            .Where(message => message.OccurredAt >= since && types.Contains(message.SubjectType)).OrderBy(message => message.Sequence)
             .Select(message => message.EventId).ToListAsync(ct);
         return ids.ConvertAll(id => id.Value);
     }

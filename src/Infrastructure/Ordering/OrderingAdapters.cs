@@ -12,7 +12,7 @@ internal static class OrderingAdapters
 {
     public static IServiceCollection AddOrderingAdapters(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings<OrderingOptions>(configuration, OrderingOptions.Section).AddSingleton(provider => provider.GetRequiredService<IOptions<OrderingOptions>>().Value)
-        .AddScoped<IOfferCatalog, OfferCatalog>()
+        .AddSingleton<OfferStatement>().AddScoped<IOfferCatalog, OfferCatalog>()
         .AddSingleton<IPickupSecrets, PickupSecrets>()
         .AddScoped<IOrderNumbers, OrderNumbers>()
         .AddScoped<IInvoiceNumbers, InvoiceNumbers>()

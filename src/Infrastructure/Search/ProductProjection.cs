@@ -42,7 +42,7 @@ internal sealed class ProductProjection(MarketplaceDbContext db, SearchReaders r
     public async Task RefreshListingsAsync(IReadOnlyCollection<ListingId> listings, CancellationToken ct)
     {
         var ids = listings.ToArray();
-        await RefreshAsync(await db.Listings.Where(listing => EF.Parameter(ids).Contains(listing.Id)).Select(listing => listing.ProductId).ToListAsync(ct), ct);
+        await RefreshAsync(await db.Listings.Where(listing => ids.Contains(listing.Id)).Select(listing => listing.ProductId).ToListAsync(ct), ct);
     }
 
     public async Task RefreshSellerAsync(SellerId seller, CancellationToken ct) => await RefreshAsync(

@@ -29,9 +29,9 @@ internal sealed class ProjectionSource
 
     public static async Task<ProjectionSource> LoadAsync(MarketplaceDbContext db, ProductId[] ids, CancellationToken ct)
     {
-        var products = await db.Products.AsNoTracking().Where(product => EF.Parameter(ids).Contains(product.Id)).ToListAsync(ct);
+        var products = await db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToListAsync(ct);
         var listings = await db.Listings.AsNoTracking()
-            .Where(listing => EF.Parameter(ids).Contains(listing.ProductId) && (listing.Status == ListingStatus.Active || listing.Status == ListingStatus.OutOfStock))
+            .Where(listing => ids.Contains(listing.ProductId) && (listing.Status == ListingStatus.Active || listing.Status == ListingStatus.OutOfStock))
             .ToListAsync(ct);
 
         var offered = listings.Select(listing => listing.Id).ToArray();
@@ -44,12 +44,12 @@ internal sealed class ProjectionSource
         {
             Products = products,
             Listings = listings.ToLookup(listing => listing.ProductId),
-            Stock = await db.StockItems.AsNoTracking().IgnoreAutoIncludes().Where(item => EF.Parameter(offered).Contains(item.ListingId)).ToDictionaryAsync(item => item.ListingId, ct),
-            Sellers = await db.Sellers.AsNoTracking().Where(seller => EF.Parameter(sellers).Contains(seller.Id)).ToDictionaryAsync(seller => seller.Id, ct),
-            Shops = await db.Shops.AsNoTracking().Where(shop => EF.Parameter(shops).Contains(shop.Id)).ToDictionaryAsync(shop => shop.Id, ct),
-            Categories = await db.Categories.AsNoTracking().Where(category => EF.Parameter(categories).Contains(category.Id)).ToDictionaryAsync(category => category.Id, ct),
-            Tags = await db.Tags.AsNoTracking().Where(tag => EF.Parameter(tags).Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, ct),
-            Uploads = await db.Uploads.AsNoTracking().Where(upload => EF.Parameter(uploads).Contains(upload.Id)).ToDictionaryAsync(upload => upload.Id, ct),
+            Stock = await db.StockItems.AsNoTracking().IgnoreAutoIncludes().Where(item => offered.Contains(item.ListingId)).ToDictionaryAsync(item => item.ListingId, ct),
+            Sellers = await db.Sellers.AsNoTracking().Where(seller => sellers.Contains(seller.Id)).ToDictionaryAsync(seller => seller.Id, ct),
+            Shops = await db.Shops.AsNoTracking().Where(shop => shops.Contains(shop.Id)).ToDictionaryAsync(shop => shop.Id, ct),
+            Categories = await db.Categories.AsNoTracking().Where(category => categories.Contains(category.Id)).ToDictionaryAsync(category => category.Id, ct),
+            Tags = await db.Tags.AsNoTracking().Where(tag => tags.Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, ct),
+            Uploads = await db.Uploads.AsNoTracking().Where(upload => uploads.Contains(upload.Id)).ToDictionaryAsync(upload => upload.Id, ct),
         };
     }
 }

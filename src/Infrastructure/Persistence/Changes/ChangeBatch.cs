@@ -22,7 +22,7 @@ internal sealed class ChangeBatch(MarketplaceDbContext db, IEnumerable<IFeedSubj
         await DecideAsync(hanging.Where(key => !wanted.ContainsKey(key)).ToDictionary(key => key, key => ChangeNote.Of(key, seller: null, now)), ct);
 
         var outdated = _outdated.ToArray();
-        await db.Changes.Where(change => EF.Parameter(outdated).Contains(change.Sequence)).ExecuteDeleteAsync(ct);
+        await db.Changes.Where(change => outdated.Contains(change.Sequence)).ExecuteDeleteAsync(ct);
         await db.AppendAsync(_told, ct);
     }
 
@@ -32,7 +32,7 @@ internal sealed class ChangeBatch(MarketplaceDbContext db, IEnumerable<IFeedSubj
         if (wanted.Count == 0) return [];
 
         var ids = wanted.Keys.Select(key => key.Id).ToArray();
-        var known = (await db.Changes.AsNoTracking().Where(change => EF.Parameter(ids).Contains(change.ResourceId)).ToListAsync(ct))
+        var known = (await db.Changes.AsNoTracking().Where(change => ids.Contains(change.ResourceId)).ToListAsync(ct))
             .ToDictionary(change => (new FeedKey(change.ResourceType, change.ResourceId), change.IsPublic));
         var turned = new List<FeedKey>();
         foreach (var (type, keys) in wanted.Keys.GroupBy(key => key.Type).ToDictionary(group => group.Key, group => group.Select(key => key.Id).ToList()))

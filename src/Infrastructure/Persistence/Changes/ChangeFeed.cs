@@ -37,7 +37,7 @@ internal sealed class ChangeFeed(IServiceScopeFactory scopes, TimeProvider clock
 
                 // By their numbers, and not up to the last one: a lower number may have been stored after we looked.
                 var numbers = notes.Select(note => note.Number).ToArray();
-                return await db.ChangeNotes.Where(note => EF.Parameter(numbers).Contains(note.Number)).ExecuteDeleteAsync(token);
+                return await db.ChangeNotes.Where(note => numbers.Contains(note.Number)).ExecuteDeleteAsync(token);
             },
             ct);
     }

@@ -26,7 +26,7 @@ internal sealed class ChangeRetention(MarketplaceDbContext db) : IChangeRetentio
             var gone = await db.Changes
                 .Where(change => (!change.IsPublic || change.IsDeleted) && db.FeedMarks.Any(mark => mark.IsPublic == change.IsPublic && mark.ClosedTo >= change.Sequence))
                 .OrderBy(change => change.Sequence).Take(limit).Select(change => change.Sequence).ToArrayAsync(token);
-            return await db.Changes.Where(change => EF.Parameter(gone).Contains(change.Sequence)).ExecuteDeleteAsync(token);
+            return await db.Changes.Where(change => gone.Contains(change.Sequence)).ExecuteDeleteAsync(token);
         },
         ct);
 }

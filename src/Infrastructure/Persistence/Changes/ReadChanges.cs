@@ -39,7 +39,7 @@ internal sealed class ReadChanges(MarketplaceDbContext db, ICaller caller) : IRe
     private IQueryable<Change> Visible(FeedType[] types)
     {
         var isPublic = IsPublic;
-        var changes = db.Changes.AsNoTracking().Where(change => change.IsPublic == isPublic && EF.Parameter(types).Contains(change.ResourceType)
+        var changes = db.Changes.AsNoTracking().Where(change => change.IsPublic == isPublic && types.Contains(change.ResourceType)
             && change.Sequence > db.FeedMarks.Where(mark => mark.IsPublic == isPublic).Max(mark => mark.ClosedTo));
         if (caller.Surface is not Surface.Seller) return changes;
 

@@ -14,7 +14,7 @@ internal sealed class ReadEvents(MarketplaceDbContext db, ICaller caller, IOptio
     public Task<Page<EventView>> Handle(Read<EventView> request, CancellationToken cancellationToken)
     {
         var (types, most) = (EventSubjects.ReadableBy(caller), options.Value.MaxAttempts);
-        return Visible().Where(message => EF.Parameter(types).Contains(message.SubjectType)).Select(OutboxViews.Of(most)).PageAsync(request, cancellationToken);
+        return Visible().Where(message => types.Contains(message.SubjectType)).Select(OutboxViews.Of(most)).PageAsync(request, cancellationToken);
     }
 
     private IQueryable<OutboxMessage> Visible()

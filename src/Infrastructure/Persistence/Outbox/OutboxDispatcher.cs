@@ -123,7 +123,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
         DateTimeOffset? now = clock.GetUtcNow();
         long[] sequences = [.. handled.Select(message => message.Sequence)];
-        await db.Outbox.Where(message => EF.Parameter(sequences).Contains(message.Sequence)).ExecuteUpdateAsync(
+        await db.Outbox.Where(message => sequences.Contains(message.Sequence)).ExecuteUpdateAsync(
             set => set.SetProperty(message => message.SentAt, now).SetProperty(message => message.LockedUntil, (DateTimeOffset?)null).SetProperty(message => message.LastError, (string?)null), CancellationToken.None);
         foreach (var message in handled) Measurements.CountDelivery(message.ToEnvelope());
     }

@@ -15,7 +15,7 @@ internal static class PostgresPersistence
         services.AddSingleton<PostgresDatabase>().AddSingleton<IConnectionPool>(provider => provider.GetRequiredService<PostgresDatabase>()).AddSingleton<IMigrationGate, PostgresMigrationGate>();
         if (configuration.GetSection($"{PersistenceOptions.Section}:{nameof(PersistenceOptions.Replicas)}").GetChildren().Any()) services.AddReplicas();
         return services.AddDbContextPool<PostgresMarketplaceDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<PostgresDatabase>().Source, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseNpgsql(provider.GetRequiredService<PostgresDatabase>().Source, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)) // up to a limit anything can be counted in any order
             .AddInterceptors(provider.GetRequiredService<AggregateInterceptor>()));
     }

@@ -12,7 +12,7 @@ internal static class SqlitePersistence
     {
         services.AddSingleton<SqliteDatabase>().AddSingleton<SqliteWriterGate>().AddSingleton<SqliteConnectionInterceptor>().AddSingleton<IMigrationGate, SqliteMigrationGate>();
         return services.AddDbContextPool<SqliteMarketplaceDbContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)) // up to a limit anything can be counted in any order
             .AddInterceptors([provider.GetRequiredService<AggregateInterceptor>(), provider.GetRequiredService<SqliteConnectionInterceptor>(), .. isMeasured ? [new SqliteMeasuring()] : Array.Empty<IInterceptor>()])
             .ReplaceService<IModificationCommandBatchFactory, SqliteInsertBatchFactory>());
