@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Marketplace.Testing;
 
 namespace Marketplace.WebApi.FunctionalTests.Processes;
@@ -22,6 +23,7 @@ public sealed class BackupTests
         (await marketplace.Anonymous.Get("/api/v1/products")).ShouldBe(200);
         (await marketplace.TerminateAsync()).ShouldBe(0);
         (await RunAsync(marketplace, "restore", backup)).Code.ShouldBe(1); // not over what is there
+        (await RunAsync(marketplace, "restore", await CutShortAsync(backup), "--replace")).Code.ShouldNotBe(0); // what is there goes only when what comes instead is whole
         (await marketplace.Database.ContentAsync()).ShouldBe(before);
         await marketplace.Database.DestroyAsync();
         Directory.Delete(Path.Combine(marketplace.Folder, "media"), recursive: true);
@@ -48,11 +50,32 @@ public sealed class BackupTests
     /// <returns>The same, but for a letter of the database.</returns>
     private static async Task<string> ChangedAsync(string backup)
     {
-        var changed = $"{backup}-changed";
-        Directory.CreateDirectory(changed);
-        foreach (var file in Directory.GetFiles(backup)) File.Copy(file, Path.Combine(changed, Path.GetFileName(file)));
-        await File.AppendAllTextAsync(Directory.GetFiles(changed, "database.*").ShouldHaveSingleItem(), "x", TestContext.Current.CancellationToken);
+        var (changed, database) = CopyOf(backup, "changed");
+        await File.AppendAllTextAsync(database, "x", TestContext.Current.CancellationToken);
         return changed;
+    }
+
+    /// <returns>Two thirds of the database, with a checksum that says it is all of it.</returns>
+    private static async Task<string> CutShortAsync(string backup)
+    {
+        var (cut, database) = CopyOf(backup, "cut");
+        var whole = await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken);
+        var rest = whole[..(whole.Length * 2 / 3)];
+        await File.WriteAllBytesAsync(database, rest, TestContext.Current.CancellationToken);
+        var checksums = Path.Combine(cut, "checksums");
+        var told = await File.ReadAllTextAsync(checksums, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(checksums, told.Replace(Sum(whole), Sum(rest), StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        return cut;
+    }
+
+    private static string Sum(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static (string Backup, string Database) CopyOf(string backup, string name)
+    {
+        var copy = $"{backup}-{name}";
+        Directory.CreateDirectory(copy);
+        foreach (var file in Directory.GetFiles(backup)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return (copy, Directory.GetFiles(copy, "database.*").ShouldHaveSingleItem());
     }
 
     /// <summary>What is in the database when all that goes on in the background is done.</summary>
