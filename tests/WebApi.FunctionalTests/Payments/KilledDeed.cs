@@ -55,7 +55,7 @@ internal sealed class KilledDeed
     private static async Task<KilledDeed> CheckOutAsync(MoneyWorld world, string method, string key, string? returnUrl)
     {
         var (token, cart) = await world.FillAsync();
-        Task<Answered> CheckOut() => MoneyWorld.CheckOutAsync(world.Marketplace.WithToken(token), cart, method, returnUrl, key);
+        Task<Answered> CheckOut() => world.CheckOutAsync(token, cart, method, returnUrl, key);
         return new(
             async () => (await CheckOut()).ShouldBe(201),
             async () =>

@@ -27,6 +27,7 @@ internal static class MoneyBooks
         OrdersArePaidAsTheySay(orders, payments);
         await NothingIsHeldForNobodyAsync(market, orders);
         await JournalAgreesAsync(market, payments, held);
+        await WhatIsCalledOffLeavesNothingAsync(market);
         return await market.ShouldBeWholeAsync();
     }
 
@@ -83,6 +84,15 @@ internal static class MoneyBooks
         });
         var transfers = payments.Where(payment => payment.Provider is PaymentProvider.Manual).Sum(payment => payment.CapturedAmount - payment.RefundedAmount);
         clearing.ShouldBe(Minor(held.Sum(one => one.Captured - one.Refunded)) + transfers);
+    }
+
+    /// <summary>Commission, taxes, sending and what the marketplace gave of the price go back with the goods: no account keeps anything of them.</summary>
+    private static async Task WhatIsCalledOffLeavesNothingAsync(RunningMarketplace market)
+    {
+        var calledOff = (await market.ReadAsync(db => db.SellerOrders.AsNoTracking().ToListAsync(Ct))).Where(part => part.IsCalledOff).Select(part => part.Id).ToHashSet();
+        var sums = await market.ReadAsync(db => db.LedgerEntries.Where(entry => entry.SellerOrderId != null)
+            .GroupBy(entry => new { entry.SellerOrderId, entry.AccountId }).Select(sum => new { sum.Key.SellerOrderId, sum.Key.AccountId, Amount = sum.Sum(entry => entry.Amount) }).ToListAsync(Ct));
+        sums.FindAll(sum => calledOff.Contains(sum.SellerOrderId!.Value)).ShouldAllBe(sum => sum.Amount == 0);
     }
 
     /// <summary>Orders at PayPal and Razorpay stay open until they are forgotten; pages do not.</summary>

@@ -1,16 +1,19 @@
 using Marketplace.Domain.Payments;
 using Marketplace.Testing;
 using Marketplace.Testing.Payments;
+using Marketplace.WebApi.FunctionalTests.Pricing;
 using Marketplace.WebApi.FunctionalTests.Processes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.WebApi.FunctionalTests.Payments;
 
-/// <summary>The program in a process of its own, the providers of payments in another place, and only HTTP between them; two sellers with one product each.</summary>
+/// <summary>
+/// The program in a process of its own, the providers of payments in another place, and only HTTP between them; two sellers with one product each. The marketplace gives a tenth of it and takes a commission
+/// with tax; the first seller asks for sending, and the state for a tax on top.
+/// </summary>
 internal sealed class MoneyWorld : IAsyncDisposable
 {
     public const string ReturnUrl = "https://shop.test/paid";
-    public const string Total = "18.01";
     public const int Stock = 100_000;
 
     private MoneyWorld(PaymentSimulator simulator, RunningMarketplace marketplace) => (Simulator, Marketplace) = (simulator, marketplace);
@@ -22,6 +25,9 @@ internal sealed class MoneyWorld : IAsyncDisposable
     public Sold Shirt { get; private set; } = null!;
 
     public Sold Mug { get; private set; } = null!;
+
+    /// <summary>What one of each costs.</summary>
+    public string Total { get; private set; } = "";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -45,6 +51,7 @@ internal sealed class MoneyWorld : IAsyncDisposable
         world.Shirt = await world.Marketplace.Product(world.Marketplace.SellerA, "12.34", Stock);
         world.Mug = await world.Marketplace.Product(world.Marketplace.SellerB, "5.67", Stock);
         await world.AllowTransfersAsync();
+        await world.SetPricesAsync();
         return world;
     }
 
@@ -70,7 +77,7 @@ internal sealed class MoneyWorld : IAsyncDisposable
     public async Task<Purchase> BuyAsync(string method, string? returnUrl = ReturnUrl, string? key = null)
     {
         var (token, cart) = await FillAsync();
-        return Purchase.Of(this, token, await CheckOutAsync(Marketplace.WithToken(token), cart, method, returnUrl, key));
+        return Purchase.Of(this, token, await CheckOutAsync(token, cart, method, returnUrl, key));
     }
 
     /// <summary>A guest's token, which outlives the program, and the cart.</summary>
@@ -81,7 +88,7 @@ internal sealed class MoneyWorld : IAsyncDisposable
         return (buyer.DefaultRequestHeaders.Authorization!.Parameter!, cart);
     }
 
-    public static Task<Answered> CheckOutAsync(HttpClient buyer, string cart, string method, string? returnUrl = ReturnUrl, string? key = null) => buyer.Post(
+    public Task<Answered> CheckOutAsync(string token, string cart, string method, string? returnUrl = ReturnUrl, string? key = null) => Marketplace.WithToken(token).Post(
         "/api/v1/checkouts?include=order,payment",
         Documents.Of(
             "checkouts",
@@ -129,5 +136,20 @@ internal sealed class MoneyWorld : IAsyncDisposable
         var methods = (await Marketplace.Admin.Get("/api/v1/admin/paymentMethods")).ShouldBe(200).Items;
         var id = methods.Single(method => method!["attributes"]!["code"]!.GetValue<string>() == KnownMethods.BankTransfer)!["id"]!.GetValue<string>();
         (await Marketplace.Admin.Patch($"/api/v1/admin/paymentMethods/{id}", Documents.Of("paymentMethods", new { isActive = true }, id: id))).ShouldBe(200);
+    }
+
+    private async Task SetPricesAsync()
+    {
+        (await Marketplace.Admin.Post(
+            "/api/v1/admin/commissionRules",
+            Documents.Of("commissionRules", new { name = "All", rate = "12.5", @base = "itemsAndShipping", taxRate = "15", fixedAmount = Documents.Money("0.10") }))).ShouldBe(201);
+        await Marketplace.Admin.Promotion(new { name = "A tenth", kind = "percentage", value = "10" }, surface: "/api/v1/admin");
+        await Marketplace.TaxRate(await Marketplace.DefaultTaxClass(), "MU", "15");
+        await Marketplace.SellerA.Shipping("3.33");
+
+        var (token, cart) = await FillAsync();
+        var filled = await Marketplace.WithToken(token).Patch($"/api/v1/carts/{cart}", Documents.Of("carts", new { shippingAddress = Seeding.Address }, id: cart));
+        Total = filled.ShouldBe(200).Amount("grandTotal");
+        foreach (var part in (string[])["discountTotal", "shippingTotal", "taxTotal"]) filled.Amount(part).ShouldNotBe("0.00");
     }
 }
