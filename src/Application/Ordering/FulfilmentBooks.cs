@@ -12,7 +12,7 @@ internal sealed class FulfilmentBooks(IOrderingDb db) : IBooksCheck
     public async Task<IReadOnlyList<Violation>> FindAsync(CancellationToken ct)
     {
         var found = new List<Violation>();
-        var sent = db.SellerOrders.AsNoTracking().Where(part => part.FulfilmentMethod != FulfilmentMethod.Pickup).OrderBy(part => part.Id);
+        var sent = db.SellerOrders.AsNoTracking().Where(part => part.FulfilmentMethod == FulfilmentMethod.Shipping || part.FulfilmentMethod == FulfilmentMethod.LocalDelivery).OrderBy(part => part.Id);
         for (var seen = 0; await sent.Skip(seen).Take(BatchSize).ToListAsync(ct) is { Count: > 0 } parts; seen += parts.Count)
         {
             var ids = parts.ConvertAll(part => part.Id);

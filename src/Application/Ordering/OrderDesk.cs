@@ -66,8 +66,8 @@ internal sealed class OrderDesk(IOrderingDb db, IOrderNumbers numbers, IStockRes
         await GoFreeAsync(order, parts, ct);
     }
 
-    /// <summary>What is picked up is never shipped.</summary>
-    private static bool HaveLeft(SellerOrder part) => part.Status is SellerOrderStatus.Shipped || part is { Status: SellerOrderStatus.Delivered, FulfilmentMethod: FulfilmentMethod.Pickup };
+    /// <summary>What is picked up or comes over the wire is never shipped.</summary>
+    private static bool HaveLeft(SellerOrder part) => part.Status is SellerOrderStatus.Shipped || (part.Status is SellerOrderStatus.Delivered && !part.FulfilmentMethod.IsSent());
 
     public bool Move(SellerOrder part, SellerOrderStatus to, OrderActor actor, string? reason) => part.Move(to, actor, reason, clock.GetUtcNow());
 

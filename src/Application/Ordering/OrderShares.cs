@@ -63,6 +63,7 @@ internal static class OrderShares
     {
         ShippingKind.Pickup => FulfilmentMethod.Pickup,
         ShippingKind.LocalDelivery => FulfilmentMethod.LocalDelivery,
+        ShippingKind.Digital => FulfilmentMethod.Digital,
         _ => FulfilmentMethod.Shipping,
     };
 

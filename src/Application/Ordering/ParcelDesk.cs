@@ -40,7 +40,7 @@ internal sealed class ParcelDesk(IUnitOfWork work, IOrderingDb db, OrderDesk des
     /// <summary>Parcels follow seller orders that were moved by hand.</summary>
     public async Task LeadAsync(IReadOnlyCollection<SellerOrder> moved, CancellationToken ct)
     {
-        SellerOrder[] leading = [.. moved.Where(part => part.FulfilmentMethod is not FulfilmentMethod.Pickup && part.Status is SellerOrderStatus.Shipped or SellerOrderStatus.Delivered or SellerOrderStatus.Cancelled)];
+        SellerOrder[] leading = [.. moved.Where(part => part.FulfilmentMethod.IsSent() && part.Status is SellerOrderStatus.Shipped or SellerOrderStatus.Delivered or SellerOrderStatus.Cancelled)];
         if (leading.Length == 0) return;
 
         SellerOrderId[] ids = [.. leading.Select(part => part.Id)];

@@ -60,7 +60,7 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
         var email = request.Email ?? cart.Email;
         var shipping = request.ShippingAddress ?? cart.ShippingAddress;
         Ensure.That(email is not null || caller.Kind is not CallerKind.Guest, OrderErrors.EmailRequired);
-        Ensure.That(shipping is not null || cart.IsFetched, OrderErrors.ShippingAddressRequired);
+        Ensure.That(shipping is not null || cart.GoesNowhere, OrderErrors.ShippingAddressRequired);
         return new OrderTerms(cart.BuyerId, cart.Currency, email, request.Note ?? cart.Note, shipping, request.BillingAddress, locale);
     }
 

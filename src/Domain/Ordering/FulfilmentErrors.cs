@@ -8,7 +8,7 @@ public static class FulfilmentErrors
 {
     public static readonly DomainError NotFoundHere = new(NotFound, "not_found", "There is no such fulfilment.");
 
-    public static readonly DomainError IsPickedUp = new(Conflict, "invalid_state_transition", "This seller order is picked up, not sent.", "sellerOrder");
+    public static readonly DomainError NotInParcels = new(Conflict, "invalid_state_transition", "This seller order is picked up or comes over the wire: nothing of it is sent.", "sellerOrder");
 
     public static readonly DomainError IsCancelled = new(Conflict, "invalid_state_transition", "A cancelled fulfilment stays as it is.");
 

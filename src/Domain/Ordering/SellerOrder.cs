@@ -183,4 +183,10 @@ public sealed partial class SellerOrder : AggregateRoot
 }
 
 /// <summary>How the goods come to the buyer.</summary>
-public enum FulfilmentMethod { Shipping, Pickup, LocalDelivery }
+public enum FulfilmentMethod { Shipping, Pickup, LocalDelivery, Digital }
+
+public static class FulfilmentMethods
+{
+    /// <summary>Whether the goods leave in parcels.</summary>
+    public static bool IsSent(this FulfilmentMethod method) => method is FulfilmentMethod.Shipping or FulfilmentMethod.LocalDelivery;
+}

@@ -31,6 +31,7 @@ public static class SellerOrderMoves
             [(Processing, PartiallyShipped)] = OrderActor.System,
             [(Processing, Shipped)] = Seller | Admin | OrderActor.System,
             [(Processing, ReadyForPickup)] = Seller | Admin,
+            [(Processing, Delivered)] = Seller | Admin,
             [(Processing, Cancelled)] = Seller | Admin | OrderActor.System,
             [(ReadyForPickup, Delivered)] = Admin | OrderActor.System,
             [(ReadyForPickup, Cancelled)] = Seller | Admin | OrderActor.System,
@@ -47,7 +48,7 @@ public static class SellerOrderMoves
         Allowed.TryGetValue((from, to), out var who) && who.HasFlag(actor);
 
     public static bool IsAllowed(SellerOrderStatus from, SellerOrderStatus to, OrderActor actor, SellerOrderManners manners) =>
-        IsAllowed(from, to, actor) && Fits(to, manners.Method) && Fits(from, to, manners.ParcelsBack) && !(manners.OnlyAdminAccepts && actor is Seller && (from, to) is (AwaitingAcceptance, Confirmed or Rejected));
+        IsAllowed(from, to, actor) && Fits(from, to, manners.Method) && Fits(from, to, manners.ParcelsBack) && !(manners.OnlyAdminAccepts && actor is Seller && (from, to) is (AwaitingAcceptance, Confirmed or Rejected));
 
     /// <summary>Where this one may move it from here, in the order of the machine.</summary>
     public static IReadOnlyList<SellerOrderStatus> From(SellerOrderStatus from, OrderActor actor, SellerOrderManners manners) =>
@@ -67,11 +68,12 @@ public static class SellerOrderMoves
         _ => true,
     };
 
-    /// <summary>Goods are picked up, or they are sent.</summary>
-    private static bool Fits(SellerOrderStatus to, FulfilmentMethod method) => to switch
+    /// <summary>Goods are picked up, or they are sent, or they come over the wire and are there at once.</summary>
+    private static bool Fits(SellerOrderStatus from, SellerOrderStatus to, FulfilmentMethod method) => (from, to) switch
     {
-        ReadyForPickup => method is FulfilmentMethod.Pickup,
-        PartiallyShipped or Shipped => method is not FulfilmentMethod.Pickup,
+        (_, ReadyForPickup) => method is FulfilmentMethod.Pickup,
+        (_, PartiallyShipped or Shipped) => method.IsSent(),
+        (Processing, Delivered) => method is FulfilmentMethod.Digital,
         _ => true,
     };
 }

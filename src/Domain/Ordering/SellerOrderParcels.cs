@@ -12,7 +12,7 @@ public sealed partial class SellerOrder
     /// <param name="wanted">Which lines, and how many of each where not all that is left; null for all that is left.</param>
     public Fulfilment Prepare(FulfilmentDetails details, IReadOnlyList<(OrderLineId Id, int? Quantity)>? wanted, OrderActor actor, DateTimeOffset now)
     {
-        Ensure.That(FulfilmentMethod is not FulfilmentMethod.Pickup, FulfilmentErrors.IsPickedUp);
+        Ensure.That(FulfilmentMethod.IsSent(), FulfilmentErrors.NotInParcels);
         Ensure.That(Status is SellerOrderStatus.Confirmed or SellerOrderStatus.Processing or SellerOrderStatus.PartiallyShipped, FulfilmentErrors.NotToBeSent(Status));
         var parcel = Fulfilment.Of(this, Pack(wanted), details);
         if (Status is SellerOrderStatus.Confirmed) Move(SellerOrderStatus.Processing, actor, reason: null, now);

@@ -22,7 +22,7 @@ internal static class ShippingResources
         type.On(Surface.Admin, JsonApi.Methods.ListRead, Permission);
         type.CachedPublicly(TimeSpan.FromMinutes(1));
         type.Attribute("name", method => method.Name, new StringFormat(ShippingMethod.MaxNameLength, minLength: 1)).Required().Sort();
-        type.Attribute("kind", method => method.Kind, EnumFormat<ShippingKind>.Instance).Required().Filter();
+        type.Attribute("kind", method => method.Kind, EnumFormat<ShippingKind>.Instance).Required().Filter().Describe("pickup and digital go nowhere: they are open wherever the buyer lives, and need no address. A way is for all that a seller sells together; goods that come over the wire have a shop of their own, with a way of that shop.");
         type.Attribute("carrier", method => method.Carrier, new StringFormat(ShippingMethod.MaxCarrierLength)).Writable();
         type.Attribute("leadTime", method => method.LeadTime, DurationFormat.Instance).Writable().Describe("From the order until it is on its way, or ready to be fetched; PT0S without a word.");
         type.Attribute("isActive", method => method.IsActive, BooleanFormat.Instance).Writable().On(Surfaces.SellerAndAdmin).Filter();

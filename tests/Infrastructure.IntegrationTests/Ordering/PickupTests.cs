@@ -116,7 +116,7 @@ public sealed class PickupTests
         await using var market = await Market.OpenAsync();
         var (seller, part) = await ReadyAsync(market, isReady: false);
 
-        (await RefusalAsync(() => market.AsSellerAsync(seller, new SendGoodsCommand(part, FulfilmentDetails.None, Lines: null, IsDraft: false), Ct))).ShouldBe(FulfilmentErrors.IsPickedUp);
+        (await RefusalAsync(() => market.AsSellerAsync(seller, new SendGoodsCommand(part, FulfilmentDetails.None, Lines: null, IsDraft: false), Ct))).ShouldBe(FulfilmentErrors.NotInParcels);
     }
 
     private static async Task<DomainError> RefusalAsync(Func<Task> work) => (await Should.ThrowAsync<DomainException>(work)).Error;

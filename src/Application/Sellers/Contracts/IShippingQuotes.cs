@@ -28,8 +28,8 @@ public sealed record ParcelQuotes(bool IsSetUp, IReadOnlyList<ParcelQuote> Quote
     /// <summary>What is taken where nobody chooses: nobody has to come from abroad who has not said so.</summary>
     public ParcelQuote? Cheapest => ForAddress.MinBy(quote => quote.Charge.MinorUnits);
 
-    /// <summary>What is taken where nobody can choose: the goods go to the address, and are fetched only where there is no other way.</summary>
-    public ParcelQuote? CheapestToAddress => ForAddress.Where(quote => quote.Kind is not ShippingKind.Pickup).MinBy(quote => quote.Charge.MinorUnits) ?? Cheapest;
+    /// <summary>What is taken where nobody can choose: the goods go to the address, and are fetched or come over the wire only where there is no other way.</summary>
+    public ParcelQuote? CheapestToAddress => ForAddress.Where(quote => quote.Kind.GoesToAddress()).MinBy(quote => quote.Charge.MinorUnits) ?? Cheapest;
 
     /// <summary>Whether it comes there without anybody's choice.</summary>
     public bool IsDeliverable => !IsSetUp || ForAddress.Any();

@@ -45,8 +45,8 @@ public sealed record CheckoutCart(CartId Id, BuyerId BuyerId, string Currency, O
     /// <summary>How the part of each seller comes; who has not said how it sends is not in it.</summary>
     public IReadOnlyDictionary<SellerId, ParcelQuote> Shipping { get; init; } = new Dictionary<SellerId, ParcelQuote>();
 
-    /// <summary>Nothing of it is sent: every seller hands its part over.</summary>
-    public bool IsFetched => Lines.Count > 0 && Lines.All(line => Shipping.GetValueOrDefault(line.Offer.SellerId)?.Kind is ShippingKind.Pickup);
+    /// <summary>Nothing of it is brought to an address: every seller hands its part over, or has it come over the wire.</summary>
+    public bool GoesNowhere => Lines.Count > 0 && Lines.All(line => Shipping.GetValueOrDefault(line.Offer.SellerId)?.Kind.GoesToAddress() == false);
 
     public Totals Totals => Basket.Totals;
 
