@@ -42,7 +42,7 @@ internal sealed class Ledger(IFinanceDb db, IJournal journal) : ILedger
     }
 
     public Task<long> RefundedAsync(RefundedShare refund, DateTimeOffset at, CancellationToken ct) =>
-        UndoAsync(SourceOf(refund), refund, (undone, posted) => MoneyFlow.Refunded(refund.RefundId, undone, posted.Pending, at), at, ct);
+        UndoAsync(SourceOf(refund), refund, (undone, posted) => MoneyFlow.Refunded(refund.RefundId, undone, posted.Pending, at, refund.IsByHand ? LedgerAccountKind.Cash : LedgerAccountKind.GatewayClearing), at, ct);
 
     public Task<long> CashReturnedAsync(RefundedShare refund, DateTimeOffset at, CancellationToken ct) =>
         UndoAsync(SourceOf(refund), refund, (undone, posted) => MoneyFlow.CashReturned(refund.RefundId, undone, posted.Pending, at), at, ct);

@@ -45,17 +45,14 @@ internal sealed class PaidOrders(IOrderingDb db, IUnitOfWork work, LostPromises 
     public async Task<Money?> AwaitedAsync(OrderId order, CancellationToken ct)
     {
         var (whole, parts) = await LoadAsync(order, ct);
-        return whole.Status is OrderStatus.PendingPayment ? DueBy(whole, parts) : null;
+        return whole.Status is OrderStatus.PendingPayment ? new Money(Live(parts).Sum(part => part.Due), whole.Currency) : null;
     }
 
-    public async Task<Money?> AuthorizedAsync(OrderId order, CancellationToken ct)
+    public async Task AuthorizedAsync(OrderId order, CancellationToken ct)
     {
         var (whole, parts) = await LoadAsync(order, ct);
-        if (whole.Status is not OrderStatus.PendingPayment) return null;
-
         foreach (var part in Live(parts)) part.MarkAuthorized();
         Go(whole, parts);
-        return DueBy(whole, parts);
     }
 
     public async Task UnauthorizedAsync(OrderId order, string reason, CancellationToken ct)
@@ -126,6 +123,4 @@ internal sealed class PaidOrders(IOrderingDb db, IUnitOfWork work, LostPromises 
     }
 
     private static IEnumerable<SellerOrder> Live(IEnumerable<SellerOrder> parts) => parts.Where(part => !part.IsCalledOff);
-
-    private static Money DueBy(Order whole, List<SellerOrder> parts) => new(Live(parts).Sum(part => part.Due), whole.Currency);
 }

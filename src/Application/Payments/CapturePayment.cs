@@ -33,7 +33,7 @@ internal sealed class CapturePaymentHandlers(IUnitOfWork work, IPaymentsDb db, I
             else
             {
                 db.PaymentTransactions.Add(payment.Arrive(now));
-                await register.ArriveAsync(payment, now, ct);
+                await register.ArriveAsync(payment, new Money(payment.CapturedAmount, payment.Currency), now, ct);
             }
 
             var capture = Capture.Of(payment, due.MinorUnits);

@@ -46,7 +46,7 @@ internal sealed partial class GatewayDesk(IServiceScopes scopes, Gateways gatewa
 
         var told = await gateways.Of(state.Provider).ReadAsync(reference, ct) ?? throw new GatewayUnreachableException(state.Provider, "It does not know the payment.");
         state = await AskAsync(register => register.HearAsync(id, told, ct));
-        return state is { Errand.Duty: PaymentDuty.Capture } ? await AttendAsync(id, ct) : state;
+        return state is { Fault: null, Errand.Duty: PaymentDuty.Capture } ? await AttendAsync(id, ct) : state;
     }
 
     private async Task<GatewayPayment> SayAsync(PaymentErrand errand, CancellationToken ct)
@@ -81,4 +81,8 @@ internal sealed record PaymentErrand(PaymentDuty Duty, PaymentProvider Provider,
 }
 
 /// <summary>A payment as it is, and what it owes to its provider.</summary>
-internal sealed record AttendedPayment(PaymentId Id, PaymentProvider Provider, PaymentStatus Status, PaymentAction? NextAction, string? FailureMessage, bool HasReturn, PaymentErrand? Errand);
+internal sealed record AttendedPayment(PaymentId Id, PaymentProvider Provider, PaymentStatus Status, PaymentAction? NextAction, string? FailureMessage, bool HasReturn, PaymentErrand? Errand)
+{
+    /// <summary>What does not fit of that which the provider has just said; null: it fits, or it was not asked.</summary>
+    public string? Fault { get; init; }
+}

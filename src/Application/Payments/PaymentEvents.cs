@@ -80,29 +80,22 @@ internal sealed class PaymentInbox(IPaymentsDb db, IUnitOfWork work, PaymentDuti
             .Where(payment => payment.Provider == told.Provider && ((told.PaymentReference != null && payment.ProviderReference == told.PaymentReference) || payment.Id == told.PaymentId))
             .OrderByDescending(payment => payment.Id == told.PaymentId)
             .Select(payment => new { payment.Id, Reference = payment.ProviderReference ?? told.PaymentReference }).FirstOrDefaultAsync(ct);
-        string? failure = null;
-        if (found?.Reference is not { } reference) failure = "There is no such payment yet.";
-        else
+        if (found?.Reference is not { } reference) return await EndAsync(told.Id, stored => stored.Fail("There is no such payment yet.", clock.GetUtcNow()), ct);
+        try
         {
-            try
-            {
-                await gateways.ReadAsync(found.Id, reference, ct);
-            }
-            catch (GatewayUnreachableException silence)
-            {
-                failure = silence.Message;
-            }
+            var fault = (await gateways.ReadAsync(found.Id, reference, ct))?.Fault;
+            return await EndAsync(told.Id, stored => { if (fault is null) stored.Apply(found.Id); else stored.Refuse(found.Id, $"The provider's word does not fit: {fault}."); }, ct);
         }
-
-        return await EndAsync(told.Id, found?.Id, failure, ct);
+        catch (GatewayUnreachableException silence)
+        {
+            return await EndAsync(told.Id, stored => stored.Fail(silence.Message, clock.GetUtcNow()), ct);
+        }
     }
 
-    private Task<bool> EndAsync(PaymentEventId id, PaymentId? payment, string? failure, CancellationToken ct) => work.ExecuteAsync(
+    private Task<bool> EndAsync(PaymentEventId id, Action<PaymentEvent> end, CancellationToken ct) => work.ExecuteAsync(
         async token =>
         {
-            var stored = await db.PaymentEvents.SingleAsync(candidate => candidate.Id == id, token);
-            if (failure is null && payment is { } found) stored.Apply(found);
-            else stored.Fail(failure ?? "There is no such payment yet.", clock.GetUtcNow());
+            end(await db.PaymentEvents.SingleAsync(candidate => candidate.Id == id, token));
             await db.SaveChangesAsync(token);
             return true;
         },

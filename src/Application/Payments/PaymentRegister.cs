@@ -19,31 +19,47 @@ internal sealed partial class PaymentRegister(IPaymentsDb db, IUnitOfWork work, 
 
     public Task<AttendedPayment?> PostponeAsync(PaymentId id, CancellationToken ct) => ChangeAsync(id, (payment, _) => { payment.Postpone(clock.GetUtcNow()); return Task.CompletedTask; }, ct);
 
-    public Task<AttendedPayment?> HearAsync(PaymentId id, GatewayPayment told, CancellationToken ct) => ChangeAsync(
-        id,
-        async (payment, token) =>
-        {
-            if (FaultOf(payment, told) is { } fault)
-            {
-                LogForeign(log, id.Value, fault);
-                payment.Postpone(clock.GetUtcNow());
-                return;
-            }
-
-            var (captured, before, wasTaken, now) = (payment.CapturedAmount, payment.Status, payment.Duty is PaymentDuty.Capture, clock.GetUtcNow());
-            db.PaymentTransactions.AddRange(payment.Hear(NewsOf(told), now));
-            if (payment.Status is PaymentStatus.Processing && before is not PaymentStatus.Processing) payment.WaitUntil(await orders.HoldAsync(payment.OrderId, options.PatienceWhilePaying, token));
-            if (payment.CapturedAmount > captured) await ArriveAsync(payment, now, token);
-            else if (payment.Status is PaymentStatus.Authorized && before is not PaymentStatus.Authorized) await PromiseAsync(payment, isWanted: before.IsOpen(), now, token);
-            else if (wasTaken && told is { Status: GatewayStatus.Authorized, Failure: not null } && !options.CaptureLater) payment.GiveUp(now); // refused for good; the buyer can pay otherwise
-            else if (payment is { IsTheOne: true, Status: PaymentStatus.Voided } && before is not PaymentStatus.Voided) await orders.UnauthorizedAsync(payment.OrderId, "Its payment was authorized, and then voided.", token);
-        },
-        ct);
-
-    /// <summary>Money is there: it pays the order; what pays for nothing goes back.</summary>
-    public async Task ArriveAsync(Payment payment, DateTimeOffset now, CancellationToken ct)
+    public async Task<AttendedPayment?> HearAsync(PaymentId id, GatewayPayment told, CancellationToken ct)
     {
-        var captured = new Money(payment.CapturedAmount, payment.Currency);
+        string? fault = null;
+        var state = await ChangeAsync(
+            id,
+            async (payment, token) =>
+            {
+                fault = FaultOf(payment, told);
+                if (fault is not null)
+                {
+                    LogForeign(log, id.Value, fault);
+                    payment.Postpone(clock.GetUtcNow());
+                    return;
+                }
+
+                await TakeInAsync(payment, told, token);
+                var elsewhere = await db.GivenBackElsewhereAsync(id, told, token);
+                if (elsewhere == 0) return;
+
+                fault = $"it says that {told.Amount with { MinorUnits = elsewhere }} went back that nobody here has asked it for";
+                LogGivenBack(log, id.Value, fault);
+            },
+            ct);
+        return state is null ? null : state with { Fault = fault };
+    }
+
+    private async Task TakeInAsync(Payment payment, GatewayPayment told, CancellationToken ct)
+    {
+        var (captured, before, wasTaken, now) = (payment.CapturedAmount, payment.Status, payment.Duty is PaymentDuty.Capture, clock.GetUtcNow());
+        db.PaymentTransactions.AddRange(payment.Hear(NewsOf(told), now));
+        if (payment.Status is PaymentStatus.Processing && before is not PaymentStatus.Processing) payment.WaitUntil(await orders.HoldAsync(payment.OrderId, options.PatienceWhilePaying, ct));
+        if (payment.CapturedAmount > captured) await ArriveAsync(payment, new Money(payment.CapturedAmount - captured, payment.Currency), now, ct);
+        else if (payment.Status is PaymentStatus.Authorized && before is not PaymentStatus.Authorized) await PromiseAsync(payment, isWanted: before.IsOpen(), now, ct);
+        else if (wasTaken && told is { Status: GatewayStatus.Authorized, Failure: not null } && !options.CaptureLater) payment.GiveUp(now); // refused for good; the buyer can pay otherwise
+        else if (payment is { IsTheOne: true, Status: PaymentStatus.Voided } && before is not PaymentStatus.Voided) await orders.UnauthorizedAsync(payment.OrderId, "Its payment was authorized, and then voided.", ct);
+    }
+
+    /// <summary>Money is there: it pays the order; what pays for nothing goes back. Where it was promised and less was taken than is due, the promise is lost.</summary>
+    /// <param name="captured">What has come now; what came before was dealt with then.</param>
+    public async Task ArriveAsync(Payment payment, Money captured, DateTimeOffset now, CancellationToken ct)
+    {
         var isFree = payment.IsTheOne || !await db.Payments.AnyAsync(other => other.OrderId == payment.OrderId && other.IsTheOne && other.Id != payment.Id, ct);
         var shares = isFree ? await orders.PaidAsync(payment.OrderId, captured, payment.IsTheOne, ct) : null;
         if (shares is not null)
@@ -52,6 +68,7 @@ internal sealed partial class PaymentRegister(IPaymentsDb db, IUnitOfWork work, 
             await ledger.CapturedAsync(payment.Id, [.. shares.Select(share => new CapturedShare(share.SellerOrderId, share.SellerId, share.Amount, share.Discount))], now, ct);
             captured -= shares.Select(share => share.Amount).Sum(payment.Currency);
         }
+        else if (payment.IsTheOne) await orders.UnauthorizedAsync(payment.OrderId, "Of its payment less was taken than is due.", ct);
 
         if (captured.MinorUnits == 0) return;
         var back = Refund.Of(payment, new RefundOrder(SellerOrderId: null, SellerId: null, captured, isFree ? RefundReason.Cancelled : RefundReason.Duplicate), needsApproval: false, now);
@@ -74,7 +91,7 @@ internal sealed partial class PaymentRegister(IPaymentsDb db, IUnitOfWork work, 
     private async Task PromiseAsync(Payment payment, bool isWanted, DateTimeOffset now, CancellationToken ct)
     {
         var isFree = isWanted && !await db.Payments.AnyAsync(other => other.OrderId == payment.OrderId && other.IsTheOne, ct);
-        var due = !isFree ? null : options.CaptureLater ? await orders.AuthorizedAsync(payment.OrderId, ct) : await orders.AwaitedAsync(payment.OrderId, ct);
+        var due = isFree ? await orders.AwaitedAsync(payment.OrderId, ct) : null;
         if (due is not { } wanted || wanted.MinorUnits > payment.AuthorizedAmount)
         {
             payment.GiveUp(now);
@@ -83,6 +100,7 @@ internal sealed partial class PaymentRegister(IPaymentsDb db, IUnitOfWork work, 
 
         if (options.CaptureLater)
         {
+            await orders.AuthorizedAsync(payment.OrderId, ct);
             await ChooseAsync(payment, now, ct);
             return;
         }
@@ -147,4 +165,7 @@ internal sealed partial class PaymentRegister(IPaymentsDb db, IUnitOfWork work, 
 
     [LoggerMessage(EventId = 6002, Level = LogLevel.Error, Message = "What the provider says of payment {Payment} does not fit: {Fault}")]
     private static partial void LogForeign(ILogger logger, Guid payment, string fault);
+
+    [LoggerMessage(EventId = 6006, Level = LogLevel.Warning, Message = "Of payment {Payment} money went back at its provider: {Fault}")]
+    private static partial void LogGivenBack(ILogger logger, Guid payment, string fault);
 }

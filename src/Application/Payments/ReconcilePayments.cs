@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Application.Payments;
 
-/// <summary>Asks every provider what has changed there of late, and applies what nobody has told us.</summary>
+/// <summary>Asks every provider what has changed there of late, and what became of promises that are older, and applies what nobody has told us.</summary>
 public sealed record ReconcilePaymentsCommand : ICommand<int>;
 
 internal sealed partial class ReconcilePaymentsHandler(IPaymentsDb db, Gateways gateways, IServiceScopes scopes, IRunningJob job, TimeProvider clock, ILogger<ReconcilePaymentsHandler> log) : IRequestHandler<ReconcilePaymentsCommand, int>
@@ -16,22 +16,63 @@ internal sealed partial class ReconcilePaymentsHandler(IPaymentsDb db, Gateways 
     /// <summary>More than twice the time between two runs, so that one may fail.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(3);
 
+    /// <summary>What was promised before that has left the provider's news; it may have lapsed since, and nobody said so.</summary>
+    private static readonly TimeSpan OldPromise = TimeSpan.FromDays(1);
+
+    /// <summary>In one run, oldest first. Promises lapse within weeks, so none of them is in the way of the others for long.</summary>
+    private const int MostPromises = 500;
+
+    /// <summary>A provider that so often does not answer is not asked further in this run; a single payment that cannot be read holds up no other.</summary>
+    private const int MostSilences = 3;
+
     public async Task<int> Handle(ReconcilePaymentsCommand command, CancellationToken cancellationToken)
     {
         var found = 0;
         foreach (var gateway in gateways.All)
         {
+            found = await ReadNewsAsync(gateway, found, cancellationToken);
+            found = await ReadPromisesAsync(gateway, found, cancellationToken);
+        }
+
+        return found;
+    }
+
+    private async Task<int> ReadNewsAsync(IPaymentGateway gateway, int found, CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var told in gateway.ListAsync(clock.GetUtcNow() - LookBack, ct))
+            {
+                found += await ApplyAsync(gateway.Provider, told, ct);
+                await job.ReportAsync(found, total: null, position: null, ct);
+            }
+        }
+        catch (GatewayUnreachableException silence)
+        {
+            LogSilent(log, silence, gateway.Provider);
+        }
+
+        return found;
+    }
+
+    private async Task<int> ReadPromisesAsync(IPaymentGateway gateway, int found, CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - OldPromise;
+        var promised = await db.Payments
+            .Where(payment => payment.Provider == gateway.Provider && payment.Status == PaymentStatus.Authorized && payment.Duty == PaymentDuty.None && payment.ProviderReference != null && payment.CreatedAt < before)
+            .OrderBy(payment => payment.CreatedAt).Take(MostPromises).Select(payment => payment.ProviderReference!).ToListAsync(ct);
+        var silences = 0;
+        foreach (var reference in promised)
+        {
             try
             {
-                await foreach (var told in gateway.ListAsync(clock.GetUtcNow() - LookBack, cancellationToken))
-                {
-                    found += await ApplyAsync(gateway.Provider, told, cancellationToken);
-                    await job.ReportAsync(found, total: null, position: null, cancellationToken);
-                }
+                found += await ApplyAsync(gateway.Provider, await gateway.ReadAsync(reference, ct) ?? throw new GatewayUnreachableException(gateway.Provider, "It does not know the payment."), ct);
+                await job.ReportAsync(found, total: null, position: null, ct);
             }
             catch (GatewayUnreachableException silence)
             {
                 LogSilent(log, silence, gateway.Provider);
+                if (++silences == MostSilences) break;
             }
         }
 
@@ -49,10 +90,11 @@ internal sealed partial class ReconcilePaymentsHandler(IPaymentsDb db, Gateways 
         }
 
         var hasLapsed = ours.Status is PaymentStatus.Authorized && told.Status is (GatewayStatus.Cancelled or GatewayStatus.Expired or GatewayStatus.Failed);
-        if (!hasLapsed && told.Captured <= ours.CapturedAmount && (told.Authorized <= ours.AuthorizedAmount || ours.CapturedAmount > 0) && (!ours.Status.IsOpen() || told.Status is GatewayStatus.RequiresAction or GatewayStatus.Processing)) return 0;
+        var isKnown = !hasLapsed && told.Captured <= ours.CapturedAmount && (told.Authorized <= ours.AuthorizedAmount || ours.CapturedAmount > 0) && (!ours.Status.IsOpen() || told.Status is GatewayStatus.RequiresAction or GatewayStatus.Processing);
+        if (isKnown && await db.GivenBackElsewhereAsync(ours.Id, told, ct) == 0) return 0;
 
         await scopes.WithAsync<PaymentRegister, AttendedPayment?>(register => register.HearAsync(ours.Id, told, ct));
-        return 1;
+        return isKnown ? 0 : 1;
     }
 
     [LoggerMessage(EventId = 6004, Level = LogLevel.Warning, Message = "{Provider} does not say what has changed; it is asked again later")]

@@ -91,7 +91,7 @@ internal sealed class RefundRegister(IPaymentsDb db, IUnitOfWork work, IPaidOrde
             refund.Lines,
             undone =>
             {
-                var share = new RefundedShare(refund.Id, part, seller, amount, undone);
+                var share = new RefundedShare(refund.Id, part, seller, amount, undone) { IsByHand = payment.HasGateway && refund.Method is RefundMethod.Manual };
                 return payment.Provider is PaymentProvider.CashOnDelivery ? ledger.CashReturnedAsync(share, now, ct) : ledger.RefundedAsync(share, now, ct);
             },
             ct);

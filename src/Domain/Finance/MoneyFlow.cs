@@ -43,7 +43,9 @@ public static class MoneyFlow
 
     /// <param name="refund">What the buyer gets back; and of it what the marketplace had paid of the price, and the commission and tax that the seller gets back.</param>
     /// <param name="pending">How much of it the seller cannot be paid yet; the rest is taken of what it can.</param>
-    public static JournalEntry? Refunded(RefundId id, Earning refund, long pending, DateTimeOffset at) => Undone(new(Refunds, id.Value), "A buyer got money back", refund, pending, at);
+    /// <param name="from">Where the money was that the buyer got.</param>
+    public static JournalEntry? Refunded(RefundId id, Earning refund, long pending, DateTimeOffset at, LedgerAccountKind from = GatewayClearing) =>
+        Undone(new(Refunds, id.Value), "A buyer got money back", refund, pending, at, from);
 
     /// <summary>A sale that the buyer paid nothing for comes to nothing, or a part of it by a cancellation.</summary>
     public static JournalEntry? FreeSaleUndone(JournalSource source, Earning undone, long pending, DateTimeOffset at) => Undone(source, "What cost its buyer nothing was called off", undone, pending, at);
@@ -52,7 +54,7 @@ public static class MoneyFlow
 
     public static JournalSource Source(CancellationId cancellation) => new(Cancellations, cancellation.Value);
 
-    private static JournalEntry? Undone(JournalSource source, string description, Earning refund, long pending, DateTimeOffset at)
+    private static JournalEntry? Undone(JournalSource source, string description, Earning refund, long pending, DateTimeOffset at, LedgerAccountKind from = GatewayClearing)
     {
         var (paid, borne) = (refund.Paid.MinorUnits, refund.Paid.MinorUnits + refund.Discount - refund.Commission - refund.Tax);
         var ofPending = Math.Min(borne, pending);
@@ -62,7 +64,7 @@ public static class MoneyFlow
             new(Account(SellerAvailable, refund), borne - ofPending, refund.SellerOrderId),
             .. GiveBack(refund),
             new(Account(PromotionExpense, refund), -refund.Discount, refund.SellerOrderId),
-            new(Account(GatewayClearing, refund), -paid, refund.SellerOrderId),
+            new(Account(from, refund), -paid, refund.SellerOrderId),
         ]);
     }
 

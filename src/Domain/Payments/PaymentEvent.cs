@@ -72,13 +72,18 @@ public sealed class PaymentEvent : AggregateRoot
     public void Fail(string error, DateTimeOffset now)
     {
         Attempts++;
-        LastError = error.Length <= MaxErrorLength ? error : error[..MaxErrorLength];
+        LastError = Short(error);
         var wait = TimeSpan.FromSeconds(10 * Math.Pow(2, Math.Min(Attempts, 12)));
         (Status, DueAt) = Attempts < MaxAttempts ? (PaymentEventStatus.Pending, now + (wait < LongestWait ? wait : LongestWait)) : (PaymentEventStatus.Failed, (DateTimeOffset?)null);
     }
 
+    /// <summary>What the provider says of its payment does not fit what is known here: trying again helps nothing, and somebody has to look at it.</summary>
+    public void Refuse(PaymentId payment, string fault) => (Status, PaymentId, DueAt, LastError, Attempts) = (PaymentEventStatus.Failed, payment, null, Short(fault), Attempts + 1);
+
     /// <summary>From the beginning, at once.</summary>
     public void Replay(DateTimeOffset now) => (Status, DueAt, Attempts) = (PaymentEventStatus.Pending, now, 0);
+
+    private static string Short(string error) => error.Length <= MaxErrorLength ? error : error[..MaxErrorLength];
 }
 
 /// <summary>Somebody has an event applied once more.</summary>

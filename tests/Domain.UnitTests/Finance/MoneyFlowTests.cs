@@ -40,6 +40,10 @@ public sealed class MoneyFlowTests
         Told(MoneyFlow.Refunded(RefundId.New(), _earning, pending: 935, Now)).ShouldBe([(SellerPending, 935), (CommissionRevenue, 100), (CommissionTaxPayable, 15), (PromotionExpense, -50), (GatewayClearing, -1000)]);
 
     [Fact]
+    public void What_is_paid_back_by_hand_leaves_the_cash() =>
+        Told(MoneyFlow.Refunded(RefundId.New(), _earning with { Discount = 0 }, pending: 885, Now, Cash)).ShouldBe([(SellerPending, 885), (CommissionRevenue, 100), (CommissionTaxPayable, 15), (Cash, -1000)]);
+
+    [Fact]
     public void A_refund_after_the_release_is_taken_of_what_can_be_paid_out() =>
         Told(MoneyFlow.Refunded(RefundId.New(), _earning with { Discount = 0 }, pending: 5, Now)).ShouldBe([(SellerPending, 5), (SellerAvailable, 880), (CommissionRevenue, 100), (CommissionTaxPayable, 15), (GatewayClearing, -1000)]);
 

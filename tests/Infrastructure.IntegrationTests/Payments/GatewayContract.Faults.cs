@@ -111,6 +111,15 @@ public abstract partial class GatewayContract
     }
 
     [Fact]
+    public async Task A_list_that_is_not_there_is_no_answer()
+    {
+        NeedsThePlayed();
+        await using var services = World.Services(($"Payments:{Provider}:BaseAddress", $"{World.Origin}/nowhere/"));
+
+        await Should.ThrowAsync<GatewayUnreachableException>(async () => await GatewayWorld.Of(services, Provider).ListAsync(DateTimeOffset.UtcNow.AddHours(-1), Ct).CountAsync(Ct));
+    }
+
+    [Fact]
     public async Task Wrong_credentials_say_nothing_of_a_payment()
     {
         NeedsThePlayed();

@@ -15,11 +15,12 @@ public sealed class LostPromiseTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public enum Loss { LapsesUntold, IsVoided }
+    public enum Loss { LapsesUntold, LapsesLongAfter, IsVoided }
 
     [Theory]
     [InlineData(Loss.LapsesUntold, SellerOrderStatus.Confirmed)]
     [InlineData(Loss.LapsesUntold, SellerOrderStatus.Processing)]
+    [InlineData(Loss.LapsesLongAfter, SellerOrderStatus.Confirmed)]
     [InlineData(Loss.IsVoided, SellerOrderStatus.Confirmed)]
     public async Task What_has_not_left_is_called_off_and_can_be_sold_again(Loss loss, SellerOrderStatus reached)
     {
@@ -83,6 +84,29 @@ public sealed class LostPromiseTests
         var (paid, back) = (await till.OrderedAsync(order), await till.PaymentAsync(gone));
         (paid.PaidTotal, (await till.PaymentAsync(order)).RefundedAmount).ShouldBe((1000, 2000));
         (back.CapturedAmount, back.RefundedAmount).ShouldBe((1000, 1000));
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task A_promise_of_which_too_little_is_taken_is_lost_and_all_that_came_goes_back()
+    {
+        await using var till = await Till.OpenAsync(options => options.CaptureLater = true);
+        var order = await PromisedAsync(till, sellers: 2);
+        var account = till.Gateway.Of((await till.PaymentAsync(order)).Id);
+
+        foreach (var taken in (long[])[1800, 2000]) // by somebody, at the provider
+        {
+            (account.Status, account.Captured) = (GatewayStatus.Captured, taken);
+            (await till.ByItselfAsync(new ReconcilePaymentsCommand())).ShouldBe(1);
+            await till.LaterAsync(TimeSpan.FromMinutes(1));
+
+            var payment = await till.PaymentAsync(order);
+            (payment.CapturedAmount, payment.RefundedAmount).ShouldBe((taken, taken));
+            (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Unpaid);
+            (await till.PartsAsync(order)).ShouldAllBe(part => part.Status == SellerOrderStatus.Cancelled && part.PaymentStatus == PaymentState.Unpaid);
+        }
+
+        (await till.Market.LookAsync(db => db.Reservations.CountAsync(held => held.Status == ReservationStatus.Active, Ct))).ShouldBe(0);
         await till.BalanceAsync();
     }
 
@@ -165,6 +189,12 @@ public sealed class LostPromiseTests
         }
 
         till.Gateway.Of(payment.Id).Status = GatewayStatus.Cancelled;
+        if (loss is Loss.LapsesLongAfter)
+        {
+            till.Gateway.ListsNothing = true;
+            await till.LaterAsync(TimeSpan.FromHours(25), isDone: false);
+        }
+
         (await till.ByItselfAsync(new ReconcilePaymentsCommand())).ShouldBe(1);
     }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Application.Payments;
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 using Marketplace.Testing.Payments;
@@ -99,6 +100,53 @@ public sealed class PaymentInboxTests
 
         (await EventsAsync(till)).Single().Status.ShouldBe(PaymentEventStatus.Applied);
         (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Paid);
+    }
+
+    [Fact]
+    public async Task An_event_of_money_that_does_not_fit_has_failed_until_somebody_looks_at_it()
+    {
+        await using var till = await Till.OpenAsync();
+        var order = await till.OrderAsync();
+        var payment = await till.PaymentAsync(order);
+        till.Gateway.Pay(payment.Id);
+        till.Gateway.Of(payment.Id).Captured = 1001;
+        await SendAsync(till, GatewayInMemory.Event("evt_1", payment.ProviderReference!));
+        await till.DoWhatIsDueAsync();
+
+        var odd = (await EventsAsync(till)).Single();
+        (odd.Status, odd.PaymentId, odd.DueAt, odd.Attempts).ShouldBe((PaymentEventStatus.Failed, payment.Id, null, 1));
+        odd.LastError.ShouldNotBeNull().ShouldContain("1001 were taken");
+        (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Unpaid);
+
+        till.Gateway.Of(payment.Id).Captured = 1000;
+        await till.AsAdminAsync(new ReplayPaymentEventCommand(odd.Id));
+        await till.DoWhatIsDueAsync();
+        var mended = (await EventsAsync(till)).Single();
+        (mended.Status, mended.LastError).ShouldBe((PaymentEventStatus.Applied, null));
+        (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Paid);
+        await till.BalanceAsync();
+    }
+
+    [Fact]
+    public async Task An_event_after_a_refund_that_somebody_made_at_the_provider_has_failed_and_after_our_own_it_has_not()
+    {
+        await using var till = await Till.OpenAsync();
+        var (order, part) = await till.PaidAsync();
+        var payment = await till.PaymentAsync(order);
+        await till.AsAdminAsync(new RequestRefundCommand(part, PaymentId: null, new Money(500, "USD"), RefundReason.Goodwill));
+        await SendAsync(till, GatewayInMemory.Event("evt_1", payment.ProviderReference!));
+        await till.DoWhatIsDueAsync();
+        (await EventsAsync(till)).Single().Status.ShouldBe(PaymentEventStatus.Applied);
+
+        till.Gateway.Of(payment.Id).Refunded += 300;
+        await SendAsync(till, GatewayInMemory.Event("evt_2", payment.ProviderReference!));
+        await till.DoWhatIsDueAsync();
+
+        var odd = (await EventsAsync(till)).Single(told => told.EventId == "evt_2");
+        (odd.Status, odd.PaymentId).ShouldBe((PaymentEventStatus.Failed, payment.Id));
+        odd.LastError.ShouldNotBeNull().ShouldContain(new Money(300, "USD").ToString());
+        (await till.ByItselfAsync(new ReconcilePaymentsCommand())).ShouldBe(0);
+        (await till.PaymentAsync(order)).RefundedAmount.ShouldBe(500);
     }
 
     [Fact]

@@ -35,6 +35,28 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public async Task A_promise_of_less_than_is_due_leaves_the_order_waiting()
+    {
+        await using var till = await Till.OpenAsync(options => options.CaptureLater = true);
+        var order = await till.OrderAsync(sellers: 2);
+        var scant = await till.PaymentAsync(order);
+        till.Gateway.Pay(scant.Id);
+        till.Gateway.Of(scant.Id).Authorized = 1999;
+        await till.LaterAsync(TimeSpan.FromMinutes(1));
+
+        (await till.PaymentAsync(order)).Status.ShouldBe(PaymentStatus.Voided);
+        var waiting = await till.OrderedAsync(order);
+        (waiting.Status, waiting.PaymentStatus).ShouldBe((OrderStatus.PendingPayment, PaymentState.Unpaid));
+        (await till.PartsAsync(order)).ShouldAllBe(part => part.Status == SellerOrderStatus.PendingPayment && part.PaymentStatus == PaymentState.Unpaid);
+
+        await till.PayAgainAsync(order);
+        till.Gateway.Pay((await till.PaymentAsync(order)).Id);
+        await till.LaterAsync(TimeSpan.FromMinutes(1));
+        (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Authorized);
+        await till.BalanceAsync();
+    }
+
+    [Fact]
     public async Task While_a_promise_is_being_taken_nobody_begins_another_attempt()
     {
         await using var till = await Till.OpenAsync();

@@ -2,6 +2,7 @@ using Marketplace.Application.Common;
 using Marketplace.Application.Ordering;
 using Marketplace.Application.Payments;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Finance;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 using Marketplace.Testing.Payments;
@@ -170,7 +171,10 @@ public sealed class RefundTests
 
         (await till.RefundsAsync(order)).Single().Status.ShouldBe(RefundStatus.Succeeded);
         till.Gateway.Asked.ShouldNotContain("refund");
+        (await BalanceOfAsync(till, LedgerAccountKind.GatewayClearing), await BalanceOfAsync(till, LedgerAccountKind.Cash)).ShouldBe((1000, -500));
     }
+
+    private static Task<long> BalanceOfAsync(Till till, LedgerAccountKind kind) => till.Market.LookAsync(db => db.LedgerAccounts.Where(account => account.Kind == kind).SumAsync(account => account.Balance, Ct));
 
     private static Task<Written> RefundAsync(Till till, SellerOrderId part, long amount) =>
         till.AsAdminAsync(new RequestRefundCommand(part, PaymentId: null, new Money(amount, "USD"), RefundReason.Goodwill));

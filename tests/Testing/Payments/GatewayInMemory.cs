@@ -34,6 +34,9 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
 
     public bool RefundsTakeTime { get; set; }
 
+    /// <summary>Nothing has changed of late.</summary>
+    public bool ListsNothing { get; set; }
+
     public ConcurrentQueue<string> Asked { get; } = [];
 
     public IReadOnlyCollection<Account> Accounts => [.. _accounts.Values];
@@ -115,7 +118,7 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
 
     public async IAsyncEnumerable<GatewayPayment> ListAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var account in _accounts.Values)
+        foreach (var account in ListsNothing ? [] : _accounts.Values)
         {
             await Task.Yield();
             yield return account.Told();

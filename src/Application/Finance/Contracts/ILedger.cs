@@ -27,7 +27,7 @@ public interface ILedger
     /// <returns>What the seller order costs its seller from now on, tax included: its order has to know.</returns>
     Task<long> FreeSaleUndoneAsync(FreeShare undone, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>A buyer got money back by a gateway. The seller gets back the commission on it, and bears the rest; the save of the caller stores the lines.</summary>
+    /// <summary>A buyer got money back, by a gateway or by hand. The seller gets back the commission on it, and bears the rest; the save of the caller stores the lines.</summary>
     /// <returns>What the seller order costs its seller from now on, tax included: its order has to know.</returns>
     Task<long> RefundedAsync(RefundedShare refund, DateTimeOffset at, CancellationToken ct);
 
@@ -49,4 +49,8 @@ public sealed record FreeShare(SellerOrderId SellerOrderId, SellerId SellerId, s
 
 /// <param name="Amount">What goes back this time.</param>
 /// <param name="Undone">What has come to nothing of the seller order by now, this time included.</param>
-public sealed record RefundedShare(RefundId RefundId, SellerOrderId SellerOrderId, SellerId SellerId, Money Amount, UndoneSale Undone);
+public sealed record RefundedShare(RefundId RefundId, SellerOrderId SellerOrderId, SellerId SellerId, Money Amount, UndoneSale Undone)
+{
+    /// <summary>A gateway has taken the money, and it was paid back past that gateway.</summary>
+    public bool IsByHand { get; init; }
+}

@@ -26,9 +26,8 @@ public interface IPaidOrders
     /// <summary>What the order waits for; null where it does not wait for money any more.</summary>
     Task<Money?> AwaitedAsync(OrderId order, CancellationToken ct);
 
-    /// <summary>The money is promised.</summary>
-    /// <returns>What of it is due now; null where the order does not wait for money any more.</returns>
-    Task<Money?> AuthorizedAsync(OrderId order, CancellationToken ct);
+    /// <summary>The money is promised, and suffices: the order, which waits for it, goes on.</summary>
+    Task AuthorizedAsync(OrderId order, CancellationToken ct);
 
     /// <summary>What was promised will not come: what has not left its seller is called off. What has left stays unpaid.</summary>
     Task UnauthorizedAsync(OrderId order, string reason, CancellationToken ct);

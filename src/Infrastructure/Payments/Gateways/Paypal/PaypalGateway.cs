@@ -94,7 +94,7 @@ internal sealed class PaypalGateway(PaypalApi api, PaypalReading reading, Paypal
         var newestFirst = new List<string>();
         for (string? path = $"v1/notifications/webhooks-events?page_size=100&start_time={since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"; path is not null;)
         {
-            var page = (await api.FindAsync(path, ct))!.Body;
+            var page = (await api.FindAsync(path, ct) ?? throw Unknown("webhooks-events")).Body;
             newestFirst.AddRange(page.Items("events").Select(happening => PaypalWebhooks.OrderOf(happening)).OfType<string>());
             path = page.Items("links").Where(link => link.Text("rel") == "next").Select(link => link.Address("href")?.PathAndQuery.TrimStart('/')).FirstOrDefault();
         }

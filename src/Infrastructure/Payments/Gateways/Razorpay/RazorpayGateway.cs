@@ -83,7 +83,7 @@ internal sealed class RazorpayGateway(RazorpayApi api, RazorpayReading reading, 
         var newestFirst = new List<(string Payment, string Order)>();
         for (var (skip, count) = (0, PageSize); count == PageSize; skip += count)
         {
-            var page = (await api.FindAsync($"v1/payments?count={PageSize}&skip={skip}&from={(since - CapturableFor).ToUnixTimeSeconds()}", ct))!.Body.Items("items");
+            var page = (await api.FindAsync($"v1/payments?count={PageSize}&skip={skip}&from={(since - CapturableFor).ToUnixTimeSeconds()}", ct) ?? throw Unknown("payments")).Body.Items("items");
             count = page.Count;
             newestFirst.AddRange(page.Select(payment => (payment.Text("id") ?? "", payment.Text("order_id") ?? "")).Where(pair => pair.Item2.Length > 0));
         }

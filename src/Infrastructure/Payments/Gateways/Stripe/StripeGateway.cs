@@ -87,7 +87,7 @@ internal sealed class StripeGateway(StripeApi api, StripeReading reading, Stripe
         for (var more = true; more;)
         {
             var types = string.Concat(Changes.Select(type => $"&types[]={type}"));
-            var page = (await api.FindAsync($"v1/events?limit=100&created[gte]={since.ToUnixTimeSeconds()}{types}{(after is null ? "" : $"&starting_after={after}")}", ct))!.Body;
+            var page = (await api.FindAsync($"v1/events?limit=100&created[gte]={since.ToUnixTimeSeconds()}{types}{(after is null ? "" : $"&starting_after={after}")}", ct) ?? throw Unknown("events")).Body;
             var happenings = page.Items("data");
             newestFirst.AddRange(happenings.Select(happening => StripeWebhooks.ReferenceOf(happening.At("data", "object") ?? default)).OfType<string>());
             after = happenings.Count > 0 ? happenings[^1].Text("id") : null;
