@@ -1,14 +1,12 @@
 using System.Text.Json;
 using Marketplace.Application.Catalog.Contracts;
 using Marketplace.Application.Media.Contracts;
-using Marketplace.Application.Sellers.Contracts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Media;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Infrastructure.Catalog;
 
