@@ -9,6 +9,7 @@ public static class MediaModule
         .AddScoped<IMediaLibrary, MediaLibrary>()
         .AddScoped<ICustomizationFiles, CustomizationFiles>()
         .AddScoped<IPrivateDocuments, PrivateDocuments>()
+        .AddScoped<UnrenderedPicture>()
         .AddSingleton<PrivateFiles>()
         .AddSingleton<FileAddresses>()
         .AddSingleton<FileIntake>()

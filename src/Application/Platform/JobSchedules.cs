@@ -24,9 +24,9 @@ public sealed record JobScheduleView : IView
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
-internal sealed class ReadJobSchedules(IPlatformDb db) : IRequestHandler<Read<JobScheduleView>, Page<JobScheduleView>>
+internal sealed class ReadJobSchedules(IPlatformDb db, IWorkKinds works) : IRequestHandler<Read<JobScheduleView>, Page<JobScheduleView>>
 {
-    public Task<Page<JobScheduleView>> Handle(Read<JobScheduleView> request, CancellationToken cancellationToken) => db.JobSchedules
+    public Task<Page<JobScheduleView>> Handle(Read<JobScheduleView> request, CancellationToken cancellationToken) => Known(works.All)
         .Select(schedule => new JobScheduleView
         {
             Id = schedule.Id,
@@ -42,6 +42,8 @@ internal sealed class ReadJobSchedules(IPlatformDb db) : IRequestHandler<Read<Jo
             UpdatedAt = schedule.UpdatedAt,
         })
         .PageAsync(request, cancellationToken);
+
+    private IQueryable<JobSchedule> Known(IReadOnlyList<string> kinds) => db.JobSchedules.Where(schedule => kinds.Contains(schedule.Kind));
 }
 
 /// <param name="Change">From the timing as it is to that as it shall be.</param>
@@ -73,7 +75,10 @@ internal sealed class ChangeJobScheduleHandler(IPlatformDb db, IUnitOfWork work,
         cancellationToken);
 }
 
-/// <summary>Brings the schedules in line with the kinds of work that this program knows and what its settings say of them.</summary>
+/// <summary>
+/// Brings the schedules in line with the kinds of work that this program knows and what its settings say of them. Others stay as they are: during an update the
+/// program may be the older one, and somebody may have decided about what only the newer one knows.
+/// </summary>
 internal sealed class ScheduleKeeper(IPlatformDb db, IUnitOfWork work, ITimetable timetable, TimeProvider clock)
 {
     public Task<int> FollowAsync(IReadOnlyDictionary<string, Timing> settings, CancellationToken cancellationToken) => work.ExecuteAsync(
@@ -89,7 +94,6 @@ internal sealed class ScheduleKeeper(IPlatformDb db, IUnitOfWork work, ITimetabl
                 if (before != schedule.Timing || schedule.NextRunAt is null) schedule.Expect(timetable.NextAfter(schedule.Timing, clock.GetUtcNow()));
             }
 
-            db.JobSchedules.RemoveRange(known.Values.Where(schedule => !settings.ContainsKey(schedule.Kind)));
             return await db.SaveChangesAsync(ct);
         },
         cancellationToken);

@@ -37,15 +37,14 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, CacheEpochs ep
 
     public void Dispose() => _memory.Dispose();
 
-    /// <summary>Whoever asks after a change has been told of does not join a flight that left before it.</summary>
+    /// <summary>Whoever asks after a change has been told of does not join a flight that left before it, unless the answer shows nothing of what has changed: then it is as good as one that was kept.</summary>
     private async Task<RenderedAnswer> FlyAsync(string key, Func<Task<RenderedAnswer>> make, CancellationToken ct)
     {
         var own = new Flight(epochs.Now);
         var flight = _flights.GetOrAdd(key, own);
         if (flight != own)
         {
-            if (flight.AsOf == own.AsOf && await flight.Landed.Task.WaitAsync(ct) is { } answer) return answer;
-            return await make();
+            return await flight.Landed.Task.WaitAsync(ct) is { } answer && (flight.AsOf == own.AsOf || IsGood(answer, flight.AsOf)) ? answer : await make();
         }
 
         RenderedAnswer? made = null;
@@ -59,6 +58,8 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, CacheEpochs ep
             own.Landed.SetResult(made); // null: it went wrong, and everybody tries by himself
         }
     }
+
+    private bool IsGood(RenderedAnswer answer, long asOf) => answer.Stripes is { } stripes && link.IsHearing && epochs.IsFresh(stripes, answer.AsOf?.Own ?? asOf);
 
     private async Task<RenderedAnswer> FindOrMakeAsync(string key, long asOf, Func<Task<RenderedAnswer>> make)
     {

@@ -1,5 +1,6 @@
 using Marketplace.Application.Common.Caching;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Infrastructure.Caching;
 
@@ -7,8 +8,10 @@ namespace Marketplace.Infrastructure.Caching;
 /// Ends what is kept of things that have changed: here at once, and on the other nodes a moment later; who changes something does not wait for that, and what
 /// many change at the same time is told together.
 /// </summary>
-internal sealed class ChangeTeller(CacheEpochs epochs, ICacheLink link) : BackgroundService
+internal sealed partial class ChangeTeller(CacheEpochs epochs, ICacheLink link, ILogger<ChangeTeller> log) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _isSomething = new(0, 1);
     private HashSet<int> _untold = [];
@@ -49,11 +52,12 @@ internal sealed class ChangeTeller(CacheEpochs epochs, ICacheLink link) : Backgr
         while (!stoppingToken.IsCancellationRequested)
         {
             await _isSomething.WaitAsync(stoppingToken);
-            await TellAllAsync();
+            while (!await TellAllAsync()) await Task.Delay(Pause, stoppingToken);
         }
     }
 
-    private async Task TellAllAsync()
+    /// <returns>False where it has to be told once more.</returns>
+    private async Task<bool> TellAllAsync()
     {
         HashSet<int> batch;
         lock (_gate)
@@ -62,7 +66,22 @@ internal sealed class ChangeTeller(CacheEpochs epochs, ICacheLink link) : Backgr
             _untold = [];
         }
 
-        if (batch.Count > 0) await link.TellAsync(batch);
+        try
+        {
+            if (batch.Count > 0) await link.TellAsync(batch);
+        }
+        catch (Exception failure)
+        {
+            // Whatever is wrong with the link, the node goes on, and shares nothing until this is told.
+            LogFailed(log, failure);
+            lock (_gate) _untold.UnionWith(batch);
+            return false;
+        }
+
         lock (_gate) _isBehind = _untold.Count > 0;
+        return true;
     }
+
+    [LoggerMessage(EventId = 2312, Level = LogLevel.Error, Message = "Other nodes could not be told what has changed; trying again")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
 }

@@ -12,7 +12,7 @@ internal sealed class PostgresCacheLink : ICacheLink
 
     private readonly PostgresLink _link;
     private readonly CacheEpochs _epochs;
-    private volatile bool _owesDrop;
+    private readonly Debt _drop = new();
 
     public PostgresCacheLink(PostgresLink link, CacheEpochs epochs)
     {
@@ -26,7 +26,7 @@ internal sealed class PostgresCacheLink : ICacheLink
     public async Task TellAsync(IReadOnlyCollection<int> stripes)
     {
         var payload = string.Join(' ', stripes);
-        if (!await _link.TellAsync(Channel, payload.Length > PostgresLink.MaxPayload ? Everything : payload)) _owesDrop = true; // told as soon as the database is there again
+        if (!await _link.TellAsync(Channel, payload.Length > PostgresLink.MaxPayload ? Everything : payload)) _drop.Owe(); // told as soon as the database is there again
     }
 
     public Task<SharedInstant?> NowAsync() => Task.FromResult<SharedInstant?>(null);
@@ -38,7 +38,7 @@ internal sealed class PostgresCacheLink : ICacheLink
     private async Task BeatAsync(bool isBack)
     {
         if (isBack) _epochs.Drop(); // what happened before was not heard
-        if (_owesDrop && await _link.TellAsync(Channel, Everything)) _owesDrop = false;
+        await _drop.PayAsync(() => _link.TellAsync(Channel, Everything));
     }
 
     private void Hear(string payload)

@@ -26,6 +26,7 @@ internal static class HousekeepingModule
         .AddSettings<HousekeepingOptions>(configuration, HousekeepingOptions.Section)
         .AddSingleton<IValidateOptions<HousekeepingOptions>, Check>()
         .AddSingleton<ITimetable, Timetable>()
+        .AddSingleton<IWorkKinds, WorkKinds>()
         .AddSingleton(new Housework("media.sweep", TimeSpan.FromHours(1), () => new SweepMedia()))
         .AddSingleton(new Housework("media.render", TimeSpan.FromMinutes(5), () => new RenderMissingRenditions()))
         .AddSingleton(new Housework("platform.forgetAnswers", TimeSpan.FromHours(1), () => new ForgetAnswersCommand()))

@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Platform.Contracts;
 
 namespace Marketplace.Infrastructure.Housekeeping;
 
@@ -8,4 +9,9 @@ internal sealed record Housework(string Name, TimeSpan Every, Func<ICommand<int>
 {
     /// <summary>Only when somebody asks for it, or has decided otherwise.</summary>
     public bool OnDemand { get; init; }
+}
+
+internal sealed class WorkKinds(IEnumerable<Housework> works) : IWorkKinds
+{
+    public IReadOnlyList<string> All { get; } = [.. works.Select(work => work.Name)];
 }

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Infrastructure.Live;
 
@@ -11,7 +12,7 @@ namespace Marketplace.Infrastructure.Live;
 /// told is not told later, but that there was something: the others find it in the log, before anything that came after it.
 /// </summary>
 /// <param name="desk">Where this node has live connections.</param>
-internal sealed class NewsTeller(INodeWire wire, NewsDesk? desk = null) : BackgroundService
+internal sealed partial class NewsTeller(INodeWire wire, ILogger<NewsTeller> log, NewsDesk? desk = null) : BackgroundService
 {
     private const int MaxWaiting = 10_000;
 
@@ -40,11 +41,24 @@ internal sealed class NewsTeller(INodeWire wire, NewsDesk? desk = null) : Backgr
                 text = NewsHints.Gap + text;
             }
 
-            while (!await wire.TellAsync(text))
+            while (!await IsToldAsync(text))
             {
                 text = NewsHints.Gap; // the rest is found in the log
                 await Task.Delay(Pause, stoppingToken);
             }
+        }
+    }
+
+    private async Task<bool> IsToldAsync(string text)
+    {
+        try
+        {
+            return await wire.TellAsync(text);
+        }
+        catch (Exception failure)
+        {
+            LogFailed(log, failure); // whatever is wrong with the wire, the node goes on
+            return false;
         }
     }
 
@@ -60,4 +74,7 @@ internal sealed class NewsTeller(INodeWire wire, NewsDesk? desk = null) : Backgr
 
         return text.ToString();
     }
+
+    [LoggerMessage(EventId = 2313, Level = LogLevel.Error, Message = "Other nodes could not be told the news; trying again")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
 }

@@ -47,10 +47,10 @@ internal sealed class RedisCacheLink : ICacheLink
     private readonly RedisKey _epochsKey;
     private readonly string _channel;
     private readonly Lock _gate = new();
+    private readonly Debt _drop = new();
     private SharedInstant _heard;
     private long _due;
     private bool _isListening;
-    private volatile bool _owesDrop;
 
     public RedisCacheLink(RedisLink redis, CacheEpochs epochs)
     {
@@ -68,7 +68,7 @@ internal sealed class RedisCacheLink : ICacheLink
     {
         RedisValue[] arguments = [FreshGeneration, _channel, .. stripes.Select(stripe => (RedisValue)stripe)];
         var told = await _redis.AskAsync(async database => (long)await database.ScriptEvaluateAsync(Tick, [_epochsKey], arguments), otherwise: -1);
-        if (told < 0) _owesDrop = true; // the others have to be told as soon as they can be reached
+        if (told < 0) _drop.Owe(); // the others have to be told as soon as they can be reached
     }
 
     public Task<SharedInstant?> NowAsync() => _redis.AskAsync<SharedInstant?>(async database => await LookAsync(database), otherwise: null);
@@ -104,12 +104,12 @@ internal sealed class RedisCacheLink : ICacheLink
             _isListening = true;
         }
 
-        if (_owesDrop)
+        await _drop.PayAsync(async () =>
         {
             // Another generation ends whatever is shared, and by the next beat whatever nodes keep.
             await database.HashSetAsync(_epochsKey, "generation", FreshGeneration);
-            _owesDrop = false;
-        }
+            return true;
+        });
 
         Compare(await LookAsync(database), isBack);
     }

@@ -1,6 +1,7 @@
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Testing.Databases;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -37,6 +38,17 @@ public sealed class PostgresConnectionTests
 #pragma warning restore CA2100
             return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    [Fact]
+    public async Task What_Npgsql_stumbles_over_when_its_connections_are_gone_is_not_told_and_nothing_worse()
+    {
+        var gone = Database("Host=/nowhere;Username=shop");
+        await gone.DisposeAsync();
+        using var link = new PostgresLink(gone, NullLogger<PostgresLink>.Instance);
+        await Should.ThrowAsync<ObjectDisposedException>(gone.Source.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask());
+
+        (await link.TellAsync("marketplace_test", "1")).ShouldBeFalse();
     }
 
     private static NpgsqlConnectionStringBuilder Of(string said)

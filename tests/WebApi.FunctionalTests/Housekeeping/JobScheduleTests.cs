@@ -86,6 +86,26 @@ public sealed class JobScheduleTests(MarketplaceApi api) : IClassFixture<Marketp
     }
 
     [Fact]
+    public async Task What_only_a_newer_program_knows_outlives_the_start_of_an_older_one_and_is_none_of_its_business()
+    {
+        const string Newer = "later.work";
+        await ReadAsync(db =>
+        {
+            var schedule = JobSchedule.Of(Newer, new Timing("@every PT1H", "UTC", IsPaused: false));
+            schedule.Decide(new Timing("15 4 * * *", "UTC", IsPaused: false));
+            db.JobSchedules.Add(schedule);
+            return db.SaveChangesAsync();
+        });
+
+        using var older = api.WithWebHostBuilder(_ => { });
+        older.CreateClient().Dispose();
+
+        (await ReadAsync(db => db.JobSchedules.SingleAsync(schedule => schedule.Kind == Newer))).Timing.ShouldBe(new Timing("15 4 * * *", "UTC", IsPaused: false));
+        (await api.Admin.Get($"{Schedules}?filter[kind]={Newer}")).ShouldBe(200).Items.Count.ShouldBe(0);
+        (await api.Admin.Post("/api/v1/admin/jobs", Documents.Of("jobs", new { kind = Newer }))).ShouldBeError(422, "invalid_value", "/data/attributes/kind");
+    }
+
+    [Fact]
     [Trait("Rule", "JA-196")]
     public async Task An_admin_has_work_done_at_once_and_can_follow_it()
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Caching;
 using Marketplace.Infrastructure.Live;
+using Marketplace.Infrastructure.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,8 @@ namespace Marketplace.Infrastructure.Persistence.Outbox;
 internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, ChangeTeller changes, NewsTeller news, IOptions<OutboxOptions> options, IOptions<PersistenceOptions> database, TimeProvider clock,
     ILogger<OutboxDispatcher> logger)
 {
+    private static readonly TimeSpan TimeToRelease = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _consumers = new(StringComparer.Ordinal);
 
     private int AtOnce => database.Value.Provider is DatabaseProvider.Sqlite ? 1 : options.Value.Parallel;
@@ -31,7 +34,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
 
     private async Task<int> DeliverAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken ct)
     {
-        var handled = new ConcurrentBag<OutboxMessage>();
+        var (handled, lease, delivered) = (new ConcurrentBag<OutboxMessage>(), batch[0].LockedUntil, 0);
         try
         {
             await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (message, token) =>
@@ -41,17 +44,18 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
         }
         finally
         {
-            await CloseAsync(handled); // also what was handled before a shutdown
+            delivered = await CloseAsync(handled); // also what was handled before a shutdown
+            if (ct.IsCancellationRequested) await ReleaseAsync(batch, lease);
         }
 
-        return handled.Count;
+        return delivered;
     }
 
     private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Conventions.AsStored(clock.GetUtcNow()).UtcDateTime;
         if (!await db.Outbox.AnyAsync(message => message.SentAt == null, ct)) return [];
 
         return await db.ExecuteAsync(
@@ -115,17 +119,34 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
             ct);
     }
 
-    private async Task CloseAsync(IReadOnlyCollection<OutboxMessage> handled)
+    /// <returns>How many were still open: who takes longer than the lease may find that another was faster, and has counted them.</returns>
+    private async Task<int> CloseAsync(IReadOnlyCollection<OutboxMessage> handled)
     {
-        if (handled.Count == 0) return;
+        if (handled.Count == 0) return 0;
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
         DateTimeOffset? now = clock.GetUtcNow();
         long[] sequences = [.. handled.Select(message => message.Sequence)];
-        await db.Outbox.Where(message => sequences.Contains(message.Sequence)).ExecuteUpdateAsync(
+        var batch = db.Outbox.Where(message => sequences.Contains(message.Sequence));
+        var closed = await batch.Where(message => message.SentAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(message => message.SentAt, now).SetProperty(message => message.LockedUntil, (DateTimeOffset?)null).SetProperty(message => message.LastError, (string?)null), CancellationToken.None);
-        foreach (var message in handled) Measurements.CountDelivery(message.ToEnvelope());
+        IReadOnlyCollection<OutboxMessage> ours = closed == handled.Count
+            ? handled
+            : await batch.AsNoTracking().Where(message => message.SentAt == now).OrderBy(message => message.Sequence).Take(closed).ToListAsync(CancellationToken.None);
+        foreach (var message in ours) Measurements.CountDelivery(message.ToEnvelope());
+        return closed;
+    }
+
+    /// <summary>This node stops: what it has claimed and come to no end with is another's at once, as if it had not been claimed.</summary>
+    private async Task ReleaseAsync(IReadOnlyList<OutboxMessage> batch, DateTimeOffset? lease)
+    {
+        using var limit = new CancellationTokenSource(TimeToRelease);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
+        long[] sequences = [.. batch.Select(message => message.Sequence)];
+        await db.Outbox.Where(message => sequences.Contains(message.Sequence) && message.SentAt == null && message.LockedUntil == lease).ExecuteUpdateAsync(
+            set => set.SetProperty(message => message.LockedUntil, (DateTimeOffset?)null).SetProperty(message => message.Attempts, message => message.Attempts - 1), limit.Token);
     }
 
     private async Task PutOffAsync(OutboxMessage message, string error, CancellationToken ct)

@@ -38,7 +38,7 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
             await command.ExecuteNonQueryAsync();
             return true;
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+        catch (Exception failure) when (IsAway(failure))
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or InvalidOperationException)
+            catch (Exception failure) when (IsAway(failure) || failure is InvalidOperationException)
             {
                 _isHearing = false;
                 Deaf(log, failure);
@@ -60,6 +60,8 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
             }
         }
     }
+
+    private static bool IsAway(Exception failure) => failure is TimeoutException || DatabaseFailures.IsUnreachable(failure) || DatabaseFailures.IsPassing(failure);
 
     private async Task ListenAsync(CancellationToken ct)
     {
