@@ -1,5 +1,4 @@
 using Marketplace.Testing;
-using Marketplace.WebApi.FunctionalTests.Ordering;
 
 namespace Marketplace.WebApi.FunctionalTests.Pricing;
 

@@ -126,7 +126,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Chan
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
-        DateTimeOffset? now = clock.GetUtcNow();
+        DateTimeOffset? now = Conventions.AsStored(clock.GetUtcNow());
         long[] sequences = [.. handled.Select(message => message.Sequence)];
         var batch = db.Outbox.Where(message => sequences.Contains(message.Sequence));
         var closed = await batch.Where(message => message.SentAt == null).ExecuteUpdateAsync(
