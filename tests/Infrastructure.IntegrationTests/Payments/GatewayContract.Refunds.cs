@@ -68,6 +68,27 @@ public abstract partial class GatewayContract
         (await ReadAsync(payment.Reference)).Refunded.ShouldBe(4_00);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_goes_back_slowly_is_pending_until_it_has_arrived_or_failed(bool arrives)
+    {
+        NeedsThePlayed();
+        var payment = await PaidAsync();
+        await World.BuyerAsync(payment.Reference, "refundSlowly");
+
+        var refund = await RefundAsync(payment, 4_00, "slow");
+        (refund.Status, refund.Failure).ShouldBe((GatewayRefundStatus.Pending, null));
+        (await ReadRefundAsync()).Status.ShouldBe(GatewayRefundStatus.Pending);
+        await World.BuyerAsync(payment.Reference, arrives ? "refundArrives" : "refundFails");
+
+        var ended = await ReadRefundAsync();
+        (ended.Status, ended.Amount.MinorUnits, ended.Failure is null).ShouldBe((arrives ? GatewayRefundStatus.Succeeded : GatewayRefundStatus.Failed, 4_00, arrives));
+        (await ReadAsync(payment.Reference)).Refunded.ShouldBe(arrives ? 4_00 : 0);
+
+        async Task<GatewayRefund> ReadRefundAsync() => (await Gateway.ReadRefundAsync(payment.Reference, refund.Reference, Ct)).ShouldNotBeNull();
+    }
+
     private Task<GatewayRefund> RefundAsync(GatewayPayment payment, long amount, string key) =>
         Gateway.RefundAsync(new GatewayRefundOrder(payment.Reference, payment.Amount with { MinorUnits = amount }, $"{payment.Key!.Value.Value}:{key}", "returned"), Ct);
 }

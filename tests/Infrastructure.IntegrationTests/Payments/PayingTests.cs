@@ -2,7 +2,6 @@ using Marketplace.Application.Payments;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
-using Marketplace.Domain.Sellers;
 using Marketplace.Testing.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,28 +30,6 @@ public sealed class PayingTests
         (paid.Status, paid.PaymentStatus, paid.PaidTotal, paid.PaymentDueAt).ShouldBe((OrderStatus.Placed, PaymentState.Paid, 2000, null));
         (await till.PartsAsync(order)).ShouldAllBe(part => part.Status == SellerOrderStatus.Confirmed && part.PaymentStatus == PaymentState.Paid);
         (await till.PaymentAsync(order)).CapturedAmount.ShouldBe(2000);
-        await till.BalanceAsync();
-    }
-
-    [Fact]
-    public async Task A_seller_who_wants_to_say_yes_is_asked_when_the_money_is_there()
-    {
-        await using var till = await Till.OpenAsync();
-        var order = await till.OrderAsync(policy: AcceptancePolicy.Seller);
-        till.Gateway.Pay((await till.PaymentAsync(order)).Id);
-        await till.LaterAsync(TimeSpan.FromMinutes(1));
-
-        var part = (await till.PartsAsync(order)).Single();
-        (part.Status, part.AcceptanceDueAt).ShouldBe((SellerOrderStatus.AwaitingAcceptance, till.Market.Database.Clock.GetUtcNow().AddHours(48)));
-
-        await till.LaterAsync(TimeSpan.FromHours(49));
-
-        (await till.PartsAsync(order)).Single().Status.ShouldBe(SellerOrderStatus.Rejected);
-        var refund = (await till.RefundsAsync(order)).ShouldHaveSingleItem();
-        await till.LaterAsync(TimeSpan.FromMinutes(1));
-        (await till.PaymentAsync(order)).Status.ShouldBe(PaymentStatus.Refunded);
-        (await till.OrderedAsync(order)).PaymentStatus.ShouldBe(PaymentState.Refunded);
-        (refund.Amount, refund.Reason).ShouldBe((1000, RefundReason.Cancelled));
         await till.BalanceAsync();
     }
 

@@ -26,12 +26,18 @@ internal sealed class Till : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<Till> OpenAsync(Action<PaymentsOptions>? set = null)
+    public static async Task<Till> OpenAsync(Action<PaymentsOptions>? set = null, Action<IServiceCollection>? configure = null)
     {
         var gateway = new GatewayInMemory();
         var options = new PaymentsOptions { ReturnOrigins = ["https://shop.test"] };
         set?.Invoke(options);
-        return new Till(await Market.OpenAsync(services => services.AddSingleton<IPaymentGateway>(gateway).AddSingleton(options)), gateway);
+        return new Till(
+            await Market.OpenAsync(services =>
+            {
+                services.AddSingleton<IPaymentGateway>(gateway).AddSingleton(options);
+                configure?.Invoke(services);
+            }),
+            gateway);
     }
 
     /// <summary>An order of ten dollars from each of some sellers.</summary>

@@ -13,6 +13,7 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, GatewayRefund> _refunds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Account> _refundedOf = new(StringComparer.Ordinal);
     private readonly Lock _books = new();
 
     public PaymentProvider Provider => provider;
@@ -63,9 +64,14 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
         }
     }
 
-    public void Settle()
+    /// <summary>What took its time has gone back, or has come to nothing.</summary>
+    public void Settle(bool arrives = true)
     {
-        foreach (var (reference, refund) in _refunds) _refunds[reference] = refund with { Status = GatewayRefundStatus.Succeeded };
+        foreach (var (reference, refund) in _refunds.Where(slow => slow.Value.Status is GatewayRefundStatus.Pending))
+        {
+            _refunds[reference] = arrives ? refund with { Status = GatewayRefundStatus.Succeeded } : refund with { Status = GatewayRefundStatus.Failed, Failure = new GatewayFailure("account_closed", "The account is closed.") };
+            if (!arrives) lock (_books) _refundedOf[reference].Refunded -= refund.Amount.MinorUnits;
+        }
     }
 
     public Task<GatewayPayment> StartAsync(GatewayStart start, CancellationToken ct) => DoAsync("start", () =>
@@ -107,6 +113,7 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
             {
                 var account = _accounts[order.PaymentReference];
                 account.Refunded += order.Amount.MinorUnits;
+                _refundedOf[reference] = account;
                 return new GatewayRefund(reference, RefundsTakeTime ? GatewayRefundStatus.Pending : GatewayRefundStatus.Succeeded, order.Amount, Failure: null, "{}");
             });
         }

@@ -2,6 +2,8 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Identity;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Testing;
+using Marketplace.WebApi.FunctionalTests.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,12 +28,38 @@ public sealed class HousekeepingTests(MarketplaceApi api) : IClassFixture<Market
             await db.SaveChangesAsync();
         });
 
-        using var host = api.WithWebHostBuilder(builder => builder.UseSetting("Housekeeping:Enabled", "true")
-            .UseSetting("Housekeeping:Periods:platform.forgetAnswers", "00:00:00.1").UseSetting("Housekeeping:Periods:identity.tidy", "00:00:00.1").UseSetting("Housekeeping:Periods:media.sweep", "00:00:00.1"));
+        using var host = Busy("platform.forgetAnswers", "identity.tidy", "media.sweep");
         using var client = host.CreateClient();
 
         await KeysAsync().ShouldBecome("young");
         await GuestsAsync().ShouldBecome(1);
+    }
+
+    [Fact]
+    public async Task Sessions_codes_and_counters_of_tries_go_when_their_time_is_over()
+    {
+        for (var i = 0; i < 3; i++) (await api.RegisterAsync(Accounts.NewEmail())).ShouldBe(201);
+        (await api.SignInAsync(Accounts.NewEmail())).ShouldBe(401);
+        var now = DateTimeOffset.UtcNow;
+        var sessions = await SessionsAsync();
+        var (over, ended, young) = (sessions[^3], sessions[^2], (await CodesAsync())[^1]);
+        await ChangeAsync(async db =>
+        {
+            await db.Sessions.Where(session => session.Id == over).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndsAt, now.AddDays(-31)));
+            await db.Sessions.Where(session => session.Id == ended).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now.AddDays(-31)));
+            await db.OneTimeCodes.Where(code => code.Id != young).ExecuteUpdateAsync(set => set.SetProperty(code => code.ExpiresAt, now.AddDays(-2)));
+            (await db.SignInTries.ExecuteUpdateAsync(set => set.SetProperty(tries => tries.EndsAt, now.AddDays(-2)))).ShouldBeGreaterThan(0);
+        });
+        (await api.SignInAsync(Accounts.NewEmail())).ShouldBe(401); // counted anew
+
+        using var host = Busy("identity.tidy");
+        using var client = host.CreateClient();
+
+        var isYoungLeft = async () => (await CodesAsync()).SequenceEqual([young]);
+        await isYoungLeft.ShouldBecome(expected: true); // all of it goes in one transaction
+        (await ReadAsync(db => db.SignInTries.AnyAsync(tries => tries.EndsAt < now))).ShouldBeFalse();
+        (await ReadAsync(db => db.SignInTries.AnyAsync())).ShouldBeTrue();
+        (await SessionsAsync()).ShouldBe([.. sessions.Except([over, ended])]);
     }
 
     [Fact]
@@ -42,6 +70,16 @@ public sealed class HousekeepingTests(MarketplaceApi api) : IClassFixture<Market
 
         Should.Throw<OptionsValidationException>(() => host.CreateClient()).Message.ShouldContain("nothing");
     }
+
+    private WebApplicationFactory<Program> Busy(params string[] works) => api.WithWebHostBuilder(builder =>
+    {
+        builder.UseSetting("Housekeeping:Enabled", "true");
+        foreach (var work in works) builder.UseSetting($"Housekeeping:Periods:{work}", "00:00:00.1");
+    });
+
+    private Task<List<OneTimeCodeId>> CodesAsync() => ReadAsync(db => db.OneTimeCodes.OrderBy(code => code.Id).Select(code => code.Id).ToListAsync());
+
+    private Task<List<SessionId>> SessionsAsync() => ReadAsync(db => db.Sessions.OrderBy(session => session.Id).Select(session => session.Id).ToListAsync());
 
     private Func<Task<string>> KeysAsync() => () => ReadAsync(async db => string.Join(',', await db.IdempotencyRecords.OrderBy(record => record.Key).Select(record => record.Key).ToListAsync()));
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.WebApi.FunctionalTests.Processes;
 
-/// <summary>PostgreSQL is killed and comes back while a crowd is buying: nobody is served wrong, and nothing has to be started anew .</summary>
+/// <summary>PostgreSQL is killed and comes back while a crowd is buying at two nodes: nobody is served wrong, and nothing has to be started anew .</summary>
 public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Crowd = 100;
@@ -21,6 +21,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
 
     private PostgresServer? _server;
     private RunningMarketplace _marketplace = null!;
+    private RunningMarketplace _other = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -28,21 +29,21 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
     {
         Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "A file is not restarted.");
         _server = PostgresServer.Started();
-        _marketplace = new RunningMarketplace
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            On = folder => TestDatabase.MigratedAsync(folder, _server),
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                [$"Housekeeping:Periods:{Routine}"] = "00:00:01",
-                ["Outbox:LeaseSeconds"] = "5", // what was being delivered is taken over soon
-            },
+            [$"Housekeeping:Periods:{Routine}"] = "00:00:01",
+            ["Outbox:LeaseSeconds"] = "5", // what was being delivered is taken over soon
         };
+        _marketplace = new RunningMarketplace { On = folder => TestDatabase.MigratedAsync(folder, _server), Settings = settings };
         await _marketplace.InitializeAsync();
+        _other = new RunningMarketplace { Beside = _marketplace, Settings = settings };
+        await _other.InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_server is null) return;
+        await _other.DisposeAsync();
         await _marketplace.DisposeAsync();
         await _server.DisposeAsync();
     }
@@ -54,7 +55,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
         var sold = await _marketplace.Product(stock: Stock);
         for (var round = 1; round <= 2; round++)
         {
-            var crowd = await _marketplace.ShoppersAsync(Crowd, "10.00", _ => [(sold, 1)]);
+            Shopper[] crowd = [.. (await _marketplace.ShoppersAsync(Crowd, "10.00", _ => [(sold, 1)])).Select((shopper, index) => index % 2 == 0 ? shopper : shopper with { Marketplace = _other })];
             var restarting = Task.Delay(Random.Shared.Next(50, 400), Ct).ContinueWith(_ => _server!.RestartAsync(), Ct, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
 
             var answers = await crowd.CheckOutTogetherAsync();
@@ -109,7 +110,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
 
     private void ShouldBeRefused(Answered answer)
     {
-        if (answer.Status is HttpStatusCode.InternalServerError) output.WriteLine(_marketplace.Output());
+        if (answer.Status is HttpStatusCode.InternalServerError) output.WriteLine($"{_marketplace.Output()}\n{_other.Output()}");
         answer.ShouldBeError(503, "temporarily_unavailable");
         answer.Response.Headers.RetryAfter.ShouldNotBeNull();
     }
@@ -123,10 +124,13 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
     private async Task ReadyAsync()
     {
         var watch = Stopwatch.StartNew();
-        while ((await _marketplace.Anonymous.GetAsync("/health/ready", Ct)).StatusCode is not HttpStatusCode.OK)
+        foreach (var node in (RunningMarketplace[])[_marketplace, _other])
         {
-            watch.Elapsed.ShouldBeLessThan(ReadyAgain);
-            await Task.Delay(50, Ct);
+            while ((await node.Anonymous.GetAsync("/health/ready", Ct)).StatusCode is not HttpStatusCode.OK)
+            {
+                watch.Elapsed.ShouldBeLessThan(ReadyAgain);
+                await Task.Delay(50, Ct);
+            }
         }
 
         output.WriteLine($"ready {watch.ElapsedMilliseconds} ms after it answered again");

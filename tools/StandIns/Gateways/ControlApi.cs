@@ -7,7 +7,7 @@ namespace Marketplace.StandIns.Gateways;
 
 /// <summary>
 /// What tests and people tell the stand-ins, below <c>/_control</c>: <c>faults</c> (POST orders one, GET tells those that have not gone off, DELETE forgets all), <c>chaos</c> (a seed and a percentage), <c>webhooks</c> (where to), <c>payments</c> (what is
-/// held; below one: <c>pay</c>, <c>fail</c>, <c>abandon</c>, <c>expire</c>, as the page does), <c>deliveries</c> (what was told; below one: <c>again</c>), <c>signatures</c> (headers for a body at a moment), <c>tokens</c>.
+/// held; below one: <c>pay</c>, <c>fail</c>, <c>abandon</c>, <c>expire</c>, as the page does, and <c>refundSlowly</c>, <c>refundArrives</c>, <c>refundFails</c>), <c>deliveries</c> (what was told; below one: <c>again</c>), <c>signatures</c> (headers for a body at a moment), <c>tokens</c>.
 /// </summary>
 internal static class ControlApi
 {
@@ -40,6 +40,8 @@ internal static class ControlApi
         if (act == "pay" && payment.IsPayable) played.Pay(payment);
         else if (act == "fail" && payment.IsPayable) played.Fail(payment, code);
         else if (act == "expire") played.Expire(payment);
+        else if (act == "refundSlowly") payment.RefundsTakeTime = true;
+        else if (act is "refundArrives" or "refundFails") payment.EndRefunds(act == "refundArrives" ? RefundState.Succeeded : RefundState.Failed);
         else if (act != "abandon") return Results.Conflict(Shown(payment));
         return Results.Json(Shown(payment), Json);
     }

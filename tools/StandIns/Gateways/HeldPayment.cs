@@ -4,8 +4,10 @@ namespace Marketplace.StandIns.Gateways;
 
 internal enum HeldStatus { Open, Approved, Authorized, Captured, Failed, Cancelled, Expired }
 
-/// <summary>Money that went back. Amounts in units of the currency.</summary>
-internal sealed record HeldRefund(string Id, decimal Amount, string? Key, DateTimeOffset At);
+internal enum RefundState { Succeeded, Pending, Failed }
+
+/// <summary>Money that goes back. Amounts in units of the currency.</summary>
+internal sealed record HeldRefund(string Id, decimal Amount, string? Key, DateTimeOffset At, RefundState State);
 
 /// <summary>A payment as a provider holds it: what of it may happen is the same for all of them. Amounts in units of the currency.</summary>
 internal sealed class HeldPayment(string provider, string reference, decimal amount, string currency)
@@ -53,6 +55,9 @@ internal sealed class HeldPayment(string provider, string reference, decimal amo
     /// <summary>Whether somebody began to pay and has to prove who he is.</summary>
     public bool AwaitsProof { get; private set; }
 
+    /// <summary>Whether what goes back takes its time, as by a bank, until it is told how it ended.</summary>
+    public bool RefundsTakeTime { get; set; }
+
     /// <summary>Whether somebody tried to pay.</summary>
     public bool WasTried { get; private set; }
 
@@ -67,7 +72,7 @@ internal sealed class HeldPayment(string provider, string reference, decimal amo
         }
     }
 
-    public decimal Refunded => Refunds.Sum(refund => refund.Amount);
+    public decimal Refunded => Refunds.Where(refund => refund.State is not RefundState.Failed).Sum(refund => refund.Amount);
 
     public bool IsPayable => Status is HeldStatus.Open;
 
@@ -98,12 +103,25 @@ internal sealed class HeldPayment(string provider, string reference, decimal amo
     {
         lock (_gate)
         {
-            if (Status is not HeldStatus.Captured || back <= 0 || _refunds.Sum(refund => refund.Amount) + back > Captured) return null;
+            if (Status is not HeldStatus.Captured || back <= 0 || Refunded + back > Captured) return null;
 
             ChangedAt = DateTimeOffset.UtcNow;
-            var refund = new HeldRefund(id, back, key, ChangedAt);
+            var refund = new HeldRefund(id, back, key, ChangedAt, RefundsTakeTime ? RefundState.Pending : RefundState.Succeeded);
             _refunds.Add(refund);
             return refund;
+        }
+    }
+
+    /// <summary>What went back slowly has arrived, or not.</summary>
+    public void EndRefunds(RefundState end)
+    {
+        lock (_gate)
+        {
+            ChangedAt = DateTimeOffset.UtcNow;
+            for (var i = 0; i < _refunds.Count; i++)
+            {
+                if (_refunds[i].State is RefundState.Pending) _refunds[i] = _refunds[i] with { State = end };
+            }
         }
     }
 

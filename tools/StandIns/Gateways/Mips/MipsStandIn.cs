@@ -146,7 +146,7 @@ internal sealed class MipsStandIn(string secret, GatewayFaults faults, Deliverie
         card_details = payment.Captured > 0 ? new { masked_card_number = "411111xxxxxx1111", expiry_date = "12/34" } : null,
     };
 
-    private static object Shown(HeldPayment payment, HeldRefund refund) => new { operation_status = "success", id_refund = refund.Key, transaction_id = payment.Reference, amount = Units.Text(refund.Amount, payment.Currency), currency = payment.Currency, status = "success" };
+    private static object Shown(HeldPayment payment, HeldRefund refund) => new { operation_status = "success", id_refund = refund.Key, transaction_id = payment.Reference, amount = Units.Text(refund.Amount, payment.Currency), currency = payment.Currency, status = refund.State switch { RefundState.Pending => "pending", RefundState.Failed => "fail", _ => "success" } };
 
     private static string StatusOf(HeldPayment payment) => payment.Status switch
     {

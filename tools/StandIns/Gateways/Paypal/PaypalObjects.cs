@@ -54,7 +54,7 @@ internal static class PaypalObjects
     public static object Refund(HeldPayment payment, HeldRefund refund) => new
     {
         id = refund.Id,
-        status = "COMPLETED",
+        status = refund.State switch { RefundState.Pending => "PENDING", RefundState.Failed => "FAILED", _ => "COMPLETED" },
         amount = Amount(payment, refund.Amount),
         custom_id = payment.Key,
         create_time = refund.At,

@@ -65,7 +65,7 @@ internal static class RazorpayObjects
         notes = new { payment_id = payment.Key },
         payment_id = payment.Id,
         speed_processed = "normal",
-        status = "processed",
+        status = refund.State switch { RefundState.Pending => "pending", RefundState.Failed => "failed", _ => "processed" },
     };
 
     private static Dictionary<string, object?> Payment(HeldPayment payment, string id, string status, string? failure) => new(StringComparer.Ordinal)

@@ -89,7 +89,8 @@ internal sealed class StripeObjects(Func<HeldPayment, string> pageOf)
         currency = payment.Currency.ToLowerInvariant(),
         metadata = new { payment_id = payment.Key },
         payment_intent = payment.Id,
-        status = "succeeded",
+        status = refund.State switch { RefundState.Pending => "pending", RefundState.Failed => "failed", _ => "succeeded" },
+        failure_reason = refund.State is RefundState.Failed ? "expired_or_canceled_card" : null,
     };
 
     public static object ErrorOf(string code) => new { type = "card_error", code = "card_declined", decline_code = code, message = "Your card was declined." };
