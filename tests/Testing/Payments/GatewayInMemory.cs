@@ -12,8 +12,7 @@ namespace Marketplace.Testing.Payments;
 public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.Stripe) : IPaymentGateway
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, GatewayRefund> _refunds = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Account> _refundedOf = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Account Account, GatewayRefund Told)> _refunds = new(StringComparer.Ordinal);
     private readonly Lock _books = new();
 
     public PaymentProvider Provider => provider;
@@ -67,10 +66,10 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
     /// <summary>What took its time has gone back, or has come to nothing.</summary>
     public void Settle(bool arrives = true)
     {
-        foreach (var (reference, refund) in _refunds.Where(slow => slow.Value.Status is GatewayRefundStatus.Pending))
+        foreach (var (reference, (account, told)) in _refunds.Where(slow => slow.Value.Told.Status is GatewayRefundStatus.Pending))
         {
-            _refunds[reference] = arrives ? refund with { Status = GatewayRefundStatus.Succeeded } : refund with { Status = GatewayRefundStatus.Failed, Failure = new GatewayFailure("account_closed", "The account is closed.") };
-            if (!arrives) lock (_books) _refundedOf[reference].Refunded -= refund.Amount.MinorUnits;
+            _refunds[reference] = (account, arrives ? told with { Status = GatewayRefundStatus.Succeeded } : told with { Status = GatewayRefundStatus.Failed, Failure = new GatewayFailure("account_closed", "The account is closed.") });
+            if (!arrives) lock (_books) account.Refunded -= told.Amount.MinorUnits;
         }
     }
 
@@ -113,15 +112,14 @@ public sealed class GatewayInMemory(PaymentProvider provider = PaymentProvider.S
             {
                 var account = _accounts[order.PaymentReference];
                 account.Refunded += order.Amount.MinorUnits;
-                _refundedOf[reference] = account;
-                return new GatewayRefund(reference, RefundsTakeTime ? GatewayRefundStatus.Pending : GatewayRefundStatus.Succeeded, order.Amount, Failure: null, "{}");
-            });
+                return (account, new GatewayRefund(reference, RefundsTakeTime ? GatewayRefundStatus.Pending : GatewayRefundStatus.Succeeded, order.Amount, Failure: null, "{}"));
+            }).Told;
         }
 
         return fault is Fault.LostAfter ? throw Lost() : Task.FromResult(refund);
     }
 
-    public Task<GatewayRefund?> ReadRefundAsync(string paymentReference, string refundReference, CancellationToken ct) => Task.FromResult(_refunds.GetValueOrDefault(refundReference));
+    public Task<GatewayRefund?> ReadRefundAsync(string paymentReference, string refundReference, CancellationToken ct) => Task.FromResult<GatewayRefund?>(_refunds.GetValueOrDefault(refundReference).Told);
 
     public async IAsyncEnumerable<GatewayPayment> ListAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -131,10 +131,5 @@ public sealed class CartShippingTests(MarketplaceApi api) : IClassFixture<Market
 
     private static async Task<string> Shipping(HttpClient guest, string cart) => (await guest.Get($"/api/v1/carts/{cart}")).ShouldBe(200).Amount("shippingTotal");
 
-    private async Task Send(string country, string amount, string name, string kind = "shipping")
-    {
-        var method = (await api.SellerA.Post("/api/v1/seller/shippingMethods", Documents.Of("shippingMethods", new { name, kind }))).ShouldBe(201).Id;
-        var zone = (await api.SellerA.Post("/api/v1/seller/shippingZones", Documents.Of("shippingZones", new { name = Seeding.Unique("Zone"), countries = new[] { country } }))).ShouldBe(201).Id;
-        (await api.SellerA.Post("/api/v1/seller/shippingRates", Seeding.Rate(method, zone, amount, basis: "flat", minimum: null, maximum: null))).ShouldBe(201);
-    }
+    private Task Send(string country, string amount, string name, string kind = "shipping") => api.SellerA.Way(kind, amount, name, country);
 }

@@ -8,13 +8,13 @@ public sealed class DigitalCartTests(MarketplaceApi api) : IClassFixture<Marketp
     [Fact]
     public async Task What_comes_over_the_wire_needs_no_address_and_no_parcel_and_is_delivered_when_its_seller_says_so()
     {
-        await Way(api.SellerA, "digital", "0.50");
+        await OfferAsync(api.SellerA, "digital", "0.50");
         var sold = await api.Product(api.SellerA, "10.00", stock: 3);
         var (guest, cart) = await api.GuestCart();
         (await guest.AddToCart(cart, sold.Listing)).ShouldBe(201);
         (await Choose(guest, cart, "digital", api.SellerAId.Value)).ShouldBe(201);
 
-        var bought = (await BuyAsync(guest, cart, "10.50")).ShouldBe(201);
+        var bought = (await Prices.BuyAsync(guest, cart, "10.50")).ShouldBe(201);
 
         bought.Attributes["shippingAddress"].ShouldBeNull();
         var part = bought.Included("sellerOrders").ShouldHaveSingleItem();
@@ -33,21 +33,21 @@ public sealed class DigitalCartTests(MarketplaceApi api) : IClassFixture<Marketp
     [Fact]
     public async Task Whoever_lives_where_nothing_is_sent_can_still_have_it_over_the_wire()
     {
-        await Way(api.SellerA, "digital", "0.50");
+        await OfferAsync(api.SellerA, "digital", "0.50");
         var (guest, cart) = await api.GuestCart();
         (await guest.AddToCart(cart, (await api.Product(api.SellerA, "10.00")).Listing)).ShouldBe(201);
 
         await guest.GoTo(cart, Prices.AddressIn("NO"));
 
         (await guest.Get($"/api/v1/carts/{cart}")).Attributes["problems"]!.AsArray().ShouldBeEmpty();
-        var part = (await BuyAsync(guest, cart, "10.50", Prices.AddressIn("NO"))).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
+        var part = (await Prices.BuyAsync(guest, cart, "10.50", Prices.AddressIn("NO"))).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
         part["attributes"]!["fulfilmentMethod"]!.GetValue<string>().ShouldBe("digital");
     }
 
     [Fact]
     public async Task What_a_seller_brings_round_needs_an_address_and_leaves_in_parcels()
     {
-        await Way(api.SellerB, "localDelivery", "1.50");
+        await OfferAsync(api.SellerB, "localDelivery", "1.50");
         var sold = await api.Product(api.SellerB, "10.00", stock: 3);
         var (guest, cart) = await api.GuestCart();
         (await guest.AddToCart(cart, sold.Listing)).ShouldBe(201);
@@ -55,7 +55,7 @@ public sealed class DigitalCartTests(MarketplaceApi api) : IClassFixture<Marketp
         await guest.GoTo(cart, Prices.AddressIn("MU"));
         (await Choose(guest, cart, "localDelivery", api.SellerBId.Value)).ShouldBe(201);
 
-        var part = (await BuyAsync(guest, cart, "11.50")).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
+        var part = (await Prices.BuyAsync(guest, cart, "11.50")).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
 
         part["attributes"]!["fulfilmentMethod"]!.GetValue<string>().ShouldBe("localDelivery");
         var parcel = (await api.SellerB.Post("/api/v1/seller/fulfilments", Documents.Of("fulfilments", new { }, new { sellerOrder = Documents.To("sellerOrders", (string)part["id"]!) }))).ShouldBe(201);
@@ -70,11 +70,6 @@ public sealed class DigitalCartTests(MarketplaceApi api) : IClassFixture<Marketp
             "shippingChoices", relationships: new { cart = Documents.To("carts", cart), seller = Documents.To("sellers", seller.ToString()), option = Documents.To("shippingOptions", (string)option["id"]!) }));
     }
 
-    private static Task<Answered> BuyAsync(HttpClient guest, string cart, string total, object? address = null) => guest.Post(
-        "/api/v1/checkouts?include=order.sellerOrders",
-        Documents.Of("checkouts", new { expectedTotal = Documents.Money(total), email = "buyer@example.com", paymentMethod = "cashOnDelivery", shippingAddress = address, billingAddress = Seeding.Address }, new { cart = Documents.To("carts", cart) }),
-        ("Idempotency-Key", Guid.NewGuid().ToString()));
-
     private static Task<Answered> Move(HttpClient seller, string part, string to) => seller.Post($"/api/v1/seller/sellerOrders/{part}/transitions", Documents.Of("transitions", new { to }));
 
     private async Task<(int OnHand, int Reserved)> StockOf(Sold sold)
@@ -83,12 +78,10 @@ public sealed class DigitalCartTests(MarketplaceApi api) : IClassFixture<Marketp
         return (item["onHand"]!.GetValue<int>(), item["reserved"]!.GetValue<int>());
     }
 
-    private static async Task Way(HttpClient seller, string kind, string amount)
+    private static async Task OfferAsync(HttpClient seller, string kind, string amount)
     {
         if ((await seller.Get("/api/v1/seller/shippingMethods")).Items.Count > 0) return; // once for all
 
-        var method = (await seller.Post("/api/v1/seller/shippingMethods", Documents.Of("shippingMethods", new { name = Seeding.Unique("Way"), kind }))).ShouldBe(201).Id;
-        var zone = (await seller.Post("/api/v1/seller/shippingZones", Documents.Of("shippingZones", new { name = Seeding.Unique("Zone"), countries = new[] { "MU" } }))).ShouldBe(201).Id;
-        (await seller.Post("/api/v1/seller/shippingRates", Seeding.Rate(method, zone, amount, basis: "flat", minimum: null, maximum: null))).ShouldBe(201);
+        await seller.Way(kind, amount, Seeding.Unique("Way"), "MU");
     }
 }

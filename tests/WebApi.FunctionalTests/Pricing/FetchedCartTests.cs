@@ -19,8 +19,8 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         foreach (var (country, rate) in new[] { ("MV", "30"), ("FJ", "20"), ("MU", "10") }) await api.TaxRate(taxClass, country, rate, name: country);
         var shop = api.ShopAId.Value.ToString();
         (await api.SellerA.Patch($"/api/v1/seller/shops/{shop}", Documents.Of("shops", new { address = Prices.AddressIn("MV") }, id: shop))).ShouldBe(200);
-        await Rate(await Way("shipping", "5.00", "Post"), "NO", "5.00");
-        await Rate(await Way("pickup", "2.00", "At the door"), "NC", "4.00");
+        await api.SellerA.RateOf(await api.SellerA.Way("shipping", "5.00", "Post", "FJ"), "NO", "5.00");
+        await api.SellerA.RateOf(await api.SellerA.Way("pickup", "2.00", "At the door", "FJ"), "NC", "4.00");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -30,7 +30,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
     {
         var (guest, cart) = await Cart(api.SellerA);
         (await guest.CartTotals(cart)).Total.ShouldBe("11.00"); // taxed where the store is, as long as nobody knows more
-        (await BuyAsync(guest, cart, "11.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
+        (await Prices.BuyAsync(guest, cart, "11.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
         var option = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}")).ShouldBe(200).Items.ShouldHaveSingleItem()!;
         option["attributes"]!["kind"]!.GetValue<string>().ShouldBe("pickup");
 
@@ -38,7 +38,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         choice.Amount("amount").ShouldBe("2.00");
         (await guest.CartTotals(cart)).ShouldBe(("10.00", "0.00", "3.00", "0.00", "15.00"));
         (await guest.Get($"/api/v1/carts/{cart}")).Attributes["problems"]!.AsArray().ShouldBeEmpty();
-        var bought = (await BuyAsync(guest, cart, "15.00")).ShouldBe(201);
+        var bought = (await Prices.BuyAsync(guest, cart, "15.00")).ShouldBe(201);
 
         bought.Attributes["shippingAddress"].ShouldBeNull();
         var part = bought.Included("sellerOrders").ShouldHaveSingleItem();
@@ -61,7 +61,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
 
         (await guest.CartTotals(cart)).ShouldBe(("10.00", "0.00", "3.00", "0.00", "15.00"));
         (await guest.Get($"/api/v1/carts/{cart}")).Attributes["problems"]!.AsArray().ShouldBeEmpty();
-        var part = (await BuyAsync(guest, cart, "15.00", Prices.AddressIn(country))).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
+        var part = (await Prices.BuyAsync(guest, cart, "15.00", Prices.AddressIn(country))).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
         (part["attributes"]!["fulfilmentMethod"]!.GetValue<string>(), part.Amount("shippingTotal"), TaxesOf(part)).ShouldBe(("pickup", "2.00", "MV"));
     }
 
@@ -71,11 +71,11 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         var (guest, cart) = await Cart(api.SellerA);
         await guest.GoTo(cart, Prices.AddressIn("MU"));
         (await guest.Get($"/api/v1/carts/{cart}")).Attributes["problems"]!.AsArray().Select(problem => problem!["code"]!.GetValue<string>()).ShouldBe(["address_not_deliverable"]);
-        (await BuyAsync(guest, cart, "11.00", Prices.AddressIn("MU"))).ShouldBeError(422, "address_not_deliverable", "/data/attributes/shippingAddress");
+        (await Prices.BuyAsync(guest, cart, "11.00", Prices.AddressIn("MU"))).ShouldBeError(422, "address_not_deliverable", "/data/attributes/shippingAddress");
 
         await Fetch(guest, cart);
 
-        (await BuyAsync(guest, cart, "15.00", Prices.AddressIn("MU"))).ShouldBe(201);
+        (await Prices.BuyAsync(guest, cart, "15.00", Prices.AddressIn("MU"))).ShouldBe(201);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         (await api.BuyerA.Post("/api/v1/cartMerges", Documents.Of("cartMerges", new { guestToken = guest.DefaultRequestHeaders.Authorization!.Parameter! }, new { cart = Documents.To("carts", buyers) }))).ShouldBe(201);
 
         (await api.BuyerA.CartTotals(buyers)).ShouldBe(("10.00", "0.00", "3.00", "0.00", "15.00"));
-        var part = (await BuyAsync(api.BuyerA, buyers, "15.00")).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
+        var part = (await Prices.BuyAsync(api.BuyerA, buyers, "15.00")).ShouldBe(201).Included("sellerOrders").ShouldHaveSingleItem();
         (part["attributes"]!["fulfilmentMethod"]!.GetValue<string>(), part["attributes"]!["shippingAddress"]).ShouldBe(("pickup", (JsonNode?)null));
     }
 
@@ -103,7 +103,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         (await guest.Post(Choices, Choice(cart, (string)post["id"]!))).ShouldBe(201);
 
         (await guest.CartTotals(cart)).ShouldBe(("10.00", "0.00", "2.00", "0.00", "17.00"));
-        TaxesOf((await BuyAsync(guest, cart, "17.00")).ShouldBe(201).Included("sellerOrders").Single()).ShouldBe("FJ");
+        TaxesOf((await Prices.BuyAsync(guest, cart, "17.00")).ShouldBe(201).Included("sellerOrders").Single()).ShouldBe("FJ");
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         var (guest, cart) = await Cart(api.SellerA, api.SellerB);
         await Fetch(guest, cart);
         (await guest.CartTotals(cart)).ShouldBe(("20.00", "0.00", "4.00", "0.00", "26.00"));
-        (await BuyAsync(guest, cart, "26.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
+        (await Prices.BuyAsync(guest, cart, "26.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
 
-        var bought = (await BuyAsync(guest, cart, "27.00", Prices.AddressIn("FJ"))).ShouldBe(201);
+        var bought = (await Prices.BuyAsync(guest, cart, "27.00", Prices.AddressIn("FJ"))).ShouldBe(201);
 
         bought.Included("sellerOrders").Select(part => (part["attributes"]!["fulfilmentMethod"]!.GetValue<string>(), TaxesOf(part))).ShouldBe([("pickup", "MV"), ("shipping", "FJ")], ignoreOrder: true);
     }
@@ -129,7 +129,7 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         (await guest.Patch($"/api/v1/carts/{cart}", Documents.Of("carts", new { shippingAddress = (object?)null }, id: cart))).ShouldBe(200);
 
         (await guest.CartTotals(cart)).Total.ShouldBe("11.00");
-        (await BuyAsync(guest, cart, "11.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
+        (await Prices.BuyAsync(guest, cart, "11.00")).ShouldBeError(422, "required", "/data/attributes/shippingAddress");
     }
 
     [Fact]
@@ -147,11 +147,6 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
 
     private static string TaxesOf(JsonNode part) => string.Join(' ', part["attributes"]!["taxLines"]!.AsArray().Select(tax => (string)tax!["name"]!));
 
-    private static Task<Answered> BuyAsync(HttpClient guest, string cart, string total, object? address = null) => guest.Post(
-        "/api/v1/checkouts?include=order.sellerOrders",
-        Documents.Of("checkouts", new { expectedTotal = Documents.Money(total), email = "buyer@example.com", paymentMethod = "cashOnDelivery", shippingAddress = address, billingAddress = Seeding.Address }, new { cart = Documents.To("carts", cart) }),
-        ("Idempotency-Key", Guid.NewGuid().ToString()));
-
     private object Choice(string cart, string option) => Documents.Of(
         "shippingChoices", relationships: new { cart = Documents.To("carts", cart), seller = Documents.To("sellers", api.SellerAId.Value.ToString()), option = Documents.To("shippingOptions", option) });
 
@@ -164,18 +159,5 @@ public sealed class FetchedCartTests(MarketplaceApi api) : IClassFixture<Marketp
         var (guest, cart) = await api.GuestCart();
         foreach (var seller in sellers) (await guest.AddToCart(cart, (await api.Product(seller)).Listing)).ShouldBe(201);
         return (guest, cart);
-    }
-
-    private async Task<string> Way(string kind, string amount, string name)
-    {
-        var method = (await api.SellerA.Post("/api/v1/seller/shippingMethods", Documents.Of("shippingMethods", new { name, kind }))).ShouldBe(201).Id;
-        await Rate(method, "FJ", amount);
-        return method;
-    }
-
-    private async Task Rate(string method, string country, string amount)
-    {
-        var zone = (await api.SellerA.Post("/api/v1/seller/shippingZones", Documents.Of("shippingZones", new { name = Seeding.Unique("Zone"), countries = new[] { country } }))).ShouldBe(201).Id;
-        (await api.SellerA.Post("/api/v1/seller/shippingRates", Seeding.Rate(method, zone, amount, basis: "flat", minimum: null, maximum: null))).ShouldBe(201);
     }
 }

@@ -8,6 +8,11 @@ internal static class Prices
 {
     public static object AddressIn(string country, string? subdivision = null) => new { name = "A. Buyer", line1 = "1 Quay Road", city = "Town", country, subdivision };
 
+    public static Task<Answered> BuyAsync(HttpClient buyer, string cart, string total, object? address = null) => buyer.Post(
+        "/api/v1/checkouts?include=order.sellerOrders",
+        Documents.Of("checkouts", new { expectedTotal = Documents.Money(total), email = "buyer@example.com", paymentMethod = "cashOnDelivery", shippingAddress = address, billingAddress = Seeding.Address }, new { cart = Documents.To("carts", cart) }),
+        ("Idempotency-Key", Guid.NewGuid().ToString()));
+
     extension(IMarketplace api)
     {
         public async Task<string> TaxClass(bool isDefault = false) =>
@@ -27,6 +32,20 @@ internal static class Prices
 
     extension(HttpClient owner)
     {
+        /// <summary>A way of the client's seller to hand over what it sells, to one country at one price.</summary>
+        public async Task<string> Way(string kind, string amount, string name, string country)
+        {
+            var method = (await owner.Post("/api/v1/seller/shippingMethods", Documents.Of("shippingMethods", new { name, kind }))).ShouldBe(201).Id;
+            await owner.RateOf(method, country, amount);
+            return method;
+        }
+
+        public async Task RateOf(string method, string country, string amount)
+        {
+            var zone = (await owner.Post("/api/v1/seller/shippingZones", Documents.Of("shippingZones", new { name = Seeding.Unique("Zone"), countries = new[] { country } }))).ShouldBe(201).Id;
+            (await owner.Post("/api/v1/seller/shippingRates", Seeding.Rate(method, zone, amount, basis: "flat", minimum: null, maximum: null))).ShouldBe(201);
+        }
+
         /// <summary>A promotion that holds; of the client's seller, or of the marketplace.</summary>
         public async Task<string> Promotion(object attributes, object? relationships = null, string surface = "/api/v1/seller")
         {
