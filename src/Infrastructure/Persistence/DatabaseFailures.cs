@@ -17,19 +17,25 @@ public static class DatabaseFailures
     /// <summary>Whether the database did not let us in at all: it is away, or refuses who or what we name.</summary>
     public static bool IsUnreachable(Exception failure) => Any(failure, static at => at is NpgsqlException or SqliteException { SqliteErrorCode: CannotOpen });
 
-    /// <summary>Whether the server hung up on us, as it does on everybody when it goes away.</summary>
-    public static bool IsCut(Exception failure) => Any(failure, static at => at is NpgsqlException { InnerException: IOException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown });
+    /// <summary>Whether the server hung up on us, as it does on everybody when it goes away, or the connection cannot be trusted any more.</summary>
+    internal static bool IsCut(Exception failure) =>
+        Any(failure, static at => at is NpgsqlException { InnerException: IOException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } || HasStumbled(at));
 
     /// <summary>Whether the database itself called the transaction off, because of others at the same time: it can be repeated at once.</summary>
     internal static bool IsLostRace(Exception failure) =>
         Any(failure, static at => at is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
 
-    /// <summary>A connection that breaks while a command or the end of a transaction begins on it: Npgsql then stumbles over what it has just put away, or mistakes one answer for another, and says so.</summary>
-    private static bool IsBroken(Exception failure) => failure switch
+    /// <summary>A connection that breaks is nobody's fault; what the database itself says of a statement is.</summary>
+    private static bool IsBroken(Exception failure) => failure is NpgsqlException and not PostgresException || HasStumbled(failure);
+
+    /// <summary>
+    /// A connection that breaks while a command or the end of a transaction begins on it: Npgsql then stumbles over what it has just put away, takes one answer for another, or
+    /// has lost count of what the server has prepared.
+    /// </summary>
+    private static bool HasStumbled(Exception failure) => failure switch
     {
         NpgsqlOperationInProgressException => true, // EF Core refuses by itself what is ours to blame
-        PostgresException => false, // the database's own word
-        NpgsqlException => true,
+        PostgresException { SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName } => true,
         ObjectDisposedException => failure.StackTrace?.Contains("   at Npgsql.", StringComparison.Ordinal) == true,
         InvalidOperationException or NullReferenceException => failure.StackTrace?.StartsWith("   at Npgsql.", StringComparison.Ordinal) == true,
         _ => false,

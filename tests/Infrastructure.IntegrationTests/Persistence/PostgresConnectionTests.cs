@@ -1,6 +1,8 @@
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -37,6 +39,32 @@ public sealed class PostgresConnectionTests
             await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
             return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_that_has_lost_count_of_what_is_prepared_is_not_used_again()
+    {
+        Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "SQLite's statements are kept elsewhere.");
+        await using var database = await TestDatabase.MigratedAsync(Directory.CreateTempSubdirectory("counted-").FullName);
+        await using var postgres = Database(database.Settings["Database:ConnectionString"] + ";Maximum Pool Size=1");
+        var options = new DbContextOptionsBuilder().UseNpgsql(postgres.Source).AddInterceptors(new BrokenConnections(postgres)).Options;
+        await AskAsync(db => db.ExecuteSqlRawAsync("PREPARE _auto0 AS SELECT 1", TestContext.Current.CancellationToken));
+
+        List<Exception> failures = [];
+        for (var i = 0; i < 20; i++)
+        {
+            var failure = await Record.ExceptionAsync(() => AskAsync(db => db.SqlQueryRaw<int>("SELECT 41 + 1").ToListAsync(TestContext.Current.CancellationToken)));
+            if (failure is not null) failures.Add(failure);
+        }
+
+        failures.ShouldHaveSingleItem().ShouldBeOfType<PostgresException>().SqlState.ShouldBe(PostgresErrorCodes.DuplicatePreparedStatement);
+        DatabaseFailures.IsPassing(failures[0]).ShouldBeTrue();
+
+        async Task AskAsync(Func<DatabaseFacade, Task> ask)
+        {
+            await using var db = new DbContext(options);
+            await ask(db.Database);
         }
     }
 

@@ -67,6 +67,7 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
             var repeated = await crowd.CheckOutPatientlyAsync();
             for (var index = 0; index < Crowd; index++)
             {
+                TellOf(repeated[index]);
                 repeated[index].ShouldBe(201);
                 if (answers[index].Status is HttpStatusCode.Created) repeated[index].Id.ShouldBe(answers[index].Id);
             }
@@ -111,9 +112,15 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
 
     private void ShouldBeRefused(Answered answer)
     {
-        if (answer.Status is HttpStatusCode.InternalServerError) output.WriteLine($"{_marketplace.Output()}\n{_other?.Output()}");
+        TellOf(answer);
         answer.ShouldBeError(503, "temporarily_unavailable");
         answer.Response.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    /// <summary>What the nodes wrote of an answer that they should not have given.</summary>
+    private void TellOf(Answered answer)
+    {
+        if (answer.Status is HttpStatusCode.InternalServerError) output.WriteLine($"{_marketplace.Output()}\n{_other?.Output()}");
     }
 
     private Task AllIsDeliveredAsync()
@@ -136,6 +143,6 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output) : IAsyncLifet
             output.WriteLine($"ready {watch.ElapsedMilliseconds} ms after it answered again");
         }
 
-        _marketplace.Services.GetRequiredService<PostgresDatabase>().Source.Clear(); // those of the test itself were cut with the others
+        _marketplace.Services.GetRequiredService<PostgresDatabase>().Renew(); // those of the test itself were cut with the others
     }
 }

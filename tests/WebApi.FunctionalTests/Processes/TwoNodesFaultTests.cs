@@ -1,5 +1,6 @@
 using System.Net;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Testing;
 using Marketplace.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +78,7 @@ public sealed class TwoNodesFaultTests(TwoNodes nodes, ITestOutputHelper output)
         foreach (var part in crowd.Chunk(10)) answers.AddRange(await part.CheckOutTogetherAsync());
         await over.CancelAsync();
         await cutting;
-        nodes.One.Services.GetRequiredService<IConnectionPool>().Renew(); // the test's own were cut with the others
+        nodes.One.Services.GetRequiredService<PostgresDatabase>().Renew(); // the test's own were cut with the others
 
         output.WriteLine($"{answers.Count(answer => answer.Status is HttpStatusCode.Created)} of {Crowd} at the first try");
         foreach (var refused in answers.Where(answer => answer.Status is not HttpStatusCode.Created))

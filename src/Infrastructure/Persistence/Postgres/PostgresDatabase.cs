@@ -5,7 +5,7 @@ using Npgsql;
 namespace Marketplace.Infrastructure.Persistence.Postgres;
 
 /// <summary>Where the database is, and the connections to it; each prepares what it runs again and again.</summary>
-internal sealed class PostgresDatabase : IConnectionPool, IDisposable, IAsyncDisposable
+internal sealed class PostgresDatabase : IDisposable, IAsyncDisposable
 {
     private const int MaxPrepared = 200;
 
@@ -25,6 +25,7 @@ internal sealed class PostgresDatabase : IConnectionPool, IDisposable, IAsyncDis
 
     public NpgsqlDataSource Source { get; }
 
+    /// <summary>Connections that are open now are not lent again.</summary>
     public void Renew() => Source.Clear();
 
     /// <summary>Without a name, metrics would be labelled with host, user and database.</summary>

@@ -12,12 +12,12 @@ internal static class PostgresPersistence
 {
     public static IServiceCollection AddPostgres(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<PostgresDatabase>().AddSingleton<IConnectionPool>(provider => provider.GetRequiredService<PostgresDatabase>()).AddSingleton<IMigrationGate, PostgresMigrationGate>();
+        services.AddSingleton<PostgresDatabase>().AddSingleton<BrokenConnections>().AddSingleton<IMigrationGate, PostgresMigrationGate>();
         if (configuration.GetSection($"{PersistenceOptions.Section}:{nameof(PersistenceOptions.Replicas)}").GetChildren().Any()) services.AddReplicas();
         return services.AddDbContextPool<PostgresMarketplaceDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<PostgresDatabase>().Source, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)) // up to a limit anything can be counted in any order
-            .AddInterceptors(provider.GetRequiredService<AggregateInterceptor>()));
+            .AddInterceptors(provider.GetRequiredService<AggregateInterceptor>(), provider.GetRequiredService<BrokenConnections>()));
     }
 
     private static void AddReplicas(this IServiceCollection services) => services

@@ -44,7 +44,6 @@ internal sealed partial class ErrorHandler(RequestDelegate next, ILogger<ErrorHa
                 return ErrorDocument.ToAnswer(context, [new ApiError(ErrorCatalogue.CodeFor(bad.StatusCode), bad.StatusCode == 413 ? "The body is larger than is accepted here." : "The request could not be read.")]) with { Status = bad.StatusCode };
             case Exception when DatabaseFailures.IsPassing(failure):
                 DatabaseBusy(context.TraceIdentifier);
-                if (DatabaseFailures.IsCut(failure)) context.RequestServices.GetService<IConnectionPool>()?.Renew();
                 return ErrorDocument.ToAnswer(context, [new ApiError("temporarily_unavailable", "The database is busy; try again.")]) with { RetryAfterSeconds = 1 };
             default:
                 Failed(failure, context.Request.Method, context.Request.Path, context.TraceIdentifier);
