@@ -105,7 +105,7 @@ public sealed class Refund : AggregateRoot, IAudited
             Attempt = 1,
         };
         refund.Raise(new RefundCreated(refund.Id, payment.Id, payment.OrderId, refund.SellerId, refund.Amount, refund.Currency));
-        if (!needsApproval) refund.DutyAt = now + Payment.Lease;
+        if (!needsApproval) refund.DutyAt = order.RequestedBy is null ? now : now + Payment.Lease; // who asks for it sees to it in the same request
         return refund;
     }
 

@@ -121,6 +121,17 @@ public sealed class ProviderNewsTests
         _payment.Status.ShouldBe(PaymentStatus.Refunded);
     }
 
+    [Fact]
+    public void What_the_program_sends_back_is_due_at_once_and_what_somebody_sends_back_when_their_request_has_had_its_time()
+    {
+        Hear(PaymentStatus.Captured, captured: 1000);
+
+        Back(by: null).DutyAt.ShouldBe(Now);
+        Back(UserId.New()).DutyAt.ShouldBe(Now + Payment.Lease);
+
+        Refund Back(UserId? by) => Refund.Of(_payment, new RefundOrder(SellerOrderId.New(), SellerId.New(), new Money(400, "USD"), RefundReason.Cancelled) { RequestedBy = by }, needsApproval: false, Now);
+    }
+
     private IReadOnlyList<PaymentTransaction> Hear(PaymentStatus status, long authorized = 0, long captured = 0, string? failure = null) =>
         _payment.Hear(new ProviderNews("pi_1", status, authorized, captured, NextAction: null, failure, FailureMessage: null, "{}"), Now);
 }
