@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Marketplace.WebApi.FunctionalTests.OpenApi;
 
 /// <summary>
-/// Asks every filter of every collection on every surface with every operator that the description offers (JA-105), with a value that is there.
+/// Asks every filter of every collection on every surface (JA-105), with a value that is there: with every operator that the description offers where the
+/// type's filter is met first, with "eq" and "ne" on the surfaces after that, whose collections begin at other rows and go on alike.
 /// What an operator leaves and what its opposite leaves are together the whole collection, and never the same resource twice.
 /// </summary>
 public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>, IAsyncLifetime
@@ -50,47 +51,51 @@ public sealed class EveryFilterTests(MarketplaceApi api) : IClassFixture<Marketp
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [Theory]
+    [Fact]
     [Trait("Rule", "JA-102")]
     [Trait("Rule", "JA-104")]
     [Trait("Rule", "JA-105")]
-    [InlineData("/api/v1/", 100)]
-    [InlineData("/api/v1/seller/", 100)]
-    [InlineData("/api/v1/admin/", 100)]
-    public async Task What_a_filter_leaves_and_what_its_opposite_leaves_are_the_whole(string surface, int atLeast)
+    public async Task What_a_filter_leaves_and_what_its_opposite_leaves_are_the_whole()
     {
-        var asked = 0;
-        foreach (var path in RealAnswersTests.Collections(surface))
+        HashSet<(string Type, string Filter)> met = [];
+        foreach (var surface in (string[])["/api/v1/admin/", "/api/v1/seller/", "/api/v1/"])
         {
-            var collection = new Surveyed(RealAnswersTests.ClientOf(surface, api, _guest), path);
-            if (await collection.Ids("") is not { Count: > 0 }) continue;
-
-            foreach (var (filter, operators) in collection.Filters)
+            var asked = 0;
+            foreach (var path in RealAnswersTests.Collections(surface))
             {
-                asked++;
-                await Ask(collection, path, filter, operators);
+                var collection = new Surveyed(RealAnswersTests.ClientOf(surface, api, _guest), path);
+                if (await collection.Type() is not { } type) continue;
+
+                foreach (var (filter, operators) in collection.Filters)
+                {
+                    asked++;
+                    await Ask(collection, path, filter, operators["eq"]!.AsObject(), met.Add((type, filter)) ? operators.Select(each => each.Key) : ["eq", "ne"]);
+                }
             }
+
+            asked.ShouldBeGreaterThan(100, surface);
         }
 
         _wrong.ShouldBeEmpty();
-        asked.ShouldBeGreaterThan(atLeast);
     }
 
-    private async Task Ask(Surveyed collection, string path, string filter, JsonObject operators)
+    private async Task Ask(Surveyed collection, string path, string filter, JsonObject schema, IEnumerable<string> operators)
     {
         var seen = await collection.Seen(filter);
-        var value = Uri.EscapeDataString(seen ?? Fitting(filter, operators["eq"]!.AsObject()));
+        var value = Uri.EscapeDataString(seen ?? Fitting(filter, schema));
         var rest = filter != "currency" && collection.Filters.Any(other => other.Filter == "currency") ? "&filter[currency]=USD" : "";
         var left = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (name, _) in operators) left.Add(name, (await collection.Ids($"filter[{filter}][{name}]={(name == "isNull" ? "true" : value)}{rest}"))!);
+        foreach (var name in operators) left.Add(name, await collection.Ids($"filter[{filter}][{name}]={(name == "isNull" ? "true" : value)}{rest}"));
 
-        var all = (await collection.Ids(rest.TrimStart('&')))!;
+        var all = await collection.Ids(rest.TrimStart('&'));
         Halves(left["eq"], left["ne"], "eq", "ne", all);
-        Halves(left["in"], left["nin"], "in", "nin", all);
-        if (!left["in"].SetEquals(left["eq"])) Wrong("in is not eq");
         if (seen is not null && left["eq"].Count == 0) Wrong($"eq does not find '{seen}', which is there");
+        if (!left.TryGetValue("in", out var among)) return;
+
+        Halves(among, left["nin"], "in", "nin", all);
+        if (!among.SetEquals(left["eq"])) Wrong("in is not eq");
         if (left.TryGetValue("contains", out var containing) && !left["eq"].IsSubsetOf(containing)) Wrong("contains leaves out what is equal");
-        if (left.TryGetValue("isNull", out var empty)) Halves(empty, (await collection.Ids($"filter[{filter}][isNull]=false{rest}"))!, "isNull", "isNull=false", all);
+        if (left.TryGetValue("isNull", out var empty)) Halves(empty, await collection.Ids($"filter[{filter}][isNull]=false{rest}"), "isNull", "isNull=false", all);
         if (!left.TryGetValue("gt", out var greater)) return;
 
         var comparable = new HashSet<string>([.. left["gte"], .. left["lt"]], StringComparer.Ordinal);

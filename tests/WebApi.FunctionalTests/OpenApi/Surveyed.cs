@@ -20,14 +20,16 @@ internal sealed class Surveyed(HttpClient client, string path)
         where ((string)parameter["name"]!).StartsWith("filter[", StringComparison.Ordinal)
         select (((string)parameter["name"]!)[7..^1], parameter["schema"]!["properties"]!.AsObject())];
 
+    /// <summary>What the collection holds for this caller; null where it holds nothing, or is not for this caller.</summary>
+    public async Task<string?> Type() => await Get("") is { Status: HttpStatusCode.OK, Items: [{ } first, ..] } ? (string)first["type"]! : null;
+
     /// <summary>
-    /// The ids that a query leaves; null where the collection is not for this caller. They are walked by cursors, where its order can be, and nothing else
+    /// The ids that a query leaves. They are walked by cursors, where its order can be, and nothing else
     /// is asked for: neither a total nor a field.
     /// </summary>
-    public async Task<HashSet<string>?> Ids(string query)
+    public async Task<HashSet<string>> Ids(string query)
     {
         var answer = await Get("");
-        if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed) return null;
         if (answer.Items is [{ } first, ..])
         {
             var bare = $"{query}&fields[{first["type"]}]=";
