@@ -8,6 +8,7 @@ using Marketplace.Infrastructure.Persistence;
 using Marketplace.Infrastructure.Settings;
 using Marketplace.Infrastructure.Telemetry;
 using Marketplace.WebApi;
+using Marketplace.WebApi.Identity;
 using Marketplace.WebApi.JsonApi;
 using Marketplace.WebApi.JsonApi.OpenApi;
 using Marketplace.WebApi.Media;
@@ -56,6 +57,7 @@ try
         app.MapMediaFiles();
         app.MapPrivateFiles();
         app.MapPaymentWebhooks();
+        app.MapKeys();
         app.MapOpenApi();
         app.MapResources(await declaring);
     }

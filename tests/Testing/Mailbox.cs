@@ -24,6 +24,24 @@ public sealed partial class Mailbox(string folder)
         throw new InvalidOperationException($"{address} got {To(address).Count} messages instead of {count}.");
     }
 
+    /// <summary>What somebody was sent, oldest first, once there are so many.</summary>
+    public async Task<IReadOnlyList<MailFile>> AllAsync(string address, int count)
+    {
+        await LastAsync(address, count);
+        return To(address);
+    }
+
+    /// <summary>The message with a subject, once it has come.</summary>
+    public async Task<MailFile> FindAsync(string address, string subject)
+    {
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(20))
+        {
+            if (To(address).FirstOrDefault(mail => mail.Subject == subject) is { } found) return found;
+        }
+
+        throw new InvalidOperationException($"{address} got no '{subject}', but: {string.Join(", ", To(address).Select(mail => mail.Subject))}.");
+    }
+
     public async Task<string> CodeAsync(string address, int count = 1) => Digits().Match((await LastAsync(address, count)).Text).Value;
 
     public async Task<string> WordAsync(string address, int count = 1) => Word().Match((await LastAsync(address, count)).Text).Value;

@@ -5,6 +5,8 @@ public sealed class StoreOptions : ICheckedSettings
 {
     public const string Section = "Store";
 
+    private const string NumberMark = "{number}";
+
     /// <summary>What the store calls itself, in messages and on pages.</summary>
     public string Name { get; set; } = "Marketplace";
 
@@ -35,11 +37,19 @@ public sealed class StoreOptions : ICheckedSettings
     /// <summary>Under which the tax office knows who runs the store.</summary>
     public string? TaxNumber { get; set; }
 
+    /// <summary>Where a buyer finds an order, as it is linked to from mails, with <c>{number}</c> where its number goes; without it mails link to nothing.</summary>
+    public string? OrderPage { get; set; }
+
+    /// <summary>The address of an order, for people.</summary>
+    public string? PageOf(string number) => OrderPage?.Replace(NumberMark, Uri.EscapeDataString(number), StringComparison.Ordinal);
+
     /// <summary>What is wrong with the settings, in a sentence each.</summary>
     public IEnumerable<string> Faults()
     {
         foreach (var currency in Currencies.Append(Currency).Where(currency => !Domain.Common.Currency.IsKnown(currency))) yield return $"Store:Currency and Store:Currencies: '{currency}' is no currency of ISO 4217.";
         if (!Domain.Common.Country.IsKnown(Country)) yield return $"Store:Country: '{Country}' is no country of ISO 3166-1.";
         if (Domain.Common.Currency.IsKnown(Currency) && !Currencies.Contains(Currency)) yield return $"Store:Currencies must contain Store:Currency ({Currency}).";
+        if (OrderPage is not null && !(Uri.TryCreate(PageOf("1"), UriKind.Absolute, out var page) && page.Scheme is "http" or "https" && OrderPage.Contains(NumberMark, StringComparison.Ordinal)))
+            yield return $"Store:OrderPage is '{OrderPage}'; it has to be an http or https address with {NumberMark} in it.";
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CustomerProfiles(ICustomersDb db) : ICustomerProfiles
         if (found is null) return null;
 
         var defaults = await db.CustomerAddresses.AsNoTracking().Where(entry => entry.ProfileId == id && (entry.IsDefaultShipping || entry.IsDefaultBilling)).ToListAsync(ct);
-        return new CustomerContact(found.Email, defaults.Find(entry => entry.IsDefaultShipping)?.Address, defaults.Find(entry => entry.IsDefaultBilling)?.Address);
+        return new CustomerContact(Email.IsOfErased(found.Email) ? null : found.Email, defaults.Find(entry => entry.IsDefaultShipping)?.Address, defaults.Find(entry => entry.IsDefaultBilling)?.Address);
     }
 }
 

@@ -24,12 +24,12 @@ internal sealed class CodeDesk(IIdentityDb db, IShortLivedCodes shortLived, ISec
     public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
 
-    /// <summary>A code to be saved with the rest and then sent: six digits for who is signed in, and a word for a link that stands alone.</summary>
+    /// <summary>A code to be saved with the rest and sent: six digits for who is signed in, and a word for a link that stands alone.</summary>
     public async Task<Message> IssueEmailVerificationAsync(User user, string address, CancellationToken ct)
     {
-        var (code, _) = await IssueAsync(CodePurpose.EmailVerification, CodeChannel.Email, user.Id, address, ct);
+        var (code, issued) = await IssueAsync(CodePurpose.EmailVerification, CodeChannel.Email, user.Id, address, ct);
         var word = IssueWord(CodePurpose.EmailVerification, user, address, ShortLife);
-        return new(MessageChannel.Email, address, $"{code} is your code for {store.Name}", $"Enter {code} to confirm this address, or follow the link with\n\n{word}\n\nBoth are good for ten minutes. If you did not ask for this, ignore this message.");
+        return new(MessageChannel.Email, address, $"{code} is your code for {store.Name}", $"Enter {code} to confirm this address, or follow the link with\n\n{word}\n\nBoth are good for ten minutes. If you did not ask for this, ignore this message.") { GoodUntil = issued.ExpiresAt };
     }
 
     public Message IssuePasswordReset(User user) => Word(CodePurpose.PasswordReset, user, LinkLife, "Choose a new password", "to choose a new password. It is good for half an hour and for one use. If you did not ask for it, ignore this message.");
@@ -58,6 +58,7 @@ internal sealed class CodeDesk(IIdentityDb db, IShortLivedCodes shortLived, ISec
 
     public bool CanSend(MessageChannel channel) => messenger.Carries(channel);
 
+    /// <summary>Leaves with the save that follows.</summary>
     public void Send(Message message) => messenger.Post(message);
 
     /// <summary>Takes a try at the newest code that somebody was sent for a purpose.</summary>
@@ -91,7 +92,7 @@ internal sealed class CodeDesk(IIdentityDb db, IShortLivedCodes shortLived, ISec
         await live.Where(known => known.TriesLeft > 0).ExecuteUpdateAsync(set => set.SetProperty(known => known.TriesLeft, known => known.TriesLeft - 1), ct) == 1;
 
     private Message Word(CodePurpose purpose, User user, TimeSpan lifetime, string subject, string what) =>
-        new(MessageChannel.Email, user.Email, subject, $"Use this code {what}\n\n{IssueWord(purpose, user, user.Email, lifetime)}");
+        new(MessageChannel.Email, user.Email, subject, $"Use this code {what}\n\n{IssueWord(purpose, user, user.Email, lifetime)}") { GoodUntil = clock.GetUtcNow() + lifetime };
 
     private string IssueWord(CodePurpose purpose, User user, string address, TimeSpan lifetime)
     {

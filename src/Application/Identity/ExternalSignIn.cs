@@ -25,9 +25,9 @@ internal sealed class ExternalSignIn(IIdentityDb db, ExternalProof proof, Second
         if (login is null) db.ExternalLogins.Add(ExternalLogin.Link(user.Id, identity, now));
         else login.Used(now);
         var session = await sessions.OpenAsync(user, request.Wish, ct);
+        if (letter is not null) codes.Send(letter);
         await db.SaveChangesAsync(ct);
         await sessions.NoteAsync(user, ct);
-        if (letter is not null) codes.Send(letter);
         return session.Written;
     }
 

@@ -33,6 +33,20 @@ public sealed record GoodToken(SessionId SessionId, IReadOnlyList<Audience> Audi
 
 public enum TokenFault { None, Invalid, Expired }
 
+/// <summary>Signs what others shall be able to check without asking us.</summary>
+public interface ISignatures
+{
+    /// <summary>By which signatures are checked; more than one while a key is replaced.</summary>
+    IReadOnlyList<PublicKey> Keys { get; }
+
+    string Sign(string text);
+
+    bool IsSigned(string text, string signature);
+}
+
+/// <summary>A point on P-256, in base64url.</summary>
+public sealed record PublicKey(string Id, string X, string Y);
+
 /// <summary>Keyed digests of codes and addresses: without the key nobody can search through what is short or guessable.</summary>
 public interface ISecretDigest
 {

@@ -39,9 +39,9 @@ internal sealed class RegisterUserHandler(IIdentityDb db, ICaller caller, IPassw
 
         var session = byAdmin ? null : await sessions.OpenAsync(user, SessionWish.Plain with { Transport = request.Transport }, cancellationToken);
         var letter = request.Password is null ? codes.IssueInvitation(user) : await codes.IssueEmailVerificationAsync(user, user.Email, cancellationToken);
+        codes.Send(letter);
         await db.SaveChangesAsync(cancellationToken);
         if (session is not null) await sessions.NoteAsync(user, cancellationToken);
-        codes.Send(letter);
         return new Written(user.Id.Value) { Meta = session?.View is { AccessToken: not null } view ? Told(view) : null };
     }
 

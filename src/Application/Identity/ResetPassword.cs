@@ -17,9 +17,8 @@ internal sealed class AskPasswordResetHandler(IIdentityDb db, CodeDesk codes) : 
         var user = await db.Users.SingleOrDefaultAsync(candidate => candidate.EmailKey == key && candidate.Status == UserStatus.Active, cancellationToken);
         if (user is not null && await codes.MayIssueAsync(user.Id, cancellationToken))
         {
-            var letter = codes.IssuePasswordReset(user);
+            codes.Send(codes.IssuePasswordReset(user));
             await db.SaveChangesAsync(cancellationToken);
-            codes.Send(letter);
         }
 
         return Written.Noted;

@@ -42,8 +42,8 @@ internal sealed class SecondFactor(IIdentityDb db, IFieldProtector protector, IS
     private async Task<DomainError> ByMailAsync(User user, CancellationToken ct)
     {
         var (code, issued) = await codes.IssueAsync(CodePurpose.SignIn, CodeChannel.Email, user.Id, user.Email, ct);
+        codes.Send(new(MessageChannel.Email, user.Email, $"{code} is your code to sign in", $"Enter {code} to sign in. The code is good for ten minutes. If it was not you, change your password: somebody knows it.") { GoodUntil = issued.ExpiresAt });
         await db.SaveChangesAsync(ct);
-        codes.Send(new(MessageChannel.Email, user.Email, $"{code} is your code to sign in", $"Enter {code} to sign in. The code is good for ten minutes. If it was not you, change your password: somebody knows it."));
         return Required(issued.Id);
     }
 

@@ -85,8 +85,8 @@ internal sealed class AskForCodeHandler(IIdentityDb db, ICaller caller, CodeDesk
         Ensure.That(command.Destination is null || Email.KeyOf(command.Destination) == Email.KeyOf(destination), NotOurs);
         await codes.EnsureNotTooManyAsync(user.Id, ct);
         var (code, issued) = await codes.IssueAsync(command.Purpose, command.Channel, user.Id, destination, ct);
+        codes.Send(new(channel, destination, $"{code} is your code for {store.Name}", $"Your code is {code}. It is good for ten minutes.") { GoodUntil = issued.ExpiresAt });
         await db.SaveChangesAsync(ct);
-        codes.Send(new(channel, destination, $"{code} is your code for {store.Name}", $"Your code is {code}. It is good for ten minutes."));
         return new Written(issued.Id.Value);
     }
 }

@@ -21,14 +21,9 @@ public sealed record UpdateUserCommand(UserId Id, Func<UserDetails, UserDetails>
 
 internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGrants grants, IMediaLibrary media, IUnitOfWork work) : IRequestHandler<UpdateUserCommand, Written>
 {
-    public async Task<Written> Handle(UpdateUserCommand command, CancellationToken cancellationToken)
-    {
-        var letter = await work.ExecuteAsync(ct => ChangeAsync(command, ct), cancellationToken);
-        if (letter is not null) codes.Send(letter);
-        return new Written(command.Id.Value);
-    }
+    public Task<Written> Handle(UpdateUserCommand command, CancellationToken cancellationToken) => work.ExecuteAsync(ct => ChangeAsync(command, ct), cancellationToken);
 
-    private async Task<Message?> ChangeAsync(UpdateUserCommand command, CancellationToken ct)
+    private async Task<Written> ChangeAsync(UpdateUserCommand command, CancellationToken ct)
     {
         var user = await db.Users.SingleAsync(candidate => candidate.Id == command.Id, ct);
         await grants.EnsureNotAboveAsync(user, ct);
@@ -36,9 +31,9 @@ internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGran
         if (command.Avatar.IsPresent) await ShowAsync(user, command.Avatar.Value, ct);
         if (command.Roles.IsPresent) await grants.GrantAsync(user, command.Roles.Value, ct);
 
-        var letter = command.Email.IsPresent ? await AskForEmailAsync(user, command.Email.Value, ct) : null;
+        if (command.Email.IsPresent) await AskForEmailAsync(user, command.Email.Value, ct);
         await db.SaveChangesAsync(ct);
-        return letter;
+        return new Written(command.Id.Value);
     }
 
     private async Task ShowAsync(User user, UploadId? avatar, CancellationToken ct)
@@ -49,14 +44,14 @@ internal sealed class UpdateUserHandler(IIdentityDb db, CodeDesk codes, RoleGran
         user.Show(avatar);
     }
 
-    private async Task<Message?> AskForEmailAsync(User user, string email, CancellationToken ct)
+    private async Task AskForEmailAsync(User user, string email, CancellationToken ct)
     {
         user.AskForEmail(email);
-        if (user.PendingEmail is not { } pending) return null;
+        if (user.PendingEmail is not { } pending) return;
 
         var key = Email.KeyOf(pending);
         Ensure.That(!await db.Users.AnyAsync(other => other.EmailKey == key && other.Id != user.Id, ct), EmailTaken);
-        return await codes.IssueEmailVerificationAsync(user, pending, ct);
+        codes.Send(await codes.IssueEmailVerificationAsync(user, pending, ct));
     }
 
     private static readonly DomainError EmailTaken = new(ErrorKind.Invalid, "not_unique", "An account with this address exists.", "email");

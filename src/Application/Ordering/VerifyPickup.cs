@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Application.Ordering;
 
 /// <summary>Hands the goods to who tells the code. A wrong one is refused, and counts.</summary>
+/// <param name="Code">Its digits, or what its QR code shows.</param>
 public sealed record VerifyPickupCommand(SellerOrderId SellerOrderId, string Code) : ICommand<Written>;
 
 internal sealed class VerifyPickupHandler(IUnitOfWork work, IOrderingDb db, ParcelDesk parcels, OrderDesk desk, IPickupSecrets secrets, TimeProvider clock) : IRequestHandler<VerifyPickupCommand, Written>
@@ -26,7 +27,7 @@ internal sealed class VerifyPickupHandler(IUnitOfWork work, IOrderingDb db, Parc
         var code = await db.PickupCodes.SingleAsync(code => code.SellerOrderId == request.SellerOrderId, ct);
         var now = clock.GetUtcNow();
         PickupVerification? verified = null;
-        if (code.Try(secrets.DigestOf(code.Id, request.Code), now))
+        if (code.Try(secrets.DigestOf(code.Id, secrets.CodeIn(request.Code, held.Part.Number) ?? ""), now))
         {
             verified = PickupVerification.Of(held.Part, now);
             db.PickupVerifications.Add(verified);

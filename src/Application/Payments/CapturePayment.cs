@@ -63,6 +63,10 @@ internal sealed class CapturePaymentHandlers(IUnitOfWork work, IPaymentsDb db, I
             Id = capture.Id,
             Revision = capture.Version,
             PaymentId = capture.PaymentId,
+            TransactionId = db.Captures.Any(later => later.PaymentId == capture.PaymentId && later.CreatedAt > capture.CreatedAt)
+                ? null
+                : db.PaymentTransactions.Where(transaction => transaction.PaymentId == capture.PaymentId && transaction.Kind == PaymentTransactionKind.Capture && transaction.Status == PaymentTransactionStatus.Succeeded)
+                    .OrderByDescending(transaction => transaction.OccurredAt).Select(transaction => (PaymentTransactionId?)transaction.Id).FirstOrDefault(),
             Currency = capture.Currency,
             AmountMinor = capture.Amount,
             CreatedAt = capture.CreatedAt,
@@ -71,7 +75,19 @@ internal sealed class CapturePaymentHandlers(IUnitOfWork work, IPaymentsDb db, I
         .PageAsync(request, cancellationToken);
 
     public Task<Page<VoidView>> Handle(Read<VoidView> request, CancellationToken cancellationToken) => db.PaymentVoids.AsNoTracking()
-        .Select(given => new VoidView { Id = given.Id, Revision = given.Version, PaymentId = given.PaymentId, Reason = given.Reason, CreatedAt = given.CreatedAt, UpdatedAt = given.UpdatedAt })
+        .Select(given => new VoidView
+        {
+            Id = given.Id,
+            Revision = given.Version,
+            PaymentId = given.PaymentId,
+            TransactionId = db.PaymentVoids.Any(later => later.PaymentId == given.PaymentId && later.CreatedAt > given.CreatedAt)
+                ? null
+                : db.PaymentTransactions.Where(transaction => transaction.PaymentId == given.PaymentId && transaction.Kind == PaymentTransactionKind.Void && transaction.Status == PaymentTransactionStatus.Succeeded)
+                    .OrderByDescending(transaction => transaction.OccurredAt).Select(transaction => (PaymentTransactionId?)transaction.Id).FirstOrDefault(),
+            Reason = given.Reason,
+            CreatedAt = given.CreatedAt,
+            UpdatedAt = given.UpdatedAt,
+        })
         .PageAsync(request, cancellationToken);
 
     private async Task<Payment> FindAsync(PaymentId id, CancellationToken ct)

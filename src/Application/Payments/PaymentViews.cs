@@ -85,6 +85,10 @@ public sealed record CaptureView : IView
     public CaptureId Id { get; init; }
     public int Revision { get; init; }
     public PaymentId PaymentId { get; init; }
+
+    /// <summary>By which it was done; null as long as the provider has not said so, and where it never did.</summary>
+    public PaymentTransactionId? TransactionId { get; init; }
+
     public string Currency { get; init; } = "";
     public long AmountMinor { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
@@ -96,6 +100,10 @@ public sealed record VoidView : IView
     public VoidId Id { get; init; }
     public int Revision { get; init; }
     public PaymentId PaymentId { get; init; }
+
+    /// <summary>By which it was done; null as long as the provider has not said so, and where it never did.</summary>
+    public PaymentTransactionId? TransactionId { get; init; }
+
     public string? Reason { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }

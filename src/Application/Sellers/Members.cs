@@ -18,8 +18,8 @@ internal sealed class InviteMemberHandler(ISellersDb db, ICaller caller, IMailed
         var (word, hash) = words.New();
         var invitation = SellerInvitation.Send(seller.Id, command.Email, command.Role, caller.UserId ?? throw new InvalidOperationException("Somebody invites."), hash, clock.GetUtcNow());
         db.SellerInvitations.Add(invitation);
+        messenger.Post(new(MessageChannel.Email, invitation.Email, $"{seller.Name} invites you", $"Use this code to join {seller.Name}; it is good for seven days and for this address only.\n\n{word}") { GoodUntil = invitation.ExpiresAt });
         await db.SaveChangesAsync(ct);
-        messenger.Post(new(MessageChannel.Email, invitation.Email, $"{seller.Name} invites you", $"Use this code to join {seller.Name}; it is good for seven days and for this address only.\n\n{word}"));
         return new Written(invitation.Id.Value);
     }
 }

@@ -16,4 +16,7 @@ internal sealed class SellerDirectory(ISellersDb db) : ISellerDirectory
 
     public Task<SellerImprint> ImprintAsync(SellerId id, CancellationToken ct) => db.Sellers.Where(seller => seller.Id == id)
         .Select(seller => new SellerImprint(seller.Name, seller.LegalName, seller.RegistrationNumber, seller.TaxNumber, seller.LegalAddress, seller.ContactEmail)).SingleAsync(ct);
+
+    public async Task<ShopPlace?> ShopAsync(SellerId seller, ShopId? shop, CancellationToken ct) =>
+        await db.Shops.Where(candidate => candidate.SellerId == seller && (shop == null || candidate.Id == shop)).OrderBy(candidate => candidate.Id).Select(found => new ShopPlace(found.Name, found.Address)).Take(2).ToListAsync(ct) is [var only] ? only : null;
 }

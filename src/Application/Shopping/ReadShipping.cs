@@ -24,6 +24,9 @@ public sealed record ShippingOptionView : IView
     public string Currency { get; init; } = "";
     public string? Carrier { get; init; }
     public TimeSpan LeadTime { get; init; }
+
+    /// <summary>On which day (UTC) it would come, or could be fetched, if it were ordered now; null where the seller has not said how long it takes.</summary>
+    public DateOnly? EstimatedDeliveryOn { get; init; }
 }
 
 /// <summary>The way that the buyer has chosen.</summary>
@@ -40,13 +43,13 @@ public sealed record ShippingChoiceView : IView
 }
 
 /// <summary>Options are reckoned for open carts; where nobody knows yet where they go, those to fetch it. Choices stand in their carts.</summary>
-internal sealed class ReadShipping(IShoppingDb db, ICaller caller, CartPrices prices) : IRequestHandler<Read<ShippingOptionView>, Page<ShippingOptionView>>, IRequestHandler<Read<ShippingChoiceView>, Page<ShippingChoiceView>>
+internal sealed class ReadShipping(IShoppingDb db, ICaller caller, CartPrices prices, TimeProvider clock) : IRequestHandler<Read<ShippingOptionView>, Page<ShippingOptionView>>, IRequestHandler<Read<ShippingChoiceView>, Page<ShippingChoiceView>>
 {
     public async Task<Page<ShippingOptionView>> Handle(Read<ShippingOptionView> request, CancellationToken cancellationToken)
     {
         var carts = await db.Carts.AsNoTracking().VisibleTo(caller).Where(cart => cart.Status == CartStatus.Open).Select(cart => cart.Id).ToListAsync(cancellationToken);
         var priced = await prices.OfAsync(carts, cancellationToken, withWays: true);
-        return priced.Values.SelectMany(cart => cart.Parcels.SelectMany(parcel => parcel.Quotes.Quotes, (parcel, quote) => OptionOf(cart.Cart, parcel, quote))).ToPage(request);
+        return priced.Values.SelectMany(cart => cart.Parcels.SelectMany(parcel => parcel.Quotes.Quotes, (parcel, quote) => OptionOf(cart.Cart, parcel, quote, clock.GetUtcNow()))).ToPage(request);
     }
 
     public async Task<Page<ShippingChoiceView>> Handle(Read<ShippingChoiceView> request, CancellationToken cancellationToken)
@@ -56,7 +59,7 @@ internal sealed class ReadShipping(IShoppingDb db, ICaller caller, CartPrices pr
         return priced.Values.SelectMany(cart => cart.Cart.Shipping!, ChoiceOf).ToPage(request);
     }
 
-    private static ShippingOptionView OptionOf(Cart cart, CartParcel parcel, ParcelQuote quote) => new()
+    private static ShippingOptionView OptionOf(Cart cart, CartParcel parcel, ParcelQuote quote, DateTimeOffset now) => new()
     {
         Id = CartParcel.OptionOf(cart.Id, quote.MethodId),
         Revision = cart.Version,
@@ -70,6 +73,7 @@ internal sealed class ReadShipping(IShoppingDb db, ICaller caller, CartPrices pr
         Currency = quote.Charge.Currency,
         Carrier = quote.Carrier,
         LeadTime = quote.LeadTime,
+        EstimatedDeliveryOn = quote.LeadTime > TimeSpan.Zero ? DateOnly.FromDateTime((now + quote.LeadTime).UtcDateTime) : null,
     };
 
     private static ShippingChoiceView ChoiceOf(PricedCart cart, CartShipping choice) => new()

@@ -8,6 +8,13 @@ public static class Email
 
     public const string Pattern = @"^[^@\s]+@[^@\s]+\.[^@\s]+$";
 
+    private const string Nowhere = "@erased.invalid";
+
+    /// <summary>The address of somebody who has been forgotten: nothing ever arrives there (RFC 2606).</summary>
+    public static string OfErased(Guid id) => $"{id:N}{Nowhere}";
+
+    public static bool IsOfErased(string email) => email.EndsWith(Nowhere, StringComparison.Ordinal);
+
     public static string Checked(string value, string member)
     {
         Ensure.That(value.Length <= MaxLength, new(ErrorKind.Invalid, "too_long", $"At most {MaxLength} characters.", member));

@@ -191,4 +191,6 @@ public readonly record struct CancellationId(Guid Value) : IEntityId<Cancellatio
 
 public readonly record struct InterestId(Guid Value) : IEntityId<InterestId> { public static InterestId From(Guid value) => new(value); }
 
+public readonly record struct OutgoingMessageId(Guid Value) : IEntityId<OutgoingMessageId> { public static OutgoingMessageId From(Guid value) => new(value); }
+
 public readonly record struct PurchaseRequestId(Guid Value) : IEntityId<PurchaseRequestId> { public static PurchaseRequestId From(Guid value) => new(value); }

@@ -68,7 +68,7 @@ public sealed class CustomerProfile : AggregateRoot
     public void Erase()
     {
         (DisplayName, Phone, Preferences, Consents) = ("Erased", null, null, Consents.None);
-        Follow($"{Id.Value:N}@erased.invalid");
+        Follow(Common.Email.OfErased(Id.Value));
     }
 
     private static CustomerProfile Open(BuyerId id, UserId? user, string name, string email)

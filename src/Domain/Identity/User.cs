@@ -150,7 +150,7 @@ public sealed class User : AggregateRoot, IAudited
         (EmailVerifiedAt, PhoneVerifiedAt) = (null, null);
         _roles.Clear();
         Name = "Erased";
-        Email = $"{Id.Value:N}@erased.invalid"; // the address may be taken anew
+        Email = Common.Email.OfErased(Id.Value); // the address may be taken anew
         EmailKey = Email;
     }
 

@@ -92,7 +92,7 @@ public sealed class Order : AggregateRoot
         SellerOrderStatus[] states = [.. parts.Select(part => part.Status)];
         FulfilmentStatus = OrderSummary.FulfilmentOf(states);
         if (Status is OrderStatus.Expired) return;
-        Become(OrderSummary.Of(states), reason, now);
+        Become(OrderSummary.Of(states), reason, now, parts);
     }
 
     /// <summary>Takes from its seller orders what is paid and what went back; call it after one of them was paid, refunded or called off.</summary>
@@ -110,20 +110,30 @@ public sealed class Order : AggregateRoot
     public void Expire(string reason, DateTimeOffset now)
     {
         Ensure.That(Status is OrderStatus.PendingPayment, OrderErrors.CannotBecome(Status, OrderStatus.Expired, mayBeCancelled: false));
-        Become(OrderStatus.Expired, reason, now);
+        Become(OrderStatus.Expired, reason, now, []);
     }
 
-    private void Become(OrderStatus status, string? reason, DateTimeOffset now)
+    private void Become(OrderStatus status, string? reason, DateTimeOffset now, IReadOnlyCollection<SellerOrder> parts)
     {
         if (status == Status) return;
 
-        Raise(new OrderMoved(Id, BuyerId, Number, Totals.Grand, Currency, Status, status, reason));
+        Raise(new OrderMoved(Id, BuyerId, Number, Totals.Grand, Currency, Status, status, reason) { Items = status is OrderStatus.Placed ? ItemsOf(parts) : [] });
         Status = status;
         if (status is not OrderStatus.PendingPayment) PaymentDueAt = null;
         if (status is OrderStatus.Placed or OrderStatus.InProgress) PlacedAt ??= now;
         if (status is OrderStatus.Completed) CompletedAt = now;
         if (status is OrderStatus.Cancelled or OrderStatus.Expired) CancelledAt = now;
     }
+
+    /// <summary>What of it stands.</summary>
+    private static OrderedItem[] ItemsOf(IReadOnlyCollection<SellerOrder> parts) =>
+    [
+        .. from part in parts
+           where !part.IsCalledOff
+           from line in part.Lines
+           where line.StandingQuantity > 0
+           select new OrderedItem(part.Id, part.SellerId, line.Id, line.ListingId, line.ProductId, line.VariantId, line.StandingQuantity, line.UnitPrice, line.Total - line.CancelledTotal),
+    ];
 }
 
 public enum OrderStatus { PendingPayment, Placed, InProgress, Completed, PartiallyCancelled, Cancelled, Expired }

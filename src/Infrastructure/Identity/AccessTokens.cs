@@ -115,7 +115,6 @@ internal sealed class AccessTokens : IAccessTokens, IDisposable
     private static ECDsaSecurityKey KeyOf(string pem)
     {
         var key = SigningKey.Read(pem);
-        var id = Base64UrlEncoder.Encode(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
-        return new ECDsaSecurityKey(key) { KeyId = id, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
+        return new ECDsaSecurityKey(key) { KeyId = Signatures.IdOf(key), CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
     }
 }

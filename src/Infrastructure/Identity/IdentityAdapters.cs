@@ -17,6 +17,7 @@ internal static class IdentityAdapters
             .AddSingleton<IAccessTokens, AccessTokens>()
             .AddSingleton<IPasswordHasher, BcryptPasswordHasher>()
             .AddSingleton<ISecretDigest, SecretDigest>()
+            .AddSingleton<ISignatures, Signatures>()
             .AddSingleton(provider => new SecondFactorPolicy(provider.GetRequiredService<IOptions<IdentityOptions>>().Value.RequireSecondFactorOfAdmins));
     }
 }

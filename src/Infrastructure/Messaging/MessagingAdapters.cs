@@ -2,7 +2,6 @@ using Marketplace.Application.Common;
 using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Infrastructure.Messaging;
@@ -13,9 +12,8 @@ internal static class MessagingAdapters
     {
         services.AddSettings<MessagingOptions>(configuration, MessagingOptions.Section).AddHttpClient(TwilioTransport.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<MailFolder>().AddSingleton<SmtpTransport>().AddSingleton<TwilioTransport>();
-        services.AddSingleton(provider => new Messenger(TransportsOf(provider), provider.GetRequiredService<ILogger<Messenger>>()));
-        services.AddSingleton<IMessenger>(provider => provider.GetRequiredService<Messenger>());
-        return services.AddHostedService(provider => provider.GetRequiredService<Messenger>());
+        services.AddSingleton(provider => new MessageWays([.. TransportsOf(provider)]));
+        return services.AddSingleton<MessageCarrier>().AddScoped<IMessenger, Messenger>().AddWorker<MessageWorker>(configuration);
     }
 
     /// <summary>What is configured, the folder last: it takes whatever nobody else carries.</summary>

@@ -15,7 +15,7 @@ internal sealed class SmtpTransport(IOptions<MessagingOptions> options) : IMessa
         var smtp = options.Value.Smtp;
         using var client = new SmtpClient(smtp.Host, smtp.Port) { EnableSsl = smtp.UseTls };
         if (smtp.User is not null) client.Credentials = new NetworkCredential(smtp.User, smtp.Password);
-        using var mail = new MailMessage(smtp.From!, message.To, message.Subject, message.Text);
+        using var mail = new MailMessage(smtp.From!, message.To, message.Subject.ReplaceLineEndings(" "), message.Text);
         await client.SendMailAsync(mail, ct);
     }
 }

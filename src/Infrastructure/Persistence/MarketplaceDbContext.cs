@@ -102,6 +102,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
             Ensure.That(_lost is LostRace.None || !HasManyWriters, AggregateInterceptor.ChangedMeanwhile);
             await transaction.CommitAsync(ct);
             if (HasNewEvents) _signals?.Events.Set();
+            if (HasNewMessages) _signals?.Messages.Set();
             if (_noted.Count > 0) _signals?.Changes.Set();
             if (_changed.Count > 0) _changes?.Tell(_changed);
             return result;
@@ -114,7 +115,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
         }
         finally
         {
-            HasNewEvents = false;
+            (HasNewEvents, HasNewMessages) = (false, false);
             _changed.Clear();
             _noted.Clear();
         }
@@ -171,7 +172,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     /// <summary>Said to every context that comes out of the pool.</summary>
     internal void Serve(WritePrecondition? precondition, Func<ICaller?> caller, Func<IRequestOrigin?> origin, CommitSignals signals, ChangeTeller? changes)
     {
-        (Precondition, _caller, _origin, _signals, _changes, HasNewEvents) = (precondition, caller, origin, signals, changes, false);
+        (Precondition, _caller, _origin, _signals, _changes, HasNewEvents, HasNewMessages) = (precondition, caller, origin, signals, changes, false, false);
         _changed.Clear();
         _noted.Clear();
 

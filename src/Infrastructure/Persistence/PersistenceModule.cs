@@ -3,6 +3,7 @@ using Marketplace.Application.Common.Reading;
 using Marketplace.Application.Platform;
 using Marketplace.Application.Platform.Contracts;
 using Marketplace.Infrastructure.Caching;
+using Marketplace.Infrastructure.Messaging;
 using Marketplace.Infrastructure.Persistence.Changes;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Marketplace.Infrastructure.Persistence.Postgres;
@@ -23,7 +24,7 @@ public static class PersistenceModule
         services.AddSettings<PersistenceOptions>(configuration, PersistenceOptions.Section).AddSettings<OutboxOptions>(configuration, OutboxOptions.Section);
 
         services.AddSingleton<AggregateInterceptor>();
-        services.AddSingleton<CommitSignals>().AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>().AddScoped<IOutboxRetention, OutboxRetention>();
+        services.AddSingleton<CommitSignals>().AddSingleton<MessageSignals>().AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>().AddScoped<IOutboxRetention, OutboxRetention>();
 
         services.AddSingleton<ChangeSignal>().AddSingleton<ChangeFeed>().AddWorker<ChangeWorker>(configuration).AddScoped<IChangeRetention, ChangeRetention>()
             .AddScoped<IRequestHandler<Read<ChangeView>, Page<ChangeView>>, ReadChanges>();

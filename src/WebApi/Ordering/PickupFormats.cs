@@ -4,18 +4,19 @@ using Marketplace.WebApi.JsonApi;
 
 namespace Marketplace.WebApi.Ordering;
 
-/// <summary>A sealed code and, where it is told together with it, the number of the seller order.</summary>
-internal sealed record SealedCode(string? Number, byte[] Sealed);
+/// <summary>A sealed code and, where it is shown as a QR code, of which seller order it is and until when it is good.</summary>
+internal sealed record SealedCode(byte[] Sealed, string? Number, DateTimeOffset? ExpiresAt);
 
-/// <summary>Shows a sealed code to its buyer: the digits alone, or <c>pickup:M-000417-1:123456</c> for a QR code.</summary>
+/// <summary>Shows a sealed code to its buyer: the digits alone, or signed for a QR code.</summary>
 internal sealed class SealedCodeFormat : ValueFormat<SealedCode>, IInstalledFormat<SealedCode>
 {
     public override string Expected => "a string";
 
     public void Write(Utf8JsonWriter json, SealedCode value, IServiceProvider services)
     {
-        var code = services.GetRequiredService<IPickupSecrets>().Show(value.Sealed);
-        json.WriteStringValue(value.Number is { } number ? $"pickup:{number}:{code}" : code);
+        var secrets = services.GetRequiredService<IPickupSecrets>();
+        var code = secrets.Show(value.Sealed);
+        json.WriteStringValue(value is { Number: { } number, ExpiresAt: { } until } ? secrets.ForScanning(number, code, until) : code);
     }
 
     /// <summary>Without the keys nothing can be told.</summary>

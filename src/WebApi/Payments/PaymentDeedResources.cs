@@ -30,13 +30,14 @@ internal static class PaymentDeedResources
 
     public static ResourceType Captures { get; } = Resource.Type<CaptureView, CaptureId>("captures", capture => capture.Id, type =>
     {
-        type.Describe("Takes what a payment has authorized, for all that is due; of a bank transfer: the money has arrived.");
+        type.Describe("Takes what a payment has authorized, for all that is due: less than was authorized where something was called off meanwhile, and never a part of it. Of a bank transfer: the money has arrived. An amount has to be what is due.");
         type.On(Surface.Admin, JsonApi.Methods.ListRead | JsonApi.Methods.Create, Permission);
         type.IsDeed();
         type.Alone();
         type.Money("amount", capture => capture.AmountMinor, capture => capture.Currency).CreateOnly();
         type.Timestamps(capture => capture.CreatedAt, capture => capture.UpdatedAt);
         type.ToOne("payment", capture => capture.PaymentId, "payments").Required().JudgedByCommand();
+        type.ToOne("transaction", capture => capture.TransactionId, "paymentTransactions").Derived();
         type.FilterId("payment", capture => capture.PaymentId);
         type.Include("payment");
         type.Create(body => new CapturePaymentCommand(body.RequiredOne<PaymentId>("payment"), body.Get<Money?>("amount")));
@@ -51,6 +52,7 @@ internal static class PaymentDeedResources
         type.Attribute("reason", given => given.Reason, new StringFormat(PaymentVoid.MaxReasonLength)).CreateOnly();
         type.Timestamps(given => given.CreatedAt, given => given.UpdatedAt);
         type.ToOne("payment", given => given.PaymentId, "payments").Required().JudgedByCommand();
+        type.ToOne("transaction", given => given.TransactionId, "paymentTransactions").Derived();
         type.FilterId("payment", given => given.PaymentId);
         type.Include("payment");
         type.Create(body => new VoidPaymentCommand(body.RequiredOne<PaymentId>("payment"), body.Get<string>("reason")));

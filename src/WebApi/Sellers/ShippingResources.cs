@@ -24,7 +24,7 @@ internal static class ShippingResources
         type.Attribute("name", method => method.Name, new StringFormat(ShippingMethod.MaxNameLength, minLength: 1)).Required().Sort();
         type.Attribute("kind", method => method.Kind, EnumFormat<ShippingKind>.Instance).Required().Filter().Describe("pickup and digital go nowhere: they are open wherever the buyer lives, and need no address. A way is for all that a seller sells together; goods that come over the wire have a shop of their own, with a way of that shop.");
         type.Attribute("carrier", method => method.Carrier, new StringFormat(ShippingMethod.MaxCarrierLength)).Writable();
-        type.Attribute("leadTime", method => method.LeadTime, DurationFormat.Instance).Writable().Describe("From the order until it is on its way, or ready to be fetched; PT0S without a word.");
+        type.Attribute("leadTime", method => method.LeadTime, DurationFormat.Instance).Writable().Describe("From the order until it comes, or can be fetched; PT0S without a word.");
         type.Attribute("isActive", method => method.IsActive, BooleanFormat.Instance).Writable().On(Surfaces.SellerAndAdmin).Filter();
         type.Attribute("position", method => method.Position, new IntegerFormat(0, ShippingMethod.MaxPosition)).Writable().Sort();
         type.Timestamps(method => method.CreatedAt, method => method.UpdatedAt);

@@ -19,6 +19,7 @@ internal static class CartShippingResources
         type.Money("amount", option => option.AmountMinor, option => option.Currency).Derived().Sort();
         type.Attribute("carrier", option => option.Carrier, StringFormat.Any);
         type.Attribute("leadTime", option => option.LeadTime, DurationFormat.Instance);
+        type.Attribute("estimatedDeliveryOn", option => option.EstimatedDeliveryOn, DateFormat.Instance).Derived().Describe("The day (UTC) on which it comes, or can be fetched, if it is ordered now: leadTime from now on, every day counted. Null where the seller has not said how long it takes.");
         type.ToOne("cart", option => option.CartId, "carts");
         type.ToOne("seller", option => option.SellerId, "sellers");
         type.ToOne("shop", option => option.ShopId, "shops");

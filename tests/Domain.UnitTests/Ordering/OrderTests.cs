@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Ordering.Contracts;
 using static Marketplace.Domain.Ordering.SellerOrderStatus;
 
 namespace Marketplace.Domain.UnitTests.Ordering;
@@ -62,6 +63,25 @@ public sealed class OrderTests
 
         (order.Status, order.PlacedAt).ShouldBe((OrderStatus.Placed, OrderSamples.Now));
         order.Events.Select(happened => happened.Name).ShouldBe(["order.placed"]);
+    }
+
+    [Fact]
+    public void That_it_is_placed_is_told_with_what_of_it_stands_and_nothing_else_is()
+    {
+        var (order, parts) = OrderSamples.Draw(OrderSamples.Share((1000, 3), (250, 2)), OrderSamples.Share((400, 1)));
+        parts[0].Move(Confirmed, OrderActor.System, reason: null, OrderSamples.Now);
+        parts[0].CallOff([(parts[0].Lines[0].Id, 1)], OrderActor.Seller, "One is torn", OrderSamples.Now);
+        parts[1].Move(Cancelled, OrderActor.Seller, "None left", OrderSamples.Now);
+
+        order.Derive(parts, reason: null, OrderSamples.Now);
+        parts[0].Move(Processing, OrderActor.Seller, reason: null, OrderSamples.Now);
+        order.Derive(parts, reason: null, OrderSamples.Now);
+
+        var told = order.Events.OfType<OrderMoved>().ToList();
+        told.Select(moved => (moved.Name, moved.Items.Count)).ShouldBe([("order.placed", 2), ("order.inProgress", 0)]);
+        told[0].Items.Select(item => (item.SellerId, item.LineId, item.ListingId, item.Quantity, item.UnitPrice, item.Total)).ShouldBe([
+            (parts[0].SellerId, parts[0].Lines[0].Id, parts[0].Lines[0].ListingId, 2, 1000L, 2000L),
+            (parts[0].SellerId, parts[0].Lines[1].Id, parts[0].Lines[1].ListingId, 2, 250L, 500L)]);
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Marketplace.Infrastructure.Messaging;
 using Marketplace.StandIns;
 using Marketplace.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Marketplace.WebApi.FunctionalTests.Identity;
 
@@ -20,8 +23,10 @@ public sealed class SmsTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
 
     private static object PhoneCode => Documents.Of("otpChallenges", new { purpose = "phoneVerification", channel = "sms" });
 
+    /// <summary>The program that all tests here share knows nothing of the provider, and would take messages from those that do.</summary>
     public async ValueTask InitializeAsync()
     {
+        await api.Services.GetServices<IHostedService>().OfType<MessageWorker>().Single().StopAsync(TestContext.Current.CancellationToken);
         _provider = Entry.Build(["--urls", "http://127.0.0.1:0", "--StandIns:ClientSecret", _secret]);
         await _provider.StartAsync();
     }

@@ -49,12 +49,13 @@ public sealed class MoneyFilterTests(MarketplaceApi api) : IClassFixture<Marketp
         var method = (string)(await api.Admin.Get($"{Admin}/paymentMethods")).ShouldBe(200).Items.Single(item => (string)item!["attributes"]!["code"]! == "manual.transfer")!["id"]!;
         (await api.Admin.Patch($"{Admin}/paymentMethods/{method}", Documents.Of("paymentMethods", new { isActive = true }, id: method))).ShouldBe(200);
         var bought = await BoughtAsync("16.00", method: "manual.transfer");
-        (await api.Admin.Post($"{Admin}/captures", Documents.Of("captures", new { }, new { payment = Documents.To("payments", bought.Payment) }), ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBe(201);
+        var capture = (await api.Admin.Post($"{Admin}/captures", Documents.Of("captures", new { }, new { payment = Documents.To("payments", bought.Payment) }), ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBe(201);
 
         var seen = (await bought.Guest.Get($"/api/v1/orders/{bought.Order}?include=payments.transactions")).ShouldBe(200);
 
         ((string)seen.Included("payments").ShouldHaveSingleItem()["id"]!).ShouldBe(bought.Payment);
         seen.Included("paymentTransactions").ShouldHaveSingleItem()["attributes"]!["kind"]!.GetValue<string>().ShouldBe("capture");
+        ((string)capture.Data["relationships"]!["transaction"]!["data"]!["id"]!).ShouldBe((string)seen.Included("paymentTransactions").Single()["id"]!);
     }
 
     [Fact]

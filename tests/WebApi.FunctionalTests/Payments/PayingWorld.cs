@@ -12,11 +12,11 @@ internal sealed class PayingWorld : IAsyncDisposable
     private readonly MarketplaceApi _api;
     private readonly Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> _program;
 
-    public PayingWorld(MarketplaceApi api)
+    public PayingWorld(MarketplaceApi api, bool capturesLater = false)
     {
         _api = api;
         _program = api.WithWebHostBuilder(host => host
-            .UseSetting("Payments:ReturnOrigins:0", "https://shop.test").UseSetting("Payments:PollMilliseconds", "50").UseSetting("Payments:RefundApprovalAbove", "15")
+            .UseSetting("Payments:ReturnOrigins:0", "https://shop.test").UseSetting("Payments:PollMilliseconds", "50").UseSetting("Payments:RefundApprovalAbove", "15").UseSetting("Payments:CaptureLater", capturesLater ? "true" : "false")
             .ConfigureServices(services => services.AddSingleton<IPaymentGateway>(Gateway)));
     }
 

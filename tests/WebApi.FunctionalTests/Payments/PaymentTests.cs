@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Marketplace.Testing;
 using Marketplace.Testing.Payments;
+using Marketplace.WebApi.FunctionalTests.Pricing;
 
 namespace Marketplace.WebApi.FunctionalTests.Payments;
 
@@ -116,5 +117,35 @@ public sealed class PaymentTests(MarketplaceApi api) : IClassFixture<Marketplace
         (await guest.Get($"/api/v1/orders/{order}")).Attributes["paymentStatus"]!.GetValue<string>().ShouldBe("paid");
 
         (await guest.Post($"/api/v1/payments/{payment.Value}/transitions", Documents.Of("transitions", new { to = "cancelled" }), ("Idempotency-Key", Guid.NewGuid().ToString()))).ShouldBeError(409, "invalid_state_transition", "/data/attributes/to");
+    }
+
+    [Fact]
+    public async Task What_was_taken_and_what_was_given_up_name_the_transaction_that_did_it()
+    {
+        await using var world = new PayingWorld(api, capturesLater: true);
+        var (taken, given) = (await PromisedAsync(world), await PromisedAsync(world));
+        object To(string payment) => new { payment = Documents.To("payments", payment) };
+        Task<Answered> DoAsync(string type, object attributes, string payment) => world.Admin.Post($"/api/v1/admin/{type}", Documents.Of(type, attributes, To(payment)), ("Idempotency-Key", Guid.NewGuid().ToString()));
+
+        (await DoAsync("captures", new { amount = Documents.Money("9.99") }, taken)).ShouldBeError(422, "invalid_value", "/data/attributes/amount");
+        var capture = (await DoAsync("captures", new { amount = Documents.Money("10.00") }, taken)).ShouldBe(201).Id;
+        var dropped = (await DoAsync("voids", new { reason = "Sold out" }, given)).ShouldBe(201).Id;
+
+        foreach (var (deed, kind) in (KeyValuePair<string, string>[])[new($"captures/{capture}", "capture"), new($"voids/{dropped}", "void")])
+        {
+            await ((Func<Task<bool>>)(async () => (await world.Admin.Get($"/api/v1/admin/{deed}")).ShouldBe(200).Data["relationships"]!["transaction"]!["data"] is not null)).ShouldBecome(expected: true);
+            var transaction = (await world.Admin.Get($"/api/v1/admin/{deed}/transaction")).ShouldBe(200);
+            ((string)transaction.Attributes["kind"]!, transaction.Amount("amount")).ShouldBe((kind, "10.00"));
+        }
+    }
+
+    /// <summary>Somebody has promised to pay an order.</summary>
+    private static async Task<string> PromisedAsync(PayingWorld world)
+    {
+        var (guest, _, payment) = await world.OrderAsync();
+        world.Gateway.Pay(payment);
+        await guest.Post($"/api/v1/payments/{payment.Value}/transitions", Documents.Of("transitions", new { to = "processing" }));
+        await ((Func<Task<string>>)(async () => (await guest.Get($"/api/v1/payments/{payment.Value}")).ShouldBe(200).Attributes["status"]!.GetValue<string>())).ShouldBecome("authorized");
+        return payment.Value.ToString();
     }
 }

@@ -34,6 +34,24 @@ public sealed class CartShippingTests(MarketplaceApi api) : IClassFixture<Market
     }
 
     [Fact]
+    public async Task An_option_tells_on_which_day_it_would_come_where_its_seller_says_how_long_it_takes()
+    {
+        await Send("SJ", "5.00", "Post");
+        var (guest, cart) = await Cart();
+        await guest.GoTo(cart, Prices.AddressIn("SJ"));
+        var before = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}&filter[kind]=shipping")).ShouldBe(200);
+        before.Items.Single()!["attributes"]!["estimatedDeliveryOn"].ShouldBeNull();
+
+        var own = before.Items.Single()!["relationships"]!["method"]!["data"]!["id"]!.GetValue<string>();
+        (await api.SellerA.Patch($"/api/v1/seller/shippingMethods/{own}", Documents.Of("shippingMethods", new { leadTime = "P3DT12H" }, id: own), ("If-Match", "*"))).ShouldBe(200);
+
+        var day = (await guest.Get($"/api/v1/shippingOptions?filter[cart]={cart}&filter[kind]=shipping")).ShouldBe(200).Items.Single()!["attributes"]!["estimatedDeliveryOn"]!.GetValue<string>();
+        var now = DateTimeOffset.UtcNow;
+        string[] around = [.. new[] { now, now.AddMinutes(-5) }.Select(instant => instant.AddHours(84).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))];
+        day.ShouldBeOneOf(around);
+    }
+
+    [Fact]
     public async Task A_choice_that_is_taken_back_leaves_the_cheapest_way()
     {
         await Send("NO", "4.00", "Post");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Marketplace.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.WebApi.FunctionalTests.Processes;
 
@@ -45,6 +46,11 @@ public sealed class KilledCheckoutTests(RunningMarketplace marketplace, ITestOut
             (await marketplace.StockAsync(shirt)).ShouldBe((Stock, round * Crowd, Stock - (round * Crowd)));
             (await marketplace.StockAsync(mug)).ShouldBe((Stock, 2 * round * Crowd, Stock - (2 * round * Crowd)));
         }
+
+        // Every buyer hears of the order, whenever the program died.
+        var orders = await marketplace.ReadAsync(db => db.Orders.Select(order => order.Number).ToListAsync());
+        var told = new Mailbox(Path.Combine(marketplace.Folder, "mail"));
+        await ((Func<Task<int>>)(() => Task.FromResult(orders.Except(told.To("buyer@example.com").Select(mail => mail.Subject.Split(' ')[2]), StringComparer.Ordinal).Count()))).ShouldBecome(0, TimeSpan.FromMinutes(4));
     }
 
     /// <summary>Kills the program a moment after so many were answered; null stands for those that never heard of it.</summary>

@@ -15,6 +15,7 @@ public interface ICustomerProfiles
     IQueryable<BuyerId> Known { get; }
 }
 
+/// <param name="Email">Null of somebody who has been erased.</param>
 /// <param name="Shipping">The default address for goods.</param>
 /// <param name="Billing">The default address for bills.</param>
 public sealed record CustomerContact(string? Email, Address? Shipping, Address? Billing);

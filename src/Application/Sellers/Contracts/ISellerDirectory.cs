@@ -9,10 +9,15 @@ public interface ISellerDirectory
 
     /// <summary>Who it is by law, and how to reach it.</summary>
     Task<SellerImprint> ImprintAsync(SellerId id, CancellationToken ct);
+
+    /// <summary>A shop of a seller, or its only one where none is named. Null where nobody can tell which.</summary>
+    Task<ShopPlace?> ShopAsync(SellerId seller, ShopId? shop, CancellationToken ct);
 }
 
 /// <param name="LegalName">As it stands in the register.</param>
 public sealed record SellerImprint(string Name, string LegalName, string? RegistrationNumber, string? TaxNumber, Address? LegalAddress, string? ContactEmail);
+
+public sealed record ShopPlace(string Name, Address Address);
 
 /// <param name="IsTrusted">Publishes without review.</param>
 /// <param name="Shops">Its shops, the first one first.</param>

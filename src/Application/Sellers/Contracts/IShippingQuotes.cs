@@ -48,6 +48,6 @@ public sealed record ParcelQuote(ShippingMethodId MethodId, string Name, Shippin
 
     public string? Carrier { get; init; }
 
-    /// <summary>From the order until it is on its way, or ready to be fetched.</summary>
+    /// <summary>From the order until it comes, or can be fetched; nothing where the seller has not said.</summary>
     public TimeSpan LeadTime { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Marketplace.Domain.Ordering.Contracts;
 public sealed record OrderMoved(
     OrderId OrderId, BuyerId BuyerId, string Number, long Total, string Currency, OrderStatus Before, OrderStatus After, string? Reason) : IStateChange
 {
+    /// <summary>What was bought, when it is placed; later it can be read with the order.</summary>
+    public IReadOnlyList<OrderedItem> Items { get; init; } = [];
+
     public string Name => $"order.{To}";
 
     public Guid SubjectId => OrderId.Value;
@@ -16,6 +19,11 @@ public sealed record OrderMoved(
 
     public string To => States.Name(After);
 }
+
+/// <summary>One thing of an order that was placed.</summary>
+/// <param name="UnitPrice">With what the buyer's decisions add.</param>
+/// <param name="Total">Less discounts, with taxes.</param>
+public sealed record OrderedItem(SellerOrderId SellerOrderId, SellerId SellerId, OrderLineId LineId, ListingId ListingId, ProductId ProductId, VariantId VariantId, int Quantity, long UnitPrice, long Total);
 
 /// <summary>A seller's part of an order has moved on; the name tells where to: <c>sellerOrder.shipped</c>.</summary>
 public sealed record SellerOrderMoved(

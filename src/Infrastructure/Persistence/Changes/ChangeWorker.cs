@@ -1,3 +1,4 @@
+using Marketplace.Infrastructure.Messaging;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Marketplace.Infrastructure.Persistence.Changes;
 internal sealed class ChangeSignal : Signal;
 
 /// <summary>Who is woken when a unit of work has been stored.</summary>
-internal sealed record CommitSignals(OutboxSignal Events, ChangeSignal Changes);
+internal sealed record CommitSignals(OutboxSignal Events, ChangeSignal Changes, MessageSignals Messages);
 
 /// <summary>Tells changes soon after they were stored, those of one moment together; and looks from time to time for those of other processes.</summary>
 internal sealed partial class ChangeWorker(ChangeFeed feed, ChangeSignal signal, IOptions<OutboxOptions> options, ILogger<ChangeWorker> logger) : BackgroundService

@@ -12,7 +12,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
     public partial class PostgresMarketplaceDbContextModel
     {
         private PostgresMarketplaceDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f71a6b13-6693-4810-a2c6-6700ee52ee29"), entityTypeCount: 100)
+            : base(skipDetectChanges: false, modelId: new Guid("818c5557-cd9b-423f-8022-a9de168a0b29"), entityTypeCount: 101)
         {
         }
 
@@ -110,6 +110,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
             var shop = ShopEntityType.Create(this);
             var cart = CartEntityType.Create(this);
             var cartLine = CartLineEntityType.Create(this);
+            var outgoingMessage = OutgoingMessageEntityType.Create(this);
             var invoiceSeries = InvoiceSeriesEntityType.Create(this);
             var orderSequence = OrderSequenceEntityType.Create(this);
             var change = ChangeEntityType.Create(this);
@@ -260,6 +261,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
             ShopEntityType.CreateAnnotations(shop);
             CartEntityType.CreateAnnotations(cart);
             CartLineEntityType.CreateAnnotations(cartLine);
+            OutgoingMessageEntityType.CreateAnnotations(outgoingMessage);
             InvoiceSeriesEntityType.CreateAnnotations(invoiceSeries);
             OrderSequenceEntityType.CreateAnnotations(orderSequence);
             ChangeEntityType.CreateAnnotations(change);

@@ -11,7 +11,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
     public partial class SqliteMarketplaceDbContextModel
     {
         private SqliteMarketplaceDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5ba3050b-15ce-4791-86fe-2a464769664d"), entityTypeCount: 100)
+            : base(skipDetectChanges: false, modelId: new Guid("e0079972-1a4e-45f4-9b30-6c26d689fb59"), entityTypeCount: 101)
         {
         }
 
@@ -109,6 +109,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
             var shop = ShopEntityType.Create(this);
             var cart = CartEntityType.Create(this);
             var cartLine = CartLineEntityType.Create(this);
+            var outgoingMessage = OutgoingMessageEntityType.Create(this);
             var invoiceSeries = InvoiceSeriesEntityType.Create(this);
             var orderSequence = OrderSequenceEntityType.Create(this);
             var change = ChangeEntityType.Create(this);
@@ -259,6 +260,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
             ShopEntityType.CreateAnnotations(shop);
             CartEntityType.CreateAnnotations(cart);
             CartLineEntityType.CreateAnnotations(cartLine);
+            OutgoingMessageEntityType.CreateAnnotations(outgoingMessage);
             InvoiceSeriesEntityType.CreateAnnotations(invoiceSeries);
             OrderSequenceEntityType.CreateAnnotations(orderSequence);
             ChangeEntityType.CreateAnnotations(change);

@@ -7708,6 +7708,43 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("shopping_cart_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Infrastructure.Messaging.OutgoingMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel")
+                        .UseCollation("ordinal");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("GoodUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("good_until");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "DueAt");
+
+                    b.ToTable("messaging_outgoing", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Infrastructure.Ordering.InvoiceSeries", b =>
                 {
                     b.Property<Guid>("SellerId")

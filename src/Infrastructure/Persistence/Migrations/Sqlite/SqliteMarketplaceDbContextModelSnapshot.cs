@@ -7335,6 +7335,42 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("shopping_cart_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Infrastructure.Messaging.OutgoingMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("GoodUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("good_until");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "DueAt");
+
+                    b.ToTable("messaging_outgoing", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Infrastructure.Ordering.InvoiceSeries", b =>
                 {
                     b.Property<Guid>("SellerId")
