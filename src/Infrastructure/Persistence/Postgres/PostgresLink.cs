@@ -5,7 +5,7 @@ using Npgsql;
 namespace Marketplace.Infrastructure.Persistence.Postgres;
 
 /// <summary>
-/// What nodes on one PostgreSQL tell each other by its notifications (LISTEN and NOTIFY), where they have no Redis. One connection listens for all purposes; it is
+/// What nodes on one PostgreSQL tell each other by its notifications (LISTEN and NOTIFY), where they have no Redis or are cut off from it. One connection listens for all purposes; it is
 /// asked every second whether it still is there.
 /// </summary>
 internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<PostgresLink> log) : BackgroundService
@@ -87,6 +87,6 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
         }
     }
 
-    [LoggerMessage(EventId = 2311, Level = LogLevel.Warning, Message = "What other nodes tell cannot be heard; nothing is kept meanwhile.")]
+    [LoggerMessage(EventId = 2311, Level = LogLevel.Warning, Message = "What other nodes tell by the database cannot be heard; without Redis nothing is kept meanwhile.")]
     private static partial void Deaf(ILogger logger, Exception failure);
 }
