@@ -52,6 +52,24 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     }
 
     [Fact]
+    public async Task What_ends_unnoticed_is_shown_no_longer_than_it_may_be_kept_here_and_in_Redis()
+    {
+        var before = Seeding.Unique("Before");
+        var category = await api.Category(name: before);
+        await using var node = _nodes.Node(builder => builder.UseSetting("Cache:LifetimeSeconds", "3"));
+        await ((Func<Task<bool>>)(() => IsUpAsync(node))).ShouldBecome(expected: true);
+        await Task.Delay(Soon, TestContext.Current.CancellationToken); // the event of what was made is delivered, and ends answers once more
+        (await NameAsync()).ShouldBe(before);
+
+        await api.Database.ForceAsync($"UPDATE catalog_categories SET name = 'After' WHERE name = '{before}'"); // of which no node hears
+
+        (await NameAsync()).ShouldBe(before);
+        await ((Func<Task<string>>)NameAsync).ShouldBecome("After");
+
+        async Task<string> NameAsync() => (await node.CreateClient().Get($"/api/v1/categories/{category}")).ShouldBe(200).Attributes["name"]!.GetValue<string>();
+    }
+
+    [Fact]
     public async Task Nodes_count_requests_together()
     {
         await using var strict = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
