@@ -86,11 +86,11 @@ public sealed class Cable : IAsyncDisposable
         await Task.Yield(); // it is listed by then
         if (_state is State.Swallowing) connection.Lose();
         if (_state is State.Cut) connection.Reset();
-        await connection.CarryAsync(_server);
+        using (connection) await connection.CarryAsync(_server);
         _connections.TryRemove(connection, out _);
     }
 
-    private sealed class Connection(Socket client)
+    private sealed class Connection(Socket client) : IDisposable
     {
         private volatile Socket? _server;
         private volatile bool _isLost;
@@ -115,10 +115,13 @@ public sealed class Cable : IAsyncDisposable
             {
                 // One side has hung up, or both were made to.
             }
-            finally
-            {
-                Reset();
-            }
+        }
+
+        public void Dispose()
+        {
+            Reset();
+            client.Dispose();
+            _server?.Dispose();
         }
 
         private async Task PassAsync(Socket from, Socket to)
