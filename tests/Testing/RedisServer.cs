@@ -15,6 +15,8 @@ public sealed class RedisServer : IAsyncDisposable
 
     public string Connection => $"127.0.0.1:{_port}";
 
+    public EndPoint Place => new IPEndPoint(IPAddress.Loopback, _port);
+
     public static async Task<RedisServer> StartedAsync()
     {
         var server = new RedisServer();

@@ -10,14 +10,15 @@ namespace Marketplace.Infrastructure.Caching;
 
 internal static class CachingModule
 {
-    /// <summary>Nodes are connected by Redis; without it by the database, where that can be shared.</summary>
+    /// <summary>Nodes are connected by Redis; without it, and while one is cut off from it, by the database, where that can be shared.</summary>
     public static IServiceCollection AddAnswerCache(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<CacheOptions>(configuration, CacheOptions.Section);
         services.AddSingleton<CacheEpochs>().AddSingleton<ChangeTeller>().AddHostedService(provider => provider.GetRequiredService<ChangeTeller>()).AddSingleton<IAnswerCache, AnswerCache>();
+        var isPostgres = PersistenceModule.ProviderOf(configuration) is DatabaseProvider.Postgres;
+        if (isPostgres) services.AddSingleton<PostgresLink>().AddHostedService(provider => provider.GetRequiredService<PostgresLink>()).AddSingleton<PostgresCacheLink>();
         if (configuration.HasRedis()) return services;
-        if (PersistenceModule.ProviderOf(configuration) is not DatabaseProvider.Postgres) return services.AddSingleton<ICacheLink, NoCacheLink>();
 
-        return services.AddSingleton<PostgresLink>().AddHostedService(provider => provider.GetRequiredService<PostgresLink>()).AddSingleton<ICacheLink, PostgresCacheLink>();
+        return isPostgres ? services.AddSingleton<ICacheLink>(provider => provider.GetRequiredService<PostgresCacheLink>()) : services.AddSingleton<ICacheLink, NoCacheLink>();
     }
 }

@@ -6,6 +6,8 @@ internal sealed class Debt
     private long _owed;
     private long _paid;
 
+    public bool IsOwed => Volatile.Read(ref _owed) != Volatile.Read(ref _paid);
+
     public void Owe() => Interlocked.Increment(ref _owed);
 
     /// <param name="pay">False where it was not possible; then, or if it fails, it is owed still.</param>

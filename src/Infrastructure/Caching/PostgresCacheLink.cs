@@ -4,7 +4,7 @@ using Marketplace.Infrastructure.Persistence.Postgres;
 
 namespace Marketplace.Infrastructure.Caching;
 
-/// <summary>Nodes on one PostgreSQL that have no Redis tell each other by its notifications. They share no answers.</summary>
+/// <summary>Nodes on one PostgreSQL that have no Redis, or are cut off from it, tell each other by its notifications. They share no answers.</summary>
 internal sealed class PostgresCacheLink : ICacheLink
 {
     private const string Channel = "marketplace_cache";
@@ -13,6 +13,8 @@ internal sealed class PostgresCacheLink : ICacheLink
     private readonly PostgresLink _link;
     private readonly CacheEpochs _epochs;
     private readonly Debt _drop = new();
+    private Action<IReadOnlyCollection<int>?>? _onHeard;
+    private bool _hasHeard;
 
     public PostgresCacheLink(PostgresLink link, CacheEpochs epochs)
     {
@@ -22,6 +24,9 @@ internal sealed class PostgresCacheLink : ICacheLink
     }
 
     public bool IsHearing => _link.IsHearing;
+
+    /// <summary>For who has to know first what is heard here; null: anything may have changed.</summary>
+    public void OnHeard(Action<IReadOnlyCollection<int>?> hear) => _onHeard = hear;
 
     public async Task TellAsync(IReadOnlyCollection<int> stripes)
     {
@@ -37,13 +42,17 @@ internal sealed class PostgresCacheLink : ICacheLink
 
     private async Task BeatAsync(bool isBack)
     {
+        if (isBack && _hasHeard) _onHeard?.Invoke(null);
         if (isBack) _epochs.Drop(); // what happened before was not heard
+        _hasHeard = true;
         await _drop.PayAsync(() => _link.TellAsync(Channel, Everything));
     }
 
     private void Hear(string payload)
     {
-        if (payload == Everything) _epochs.Drop();
-        else _epochs.Change(payload.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(stripe => int.Parse(stripe, CultureInfo.InvariantCulture)));
+        int[]? stripes = payload == Everything ? null : [.. payload.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(stripe => int.Parse(stripe, CultureInfo.InvariantCulture))];
+        _onHeard?.Invoke(stripes);
+        if (stripes is null) _epochs.Drop();
+        else _epochs.Change(stripes);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Marketplace.Infrastructure.Persistence.Postgres;
 using Marketplace.Infrastructure.Redis;
-using StackExchange.Redis;
 
 namespace Marketplace.Infrastructure.Live;
 
@@ -36,34 +35,17 @@ internal sealed class NoWire : INodeWire
     }
 }
 
-internal sealed class RedisWire : INodeWire
+internal sealed class RedisWire(RedisLink redis) : INodeWire
 {
-    private readonly RedisLink _redis;
-    private readonly string _channel;
-    private Action<string>? _hear;
-    private bool _isListening;
+    private readonly string _channel = $"{redis.Prefix}:news";
 
-    public RedisWire(RedisLink redis)
-    {
-        (_redis, _channel) = (redis, $"{redis.Prefix}:news");
-        redis.OnBeat(BeatAsync);
-    }
-
-    public bool IsHearing => _redis.IsUp;
+    public bool IsHearing => redis.IsUp;
 
     public int MaxBytes => 64 * 1024;
 
-    public Task<bool> TellAsync(string text) => _redis.AskAsync(async database => await database.PublishAsync(_channel, text) >= 0, otherwise: false);
+    public Task<bool> TellAsync(string text) => redis.AskAsync(async database => await database.PublishAsync(_channel, text) >= 0, otherwise: false);
 
-    public void Listen(Action<string> hear) => _hear = hear;
-
-    private async Task BeatAsync(IDatabase database, bool isBack)
-    {
-        if (_isListening || _hear is not { } hear) return;
-
-        await _redis.ListenAsync(_channel, message => hear(Encoding.ASCII.GetString(message)));
-        _isListening = true;
-    }
+    public void Listen(Action<string> hear) => redis.Listen(_channel, message => hear(Encoding.ASCII.GetString(message)));
 }
 
 internal sealed class PostgresWire(PostgresLink link) : INodeWire

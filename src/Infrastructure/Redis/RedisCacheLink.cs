@@ -7,7 +7,8 @@ namespace Marketplace.Infrastructure.Redis;
 
 /// <summary>
 /// Caches connected by Redis. A hash holds the clock that ticks with every change and, for each stripe, when it last changed; one script ticks, writes and
-/// publishes. Messages may be lost, so with every beat the clock is compared with what was heard: who missed something drops what it kept.
+/// publishes. Messages may be lost, so with every beat the clock is compared with what was heard: who missed something drops what it kept. A node that is cut off from
+/// Redis tells by the database, where nodes share one, since the others notice nothing; who hears that tells Redis.
 /// </summary>
 internal sealed class RedisCacheLink : ICacheLink
 {
@@ -47,33 +48,48 @@ internal sealed class RedisCacheLink : ICacheLink
     private readonly RedisKey _epochsKey;
     private readonly string _channel;
     private readonly Lock _gate = new();
+    private readonly PostgresCacheLink? _spare;
     private readonly Debt _drop = new();
+    private readonly HashSet<int> _untold = [];
+    private int[] _telling = [];
     private SharedInstant _heard;
     private long _due;
-    private bool _isListening;
 
-    public RedisCacheLink(RedisLink redis, CacheEpochs epochs)
+    public RedisCacheLink(RedisLink redis, CacheEpochs epochs, PostgresCacheLink? spare = null)
     {
-        (_redis, _epochs) = (redis, epochs);
+        (_redis, _epochs, _spare) = (redis, epochs, spare);
         _epochsKey = $"{redis.Prefix}:cache:epochs";
         _channel = $"{redis.Prefix}:cache:changes";
+        redis.Listen(_channel, Hear);
         redis.OnBeat(BeatAsync);
+        spare?.OnHeard(HearBySpare);
     }
 
     public bool IsHearing => _redis.IsHeard;
+
+    /// <summary>Redis has not been told yet what this node knows of, so what is shared there may be older.</summary>
+    private bool IsBehind
+    {
+        get
+        {
+            lock (_gate) return _drop.IsOwed || _untold.Count + _telling.Length > 0;
+        }
+    }
 
     private static RedisValue FreshGeneration => Guid.NewGuid().ToString("N");
 
     public async Task TellAsync(IReadOnlyCollection<int> stripes)
     {
-        RedisValue[] arguments = [FreshGeneration, _channel, .. stripes.Select(stripe => (RedisValue)stripe)];
-        var told = await _redis.AskAsync(async database => (long)await database.ScriptEvaluateAsync(Tick, [_epochsKey], arguments), otherwise: -1);
-        if (told < 0) _drop.Owe(); // the others have to be told as soon as they can be reached
+        var isTold = await _redis.AskAsync(database => TickAsync(database, stripes), otherwise: false);
+        if (isTold) return;
+
+        _drop.Owe(); // the others have to be told as soon as they can be reached
+        if (_spare is not null) await _spare.TellAsync(stripes);
     }
 
     public Task<SharedInstant?> NowAsync() => _redis.AskAsync<SharedInstant?>(async database => await LookAsync(database), otherwise: null);
 
-    public Task<(RenderedAnswer? Answer, SharedInstant? AsOf)> FindAsync(string key) => _redis.AskAsync<(RenderedAnswer?, SharedInstant?)>(
+    public Task<(RenderedAnswer? Answer, SharedInstant? AsOf)> FindAsync(string key) => IsBehind ? Task.FromResult<(RenderedAnswer?, SharedInstant?)>((null, null)) : _redis.AskAsync<(RenderedAnswer?, SharedInstant?)>(
         async database =>
         {
             var found = (RedisResult[])await database.ScriptEvaluateAsync(Find, [_epochsKey, KeyOf(key)], [FreshGeneration]);
@@ -96,14 +112,15 @@ internal sealed class RedisCacheLink : ICacheLink
 
     private RedisKey KeyOf(string key) => $"{_redis.Prefix}:cache:answer:{key}";
 
+    private async Task<bool> TickAsync(IDatabase database, IEnumerable<int> stripes)
+    {
+        await database.ScriptEvaluateAsync(Tick, [_epochsKey], [FreshGeneration, _channel, .. stripes.Select(stripe => (RedisValue)stripe)]);
+        return true;
+    }
+
     private async Task BeatAsync(IDatabase database, bool isBack)
     {
-        if (!_isListening)
-        {
-            await _redis.ListenAsync(_channel, Hear);
-            _isListening = true;
-        }
-
+        await TellForOthersAsync(database);
         await _drop.PayAsync(async () =>
         {
             // Another generation ends whatever is shared, and by the next beat whatever nodes keep.
@@ -115,6 +132,28 @@ internal sealed class RedisCacheLink : ICacheLink
     }
 
     private async Task<SharedInstant> LookAsync(IDatabase database) => InstantOf((RedisResult[])await database.ScriptEvaluateAsync(Look, [_epochsKey], [FreshGeneration]));
+
+    /// <param name="stripes">What has changed; null: nobody knows.</param>
+    private void HearBySpare(IReadOnlyCollection<int>? stripes)
+    {
+        lock (_gate)
+        {
+            if (stripes is null) _drop.Owe();
+            else _untold.UnionWith(stripes);
+        }
+    }
+
+    private async Task TellForOthersAsync(IDatabase database)
+    {
+        lock (_gate)
+        {
+            _telling = [.. _untold.Union(_telling)];
+            _untold.Clear();
+        }
+
+        if (_telling.Length > 0) await TickAsync(database, _telling);
+        lock (_gate) _telling = [];
+    }
 
     /// <summary>Whether all was heard that had happened by the beat before: a message is not on its way for so long.</summary>
     private void Compare(SharedInstant now, bool isBack)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,10 +15,16 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
 {
     public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
-    private readonly List<Func<IDatabase, bool, Task>> _listeners = [];
+    /// <summary>The client believes in a connection for as long as the system does, and that is a quarter of an hour where the network has forgotten it without a word.</summary>
+    private static readonly TimeSpan Redial = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, Action<byte[]>> _ears = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _listening = new(StringComparer.Ordinal);
+    private readonly List<Func<IDatabase, bool, Task>> _beats = [];
     private IConnectionMultiplexer? _redis;
     private volatile bool _isUp;
     private long _saidSo;
+    private long _dialled;
 
     public bool IsUp => _isUp;
 
@@ -32,7 +39,10 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
     private TimeSpan Timeout => TimeSpan.FromMilliseconds(options.Value.TimeoutMilliseconds);
 
     /// <summary>Called with every beat of a connection that is there; told whether it just came back.</summary>
-    public void OnBeat(Func<IDatabase, bool, Task> listener) => _listeners.Add(listener);
+    public void OnBeat(Func<IDatabase, bool, Task> beat) => _beats.Add(beat);
+
+    /// <summary>From the next beat on, and with every connection that there will be.</summary>
+    public void Listen(string channel, Action<byte[]> hear) => _ears[channel] = hear;
 
     /// <summary>What Redis says; <paramref name="otherwise"/> where it is away.</summary>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
@@ -50,8 +60,6 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
         }
     }
 
-    public Task ListenAsync(string channel, Action<byte[]> hear) => _redis!.GetSubscriber().SubscribeAsync(channel, (_, message) => hear(message)).WaitAsync(Timeout);
-
     public override void Dispose()
     {
         _redis?.Dispose();
@@ -65,11 +73,17 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
         {
             try
             {
-                _redis ??= await ConnectAsync();
-                var database = _redis.GetDatabase();
+                if (Stopwatch.GetElapsedTime(Math.Max(_dialled, _saidSo)) > Redial) await HangUpAsync();
+                var redis = _redis ??= await ConnectAsync();
                 var asked = Stopwatch.GetTimestamp();
-                await database.PingAsync().WaitAsync(Timeout, stoppingToken);
-                foreach (var listener in _listeners) await listener(database, !_isUp).WaitAsync(Timeout, stoppingToken);
+                await Task.WhenAll(redis.GetDatabase().PingAsync(), redis.GetSubscriber().PingAsync()).WaitAsync(Timeout, stoppingToken); // a connection each
+                foreach (var (channel, hear) in _ears.Where(ear => !_listening.Contains(ear.Key)))
+                {
+                    await redis.GetSubscriber().SubscribeAsync(channel, (_, message) => hear(message)).WaitAsync(Timeout, stoppingToken);
+                    _listening.Add(channel);
+                }
+
+                foreach (var beat in _beats) await beat(redis.GetDatabase(), !_isUp).WaitAsync(Timeout, stoppingToken);
                 Volatile.Write(ref _saidSo, asked);
                 if (!_isUp) Found(log);
                 _isUp = true;
@@ -90,6 +104,15 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
         _isUp = false;
     }
 
+    private async Task HangUpAsync()
+    {
+        var lost = _redis;
+        _redis = null;
+        _listening.Clear();
+        if (lost is not null) await lost.CloseAsync(allowCommandsToComplete: false);
+        lost?.Dispose();
+    }
+
     /// <summary>Does not fail where the server is away: it comes back by itself.</summary>
     private async Task<IConnectionMultiplexer> ConnectAsync()
     {
@@ -100,7 +123,9 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, ILogger<
         configuration.ReconnectRetryPolicy = new LinearRetry(500);
         configuration.ConfigurationChannel = $"{Prefix}:configuration"; // the built-in names are outside of what an access list grants
         configuration.TieBreaker = $"{Prefix}:tiebreaker";
-        return await ConnectionMultiplexer.ConnectAsync(configuration);
+        var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
+        _dialled = Stopwatch.GetTimestamp();
+        return redis;
     }
 
     [LoggerMessage(EventId = 2301, Level = LogLevel.Information, Message = "Redis is there.")]

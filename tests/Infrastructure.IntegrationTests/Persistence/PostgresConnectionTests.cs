@@ -22,6 +22,14 @@ public sealed class PostgresConnectionTests
     }
 
     [Fact]
+    [Trait("Rule", "R-05")]
+    public void Nobody_waits_long_to_be_let_in_unless_that_was_said_otherwise()
+    {
+        Of("Host=db;Username=shop").ShouldSatisfyAllConditions(settings => settings.Timeout.ShouldBeLessThan(5), settings => settings.GssEncryptionMode.ShouldBe(GssEncryptionMode.Disable));
+        Of("Host=db;Username=shop;Timeout=20;GSS Encryption Mode=Prefer").ShouldSatisfyAllConditions(settings => settings.Timeout.ShouldBe(20), settings => settings.GssEncryptionMode.ShouldBe(GssEncryptionMode.Prefer));
+    }
+
+    [Fact]
     public async Task What_is_asked_again_and_again_is_planned_once()
     {
         Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "SQLite's statements are kept elsewhere.");

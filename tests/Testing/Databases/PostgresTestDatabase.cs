@@ -59,8 +59,11 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
             FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
             UNION ALL
             SELECT CASE WHEN i.indisunique THEN 'unique ' ELSE '' END || 'index ' || t.relname || ' (' || (
-                SELECT string_agg(c.attname, ', ' ORDER BY k.place) FROM unnest(i.indkey) WITH ORDINALITY AS k(number, place) JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum = k.number) || ')'
-            FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary) AS described
+                SELECT string_agg(c.attname, ', ' ORDER BY k.place) FROM unnest(i.indkey) WITH ORDINALITY AS k(number, place) JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum = k.number) || ')' || coalesce(' where ' || pg_get_expr(i.indpred, i.indrelid), '')
+            FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary
+            UNION ALL
+            SELECT CASE r.contype WHEN 'f' THEN 'reference ' ELSE 'check ' END || t.relname || ': ' || pg_get_constraintdef(r.oid)
+            FROM pg_constraint r JOIN pg_class t ON t.oid = r.conrelid WHERE r.contype IN ('f', 'c') AND t.relnamespace = 'public'::regnamespace) AS described
         """,
         command => command.ExecuteScalarAsync()))!;
 

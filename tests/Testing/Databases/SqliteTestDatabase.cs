@@ -35,9 +35,14 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
     [
         .. await ColumnAsync("SELECT t.name || '.' || c.name || ' ' || c.type || CASE WHEN c.\"notnull\" THEN '' ELSE '?' END FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"),
         .. await ColumnAsync("""
-            SELECT CASE WHEN i."unique" THEN 'unique ' ELSE '' END || 'index ' || t.name || ' (' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) || ')'
-            FROM sqlite_master t, pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin = 'c'
+            SELECT CASE WHEN i."unique" THEN 'unique ' ELSE '' END || 'index ' || t.name || ' (' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) || ')' || CASE WHEN instr(s.sql, ' WHERE ') > 0 THEN ' where ' || substr(s.sql, instr(s.sql, ' WHERE ') + 7) ELSE '' END
+            FROM sqlite_master t, pragma_index_list(t.name) i JOIN sqlite_master s ON s.type = 'index' AND s.name = i.name WHERE t.type = 'table' AND i.origin = 'c'
             """),
+        .. await ColumnAsync("""
+            SELECT 'reference ' || name || ': (' || group_concat("from", ', ') || ') to ' || "table" || ' (' || group_concat("to", ', ') || ') on delete ' || on_delete
+            FROM (SELECT t.name, r.* FROM sqlite_master t, pragma_foreign_key_list(t.name) r WHERE t.type = 'table' ORDER BY t.name, r.id, r.seq) GROUP BY name, id
+            """),
+        .. (await ColumnAsync("SELECT name || ': ' || sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '% CHECK (%'")).SelectMany(ChecksOf),
     ];
 
     public override async Task<IReadOnlyList<string>> ContentAsync()
@@ -107,6 +112,19 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
         catch (IOException)
         {
             return true;
+        }
+    }
+
+    /// <summary>There is no pragma for them.</summary>
+    private static IEnumerable<string> ChecksOf(string table)
+    {
+        var parts = table.Split(" CHECK ");
+        foreach (var part in parts[1..])
+        {
+            var (depth, end) = (0, 0);
+            do depth += part[end++] switch { '(' => 1, ')' => -1, _ => 0 };
+            while (depth > 0);
+            yield return $"check {table[..table.IndexOf(':', StringComparison.Ordinal)]}: {part[..end]}";
         }
     }
 

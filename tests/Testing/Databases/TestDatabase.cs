@@ -56,7 +56,7 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>Null where there is no database; else something that differs when anything was written meanwhile.</summary>
     public abstract Task<string?> TraceAsync();
 
-    /// <summary>What is really there: <c>table.column type</c> with <c>?</c> where it may be empty, and <c>unique index table (columns)</c>, without the tables that are no part of the model.</summary>
+    /// <summary>What is really there: <c>table.column type</c> with <c>?</c> where it may be empty, <c>unique index table (columns) where …</c>, <c>reference table: …</c> with what becomes of it on deletion, and <c>check table: …</c>.</summary>
     public abstract Task<IReadOnlyList<string>> DescribeAsync();
 
     /// <summary>Every table with its number of rows and a digest of what is in them.</summary>

@@ -12,8 +12,6 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
 
     private NodesWithRedis _nodes = null!;
 
-    private WebApplicationFactory<Program> One => _nodes.One;
-
     private WebApplicationFactory<Program> Other => _nodes.Other;
 
     public async ValueTask InitializeAsync() => _nodes = await NodesWithRedis.StartedAsync(api);
@@ -21,32 +19,10 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     public ValueTask DisposeAsync() => _nodes.DisposeAsync();
 
     [Fact]
-    public async Task A_change_on_one_node_ends_what_the_other_keeps_within_a_second()
-    {
-        var sold = await api.Product(price: "10.00");
-        for (var price = 20; price < 30; price++)
-        {
-            await PriceAsync(Other, sold); // now it is kept there
-            await ChangeAsync(sold, price);
-
-            var waited = Stopwatch.StartNew();
-            while (await PriceAsync(Other, sold) != $"{price}.00") waited.Elapsed.ShouldBeLessThan(Soon);
-            (await PriceAsync(One, sold)).ShouldBe($"{price}.00");
-        }
-    }
+    public async Task A_change_on_one_node_ends_what_the_other_keeps_within_a_second() => await _nodes.ShouldHearAsync(await api.Product(), prices: 10);
 
     [Fact]
-    public async Task What_one_node_has_made_the_other_does_not_make_again()
-    {
-        foreach (var node in new[] { One, Other }) node.Server.PreserveExecutionContext = true; // so that what a request asks of the database is noted for this test
-        await ((Func<Task<bool>>)(async () =>
-        {
-            var sold = await api.Product(); // another one with every try, as a node that is so busy that it hears nothing asks the database
-            await Task.Delay(Soon, TestContext.Current.CancellationToken); // the events of what was made are delivered, and end answers once more
-            (await Statements.OfAsync(() => PriceAsync(One, sold))).ShouldNotBeEmpty();
-            return (await Statements.OfAsync(() => PriceAsync(Other, sold))).Count == 0;
-        })).ShouldBecome(expected: true);
-    }
+    public Task What_one_node_has_made_the_other_does_not_make_again() => _nodes.ShouldShareAsync();
 
     [Theory]
     [InlineData(false)]
@@ -54,16 +30,16 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     public async Task While_Redis_is_away_every_answer_is_right_and_none_fails(bool frozen)
     {
         var sold = await api.Product(price: "10.00");
-        await PriceAsync(Other, sold);
+        await NodesWithRedis.PriceAsync(Other, sold);
         if (frozen) _nodes.Redis.Freeze();
         else await _nodes.Redis.StopAsync();
         await Task.Delay(Soon, TestContext.Current.CancellationToken); // so long may a node believe that it hears
 
         for (var price = 30; price < 35; price++)
         {
-            await ChangeAsync(sold, price);
+            await _nodes.ChangeAsync(sold, price);
             var begun = Stopwatch.StartNew();
-            (await PriceAsync(Other, sold)).ShouldBe($"{price}.00");
+            (await NodesWithRedis.PriceAsync(Other, sold)).ShouldBe($"{price}.00");
             begun.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         }
 
@@ -71,8 +47,26 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
         if (frozen) _nodes.Redis.Thaw();
         else await _nodes.Redis.StartAsync();
         await _nodes.RedisIsAsync("ok");
-        await ChangeAsync(sold, 40);
-        await ((Func<Task<string>>)(() => PriceAsync(Other, sold))).ShouldBecome("40.00");
+        await _nodes.ChangeAsync(sold, 40);
+        await ((Func<Task<string>>)(() => NodesWithRedis.PriceAsync(Other, sold))).ShouldBecome("40.00");
+    }
+
+    [Fact]
+    public async Task What_ends_unnoticed_is_shown_no_longer_than_it_may_be_kept_here_and_in_Redis()
+    {
+        var before = Seeding.Unique("Before");
+        var category = await api.Category(name: before);
+        await using var node = _nodes.Node(builder => builder.UseSetting("Cache:LifetimeSeconds", "3"));
+        await ((Func<Task<bool>>)(() => IsUpAsync(node))).ShouldBecome(expected: true);
+        await Task.Delay(Soon, TestContext.Current.CancellationToken); // the event of what was made is delivered, and ends answers once more
+        (await NameAsync()).ShouldBe(before);
+
+        await api.Database.ForceAsync($"UPDATE catalog_categories SET name = 'After' WHERE name = '{before}'"); // of which no node hears
+
+        (await NameAsync()).ShouldBe(before);
+        await ((Func<Task<string>>)NameAsync).ShouldBecome("After");
+
+        async Task<string> NameAsync() => (await node.CreateClient().Get($"/api/v1/categories/{category}")).ShouldBe(200).Attributes["name"]!.GetValue<string>();
     }
 
     [Fact]
@@ -105,14 +99,4 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     }
 
     private static async Task<bool> IsUpAsync(WebApplicationFactory<Program> node) => await NodesWithRedis.StatusAsync(node) == "ok";
-
-    private static async Task<string> PriceAsync(WebApplicationFactory<Program> node, Sold sold) =>
-        (await node.CreateClient().Get($"/api/v1/products/{sold.Product}?include=listings")).ShouldBe(200).Attributes["price"]!["amount"]!.GetValue<string>();
-
-    private async Task ChangeAsync(Sold sold, int price)
-    {
-        var client = One.CreateClient();
-        client.DefaultRequestHeaders.Authorization = api.SellerA.DefaultRequestHeaders.Authorization;
-        await client.Reprice(sold.Listing, $"{price}.00");
-    }
 }

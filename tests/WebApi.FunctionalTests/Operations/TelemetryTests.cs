@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Marketplace.Testing;
 using Marketplace.Testing.Databases;
 using Marketplace.WebApi.FunctionalTests.Processes;
 
@@ -58,12 +59,21 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         foreach (var name in (string[])["marketplace_cache_misses_total ", "marketplace_outbox_waiting ", "marketplace_outbox_age_seconds ", "dotnet_process_cpu_time_seconds_total", "dotnet_gc_collections_total", "dotnet_thread_pool_thread_count", "dotnet_process_memory_working_set_bytes"]) metrics.ShouldContain(name);
         foreach (var line in metrics.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Exposition().IsMatch(line).ShouldBeTrue(line);
 
+        await _marketplace.Database.ForceAsync("ALTER TABLE catalog_tags RENAME TO catalog_labels"); // which nobody has thought of
+        var failed = (await _marketplace.Admin.Get("/api/v1/admin/tags")).ShouldBeError(500, "internal_error")["id"]!.GetValue<string>();
+
         (await _marketplace.TerminateAsync()).ShouldBe(0); // and sends the rest
         foreach (var span in (string[])["GET /api/v1/products", "POST /api/v1/checkouts", "PlaceOrderCommand", "SELECT ", "request-that-is-followed"]) _collector.Text("traces").ShouldContain(span);
         _collector.Holds("traces", Trace).ShouldBeTrue();
         _collector.Text("metrics").ShouldContain("marketplace.orders");
         _collector.Text("logs").ShouldContain("/api/v1/checkouts");
-        foreach (var signal in (string[])["traces", "metrics", "logs"]) _collector.Text(signal).ShouldNotContain("hush-hush");
+        foreach (var told in (string[])["exception.type", TestDatabase.Provider is Infrastructure.Persistence.DatabaseProvider.Postgres ? "Npgsql.PostgresException" : "Microsoft.Data.Sqlite.SqliteException", "exception.stacktrace", "catalog_tags", "ErrorHandler.InvokeAsync", failed]) _collector.Text("logs").ShouldContain(told);
+        foreach (var signal in (string[])["traces", "metrics", "logs"])
+        {
+            _collector.Text(signal).ShouldContain("service.version");
+            _collector.Text(signal).ShouldContain(typeof(Program).Assembly.GetName().Version!.ToString());
+            _collector.Text(signal).ShouldNotContain("hush-hush");
+        }
 
         List<JsonNode> lines = [.. _marketplace.Output().Split('\n').Select(line => JsonNode.Parse(line)!)];
         var bought = lines.Where(line => line["route"]?.GetValue<string>() == "/api/v1/checkouts").ToList();
@@ -76,7 +86,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
             line["requestId"]!.GetValue<string>().ShouldBe(line["traceId"]!.GetValue<string>());
         }
 
-        lines.ShouldNotContain(line => line["route"] != null && line["method"]!.GetValue<string>() == "GET");
+        lines.Where(line => line["route"] != null && line["method"]!.GetValue<string>() == "GET").ShouldHaveSingleItem()["status"]!.GetValue<int>().ShouldBe(500);
     }
 
     public async ValueTask DisposeAsync()

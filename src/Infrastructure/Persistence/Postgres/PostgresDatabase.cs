@@ -9,12 +9,17 @@ internal sealed class PostgresDatabase : IDisposable, IAsyncDisposable
 {
     private const int MaxPrepared = 200;
 
+    /// <summary>To be let in, or to get a connection from the pool: so a writer is refused in time. What is cancelled waits as long for another connection that tells the server.</summary>
+    private const int PatienceSeconds = 4;
+
     public PostgresDatabase(IOptions<PersistenceOptions> options)
     {
         var settings = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString);
         var said = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase); // ContainsKey is true of all that could be said
         if (!said.Contains("Max Auto Prepare")) settings.MaxAutoPrepare = MaxPrepared;
         if (!said.Contains("No Reset On Close")) settings.NoResetOnClose = true; // nothing here outlives its transaction
+        if (!said.Contains("Timeout")) settings.Timeout = PatienceSeconds;
+        if (!said.Contains("GSS Encryption Mode")) settings.GssEncryptionMode = GssEncryptionMode.Disable; // it is tried before TLS, and a server that says nothing is then waited for twice
         settings.ApplicationName ??= "marketplace";
         ConnectionString = settings.ConnectionString;
 

@@ -5,14 +5,15 @@ using Npgsql;
 namespace Marketplace.Infrastructure.Persistence.Postgres;
 
 /// <summary>
-/// What nodes on one PostgreSQL tell each other by its notifications (LISTEN and NOTIFY), where they have no Redis. One connection listens for all purposes; it is
-/// asked every second whether it still is there.
+/// What nodes on one PostgreSQL tell each other by its notifications (LISTEN and NOTIFY), where they have no Redis or are cut off from it. One connection listens for
+/// all purposes; it is asked every second whether it still is there, and where it is not, the idle ones are not trusted either: a network that swallows everything tells nobody.
 /// </summary>
 internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<PostgresLink> log) : BackgroundService
 {
     public const int MaxPayload = 7_900; // the server takes 8,000 bytes
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, Action<string>> _ears = new(StringComparer.Ordinal);
     private readonly List<Func<bool, Task>> _beats = [];
@@ -54,7 +55,6 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
             }
             catch (Exception failure) when (IsAway(failure) || failure is InvalidOperationException)
             {
-                _isHearing = false;
                 Deaf(log, failure);
                 await Task.Delay(Beat, stoppingToken);
             }
@@ -65,7 +65,7 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
 
     private async Task ListenAsync(CancellationToken ct)
     {
-        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, CommandTimeout = 2, Timeout = 5 };
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, CommandTimeout = (int)Patience.TotalSeconds, Timeout = (int)Patience.TotalSeconds };
         await using var source = PostgresDatabase.Named("listen", settings).Build();
         await using var connection = source.CreateConnection();
         connection.Notification += (_, notification) => _ears[notification.Channel](notification.Payload);
@@ -76,17 +76,25 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        for (var isBack = true; ; isBack = false)
+        try
         {
-            foreach (var beat in _beats) await beat(isBack);
-            _isHearing = true;
-            if (await connection.WaitAsync(Beat, ct)) continue;
+            for (var isBack = true; ; isBack = false)
+            {
+                foreach (var beat in _beats) await beat(isBack);
+                _isHearing = true;
+                if (await connection.WaitAsync(Beat, ct)) continue;
 
-            await using var alive = new NpgsqlCommand("SELECT 1", connection);
-            await alive.ExecuteNonQueryAsync(ct);
+                await using var alive = new NpgsqlCommand("SELECT 1", connection);
+                await alive.ExecuteNonQueryAsync(ct).WaitAsync(Patience, ct); // the client itself first tries to tell the server that nobody waits any more
+            }
+        }
+        finally
+        {
+            _isHearing = false;
+            database.Renew();
         }
     }
 
-    [LoggerMessage(EventId = 2311, Level = LogLevel.Warning, Message = "What other nodes tell cannot be heard; nothing is kept meanwhile.")]
+    [LoggerMessage(EventId = 2311, Level = LogLevel.Warning, Message = "What other nodes tell by the database cannot be heard; without Redis nothing is kept meanwhile.")]
     private static partial void Deaf(ILogger logger, Exception failure);
 }
