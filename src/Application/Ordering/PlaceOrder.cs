@@ -25,7 +25,6 @@ public sealed record PlaceOrderCommand(CartId CartId, Money ExpectedTotal, Payme
 /// <summary>One transaction: cart, stock, order, payment and events are stored together or not at all. Who has the money is asked when they are.</summary>
 internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheckoutCarts carts, OrderDesk desk, BuyerLanguage language, ICaller caller) : IRequestHandler<PlaceOrderCommand, Written>
 {
-    /// <summary>Where another checkout of the same cart was faster, the unit of work begins again and finds its order.</summary>
     public async Task<Written> Handle(PlaceOrderCommand request, CancellationToken cancellationToken)
     {
         EnsureSound(request);
@@ -34,8 +33,10 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
         return await work.ExecuteAsync(ct => PlaceAsync(request, plan, locale, ct), cancellationToken);
     }
 
+    /// <summary>Another checkout of the same cart is waited for, and its order found: else what that one took, the last unit or what a buyer may use once, would be missing here, and a sale be refused that was made.</summary>
     private async Task<Written> PlaceAsync(PlaceOrderCommand request, PaymentPlan? plan, string locale, CancellationToken ct)
     {
+        await work.LockAsync($"checkout {request.CartId.Value}", ct);
         var cart = await carts.FindAsync(request.CartId, caller.RequiredBuyer, request.ShippingAddress, ct);
         Ensure.That(cart is not null, OrderErrors.NoSuchCart);
         if (cart.OrderId is not null)

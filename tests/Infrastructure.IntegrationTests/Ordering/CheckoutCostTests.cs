@@ -9,6 +9,9 @@ namespace Marketplace.Infrastructure.IntegrationTests.Ordering;
 /// <summary>What a checkout asks of the database.</summary>
 public sealed class CheckoutCostTests
 {
+    /// <summary>For another checkout of the same cart, where there are many writers: of no table.</summary>
+    private const string Wait = "SELECT ";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -89,7 +92,8 @@ public sealed class CheckoutCostTests
     /// <summary>One provider sends several statements in one command.</summary>
     /// <remarks>The ways to pay are remembered by processes that hear of changes, which these tests' are not on every database.</remarks>
     private static IEnumerable<string> Subjects(string command) =>
-        command.Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Subject).Where(subject => subject != "SELECT payments_methods");
+        command.Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Subject)
+            .Where(subject => subject is not ("SELECT payments_methods" or Wait));
 
     /// <summary>What a statement does, and to which table: <c>SELECT shopping_carts</c>.</summary>
     private static string Subject(string sql) =>

@@ -13,6 +13,8 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
         ["Database:Path"] = Path.Combine(folder, "marketplace.db"), // what is kept beside the database
     };
 
+    public override Writes Writes => new PostgresWrites(ConnectionString, ColumnsAsync);
+
     private string ConnectionString => server.ConnectionTo(_name);
 
     private string Whole => server.ConnectionTo("postgres");
@@ -106,7 +108,7 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
 
     public override async ValueTask DisposeAsync() => await RunAsync(Whole, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
-    private static Task<int> RunAsync(string connectionString, string statement) => RunAsync(connectionString, statement, command => command.ExecuteNonQueryAsync());
+    internal static Task<int> RunAsync(string connectionString, string statement) => RunAsync(connectionString, statement, command => command.ExecuteNonQueryAsync());
 
     private async Task<T> ConnectedAsync<T>(Func<NpgsqlConnection, Task<T>> use)
     {
@@ -115,7 +117,7 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
         return await use(connection);
     }
 
-    private static async Task<T> RunAsync<T>(string connectionString, string statement, Func<NpgsqlCommand, Task<T>> run)
+    internal static async Task<T> RunAsync<T>(string connectionString, string statement, Func<NpgsqlCommand, Task<T>> run)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();

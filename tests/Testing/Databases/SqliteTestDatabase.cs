@@ -13,6 +13,8 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
         ["Database:Synchronous"] = "NORMAL", // a killed process loses nothing that it gave to the operating system
     };
 
+    public override Writes Writes => new SqliteWrites(this, _path);
+
     public override async Task<TestDatabase> CopyAsync(string folder)
     {
         var copy = new SqliteTestDatabase(folder, File.Exists(Path.Combine(folder, name)) ? $"{Guid.NewGuid():N}.db" : name);
@@ -128,7 +130,7 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
         }
     }
 
-    private async Task<List<string>> ColumnAsync(string query)
+    internal async Task<List<string>> ColumnAsync(string query)
     {
         await using var connection = new SqliteConnection($"Data Source={_path};Pooling=False");
         await connection.OpenAsync();
@@ -141,7 +143,7 @@ internal sealed class SqliteTestDatabase(string folder, string name = "marketpla
         return found;
     }
 
-    private static async Task<int> RunAsync(string path, string statement)
+    internal static async Task<int> RunAsync(string path, string statement)
     {
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False;Foreign Keys=False");
         await connection.OpenAsync();

@@ -24,6 +24,9 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>What the program is told to find it.</summary>
     public abstract IReadOnlyDictionary<string, string?> Settings { get; }
 
+    /// <summary>What is written to it, and a way to stop at that.</summary>
+    public abstract Writes Writes { get; }
+
     /// <summary>A place for a database that nobody has made yet.</summary>
     /// <param name="folder">For its file, where it is one.</param>
     public static TestDatabase None(string folder) => Provider is DatabaseProvider.Postgres ? new PostgresTestDatabase(folder, PostgresServer.Shared) : new SqliteTestDatabase(folder);

@@ -60,13 +60,14 @@ public sealed class MoneyStoryTests(ITestOutputHelper output)
         for (var (way, left) = (dice.Next(10), 30); left > 0; left--)
         {
             await deck.DealAsync(world.Simulator, 5);
-            await new MoneyStory(world, dice, methods[dice.Next(methods.Length)], later).TellAsync(way++);
+            await new MoneyStory(world, dice, way == MoneyStory.Proved ? MoneyStory.Card : methods[dice.Next(methods.Length)], later).TellAsync(way++);
             if (!deck.IsEmpty) continue;
             if ((await world.Simulator.FaultsLeftAsync()).FirstOrDefault(fault => fault.Provider == provider) is not { } waiting) return;
             way = waiting.Step switch
             {
                 "cancel" => later ? MoneyStory.Broken : MoneyStory.CalledOff,
-                "capture" or "refund" => MoneyStory.Whole,
+                "capture" or "refund" or "readRefund" => MoneyStory.Whole,
+                "confirm" => MoneyStory.Proved,
                 _ => way,
             };
         }

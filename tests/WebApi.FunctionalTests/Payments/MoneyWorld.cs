@@ -64,6 +64,19 @@ internal sealed class MoneyWorld : IAsyncDisposable
     /// <summary>Providers tell what happens to where the program is now; each start of it has another address.</summary>
     public Task ListenAsync() => Simulator.WebhooksToAsync(new Uri(Marketplace.Anonymous.BaseAddress!, "webhooks/").AbsoluteUri + "{provider}");
 
+    /// <summary>What a provider has to tell of a purchase.</summary>
+    public async Task<IReadOnlyList<ToldEvent>> ToldAsync(Purchase purchase, PaymentProvider provider) => await Simulator.ToldAsync(provider, (await purchase.HeldAsync()).Single().Reference);
+
+    /// <summary>Tells it in the provider's place.</summary>
+    /// <returns>What is answered.</returns>
+    public async Task<int> TellAsync(string provider, ToldEvent told)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/webhooks/{provider}", UriKind.Relative)) { Content = new ByteArrayContent(told.Body) };
+        foreach (var (name, value) in told.Headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await Marketplace.Anonymous.SendAsync(request, Ct);
+        return (int)answer.StatusCode;
+    }
+
     /// <summary>SIGKILL, and on again on the same database.</summary>
     public async Task KillAndStartAsync()
     {

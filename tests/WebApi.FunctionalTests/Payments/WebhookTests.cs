@@ -107,8 +107,7 @@ public sealed class WebhookTests(WebhookTests.QuietWorld world) : IClassFixture<
         return (purchase, await purchase.ReadyAsync());
     }
 
-    private async Task<IReadOnlyList<ToldEvent>> ToldAsync(Purchase purchase, string provider) =>
-        await _world.Simulator.ToldAsync(Enum.Parse<PaymentProvider>(provider, ignoreCase: true), (await purchase.HeldAsync()).Single().Reference);
+    private Task<IReadOnlyList<ToldEvent>> ToldAsync(Purchase purchase, string provider) => _world.ToldAsync(purchase, Enum.Parse<PaymentProvider>(provider, ignoreCase: true));
 
     /// <summary>As it would have been sent at another moment.</summary>
     private async Task<ToldEvent> SignedAsync(string provider, ToldEvent told, DateTimeOffset at)
@@ -121,13 +120,7 @@ public sealed class WebhookTests(WebhookTests.QuietWorld world) : IClassFixture<
         return told with { Body = body, Headers = await _world.Simulator.SignedAsync(Enum.Parse<PaymentProvider>(provider, ignoreCase: true), told.Id, body, at) };
     }
 
-    private async Task<int> TellAsync(string provider, ToldEvent told)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/webhooks/{provider}", UriKind.Relative)) { Content = new ByteArrayContent(told.Body) };
-        foreach (var (name, value) in told.Headers) request.Headers.TryAddWithoutValidation(name, value);
-        using var answer = await _world.Marketplace.Anonymous.SendAsync(request, Ct);
-        return (int)answer.StatusCode;
-    }
+    private Task<int> TellAsync(string provider, ToldEvent told) => _world.TellAsync(provider, told);
 
     private Task<int> KeptAsync(PaymentEventStatus? status = null) => _world.Marketplace.ReadAsync(db => Task.FromResult(db.PaymentEvents.Count(told => status == null || told.Status == status)));
 

@@ -46,17 +46,21 @@ internal static class Shoppers
     public static async Task<Answered[]> CheckOutPatientlyAsync(this Shopper[] shoppers)
     {
         var answers = await shoppers.CheckOutTogetherAsync();
-        var watch = Stopwatch.StartNew();
-        for (var index = 0; index < answers.Length; index++)
+        for (var index = 0; index < answers.Length; index++) answers[index] = await PatientlyAsync(shoppers[index].CheckOut, answers[index]);
+        return answers;
+    }
+
+    /// <summary>Asks once more where it is told that it is busy.</summary>
+    /// <param name="first">What was answered already.</param>
+    public static async Task<Answered> PatientlyAsync(Func<Task<Answered>> ask, Answered? first = null)
+    {
+        var answer = first ?? await ask();
+        for (var watch = Stopwatch.StartNew(); answer.Status is HttpStatusCode.ServiceUnavailable && watch.Elapsed < Busy; answer = await ask())
         {
-            while (answers[index].Status is HttpStatusCode.ServiceUnavailable && watch.Elapsed < Busy)
-            {
-                await Task.Delay(answers[index].Response.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull());
-                answers[index] = await shoppers[index].CheckOut();
-            }
+            await Task.Delay(answer.Response.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull());
         }
 
-        return answers;
+        return answer;
     }
 
     /// <summary>So many were sold to, and all others were told that there was too little; nothing else happened to anybody.</summary>

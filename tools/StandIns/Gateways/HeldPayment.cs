@@ -117,7 +117,7 @@ internal sealed class HeldPayment(string provider, string reference, decimal amo
     {
         lock (_gate)
         {
-            ChangedAt = DateTimeOffset.UtcNow;
+            (ChangedAt, RefundsTakeTime) = (DateTimeOffset.UtcNow, false);
             for (var i = 0; i < _refunds.Count; i++)
             {
                 if (_refunds[i].State is RefundState.Pending) _refunds[i] = _refunds[i] with { State = end };
