@@ -22,7 +22,7 @@ public sealed class KilledStepTests(KilledStepTests.StillWorld still, ITestOutpu
 
     private TestDatabase Database => _world.Marketplace.Database;
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("MARKETPLACE_KILLS") ?? "3", CultureInfo.InvariantCulture);
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("MARKETPLACE_KILLS") ?? "1", CultureInfo.InvariantCulture);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
