@@ -112,11 +112,7 @@ public sealed class MessengerTests
         await using var database = await OpenAsync(server);
         await PostAsync(database, Mail("buyer@example.com"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var stopping = database.WithAsync(async (_, services) =>
-        {
-            await services.GetRequiredService<MessageCarrier>().CarryDueAsync(MessageChannel.Email, stop.Token);
-            return 0;
-        });
+        var stopping = CarryAsync(database, stop.Token);
         await server.Asked.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
 
         await stop.CancelAsync();
@@ -165,9 +161,9 @@ public sealed class MessengerTests
         return await db.SaveChangesAsync(Ct);
     });
 
-    private static Task CarryAsync(Database database) => database.WithAsync(async (_, services) =>
+    private static Task CarryAsync(Database database, CancellationToken? stop = null) => database.WithAsync(async (_, services) =>
     {
-        await services.GetRequiredService<MessageCarrier>().CarryDueAsync(MessageChannel.Email, Ct);
+        await services.GetRequiredService<MessageCarrier>().CarryDueAsync(MessageChannel.Email, stop ?? Ct);
         return 0;
     });
 
