@@ -63,6 +63,7 @@ internal sealed class ProductDocument : IDisposable
         ToOne(id, "defaultListing", "listings", Id(row, 21));
         if (isWhole) ToMany(id, "images");
         ToOne(id, "primaryImage", "productImages", Id(row, 22));
+        ToOne(id, "customizationTemplate", "customizationTemplates", Id(row, 24));
         if (isWhole) ToMany(id, "tags");
         _json.WriteEndObject();
         _json.WriteStartObject("links");
@@ -79,7 +80,7 @@ internal sealed class ProductDocument : IDisposable
         _json.WriteStartObject("attributes");
         _json.WriteString("name", row.GetString(2));
         _json.WriteString("slug", row.GetString(3));
-        if (isWhole) Raw("description", Text(row, 24) ?? "null");
+        if (isWhole) Raw("description", Text(row, 25) ?? "null");
         _json.WriteString("brand", Text(row, 4));
         Money("price", row, 5);
         Money("compareAtPrice", row, 6);
@@ -90,7 +91,7 @@ internal sealed class ProductDocument : IDisposable
         _json.WriteString("unit", Text(row, 12));
         Raw("options", row.GetString(13));
         Raw("specs", row.GetString(14));
-        _json.WriteBoolean("isCustomizable", false);
+        _json.WriteBoolean("isCustomizable", !row.IsDBNull(24));
         _json.WriteString("sellerName", Text(row, 15));
         _json.WriteNull("rating");
         _json.WriteNumber("ratingCount", 0);

@@ -13,7 +13,7 @@ internal sealed class ProductReads(TextSql text)
     internal const string Columns =
         """
         r.product_id, r.revision, r.name, r.slug, r.brand, r.price_minor, r.compare_at_minor, r.price_max_minor, r.currency, r.stock, r.in_stock, r.is_available, r.unit,
-        r.options, r.specs, r.seller_name, r.published_at, r.created_at, r.updated_at, r.seller_id, r.category_id, r.default_listing_id, r.primary_image_id, r.popularity
+        r.options, r.specs, r.seller_name, r.published_at, r.created_at, r.updated_at, r.seller_id, r.category_id, r.default_listing_id, r.primary_image_id, r.popularity, r.customization_template_id
         """;
 
     private const string One = $"SELECT {Columns}, r.description FROM search_products r WHERE r.product_id = $1 AND r.currency = 'USD'";

@@ -41,7 +41,7 @@ internal sealed class ProductOrder
     public bool IsByRank => _keys is [{ Column: Rank }, ..];
 
     /// <summary>The sorted columns, for a table of hits that has no others.</summary>
-    public string Columns(SqlText sql) => string.Concat(_keys.Select(key => $", {Column(sql, "p", key.Column)} AS {key.Column}"));
+    public string Columns(SqlText sql, string table) => string.Concat(_keys.Select(key => $", {Column(sql, table, key.Column)} AS {key.Column}"));
 
     /// <summary>Whether the columns are also those of the table of places.</summary>
     public bool IsInPlaces => _keys.TrueForAll(key => key.Column is "price_desc" or "price_asc" or "name_sort" or "created_at" or "product_id");

@@ -4,9 +4,9 @@ using Marketplace.Application.Common.Reading;
 namespace Marketplace.Infrastructure.Search;
 
 /// <summary>
-/// A page of products as one statement, with its total and whether something lies on the other side of the cursor. The inner
-/// query finds and orders ids, mostly in an index alone; only the page's own rows are then read whole. They come in the order in which the inner
-/// query finds them, backwards where the reading goes backwards: to sort whole rows once more would cost more than to find them.
+/// A page of products as one statement, with its total and whether something lies on the other side of the cursor; both stand in each of its rows, and an
+/// empty page has <see cref="MakeAround"/>. The inner query finds and orders ids, mostly in an index alone; only the page's own rows are then read whole, in
+/// the order in which the inner query finds them: to sort whole rows once more would cost more than to find them.
 /// </summary>
 /// <param name="match">The question to the full-text index, where a text was searched.</param>
 internal sealed class ProductPageSql(Read<ProductView> read, string currency, string? match)
@@ -22,39 +22,63 @@ internal sealed class ProductPageSql(Read<ProductView> read, string currency, st
 
     private const string Columns =
         """
-        , r.product_id, r.revision, r.name, r.slug, r.brand, r.price_minor, r.compare_at_minor, r.price_max_minor, r.currency, r.stock, r.in_stock, r.is_available, r.unit,
-        r.options, r.specs, r.seller_name, r.published_at, r.created_at, r.updated_at, r.seller_id, r.category_id, r.default_listing_id, r.primary_image_id, r.popularity, r.customization_template_id
+        , p.product_id, p.revision, p.name, p.slug, p.brand, p.price_minor, p.compare_at_minor, p.price_max_minor, p.currency, p.stock, p.in_stock, p.is_available, p.unit,
+        p.options, p.specs, p.seller_name, p.published_at, p.created_at, p.updated_at, p.seller_id, p.category_id, p.default_listing_id, p.primary_image_id, p.popularity, p.customization_template_id
         """;
 
     /// <summary>A total beyond this is not told.</summary>
     public int CountCap => _order.IsByRank ? Math.Min(MostRanked, read.CountCap) : read.CountCap;
 
+    /// <summary>Whether even an empty page has something to tell.</summary>
+    public bool HasAround => read.CountTotal || read.Page is PageRequest.Keyset { Position: not null };
+
     public SqlText Make(SearchDialect dialect)
     {
-        var sql = new SqlText(dialect);
-        if (_order.IsByRank)
-        {
-            _hits.Add(sql.Add("WITH hits AS MATERIALIZED (SELECT p.id").Add(_order.Columns(sql)).Add(" "), _order).Add($" LIMIT {sql.Value(CountCap + 1)}) ");
-        }
-
-        var table = _order.IsByRank ? "c" : _hits.Sorted(_order);
-        var cursor = read.Page as PageRequest.Keyset;
-        sql.Add("SELECT m.total, m.behind").Add(Columns);
+        var sql = Begin(dialect);
+        AddAround(sql).Add(Columns);
         AddBig(sql);
-        sql.Add(" FROM (SELECT ");
+        if (_order.IsEmpty) return AddLimit(_hits.Add(sql.Add(" ")));
+
+        var table = Table;
+        AddHits(sql.Add(" FROM (SELECT ").Add(_order.IsByRank ? "c.id" : $"{_hits.RowId} AS id").Add(dialect.KeepsOrder ? "" : _order.Columns(sql, table)).Add(" "));
+        var cursor = read.Page as PageRequest.Keyset;
+        if (cursor?.Position is { } from) sql.Add($" AND {_order.Beyond(sql, table, from, cursor.Backwards, complement: false)}");
+        sql.Add(" ORDER BY ").Add(_order.By(sql, table, cursor?.Backwards == true));
+        AddLimit(sql).Add(") h ").Add(dialect.Join).Add(" search_products p ON p.id = h.id");
+        return dialect.KeepsOrder ? sql : sql.Add(" ORDER BY ").Add(_order.By(sql, "h", cursor?.Backwards == true));
+    }
+
+    /// <summary>The total, and whether something lies on the other side of the cursor, as a row of their own.</summary>
+    public SqlText MakeAround(SearchDialect dialect) => AddAround(Begin(dialect));
+
+    private string Table => _order.IsByRank ? "c" : _hits.Sorted(_order);
+
+    private SqlText Begin(SearchDialect dialect)
+    {
+        var sql = new SqlText(dialect);
+        if (_order.IsByRank) _hits.Add(sql.Add("WITH hits AS MATERIALIZED (SELECT p.id").Add(_order.Columns(sql, "p")).Add(" "), _order).Add($" LIMIT {sql.Value(CountCap + 1)}) ");
+        return sql.Add("SELECT ");
+    }
+
+    private SqlText AddAround(SqlText sql)
+    {
         if (!read.CountTotal) sql.Add("NULL");
         else if (_order.IsByRank) sql.Add("(SELECT count(*) FROM hits)");
         else _hits.AddCount(sql, _order, CountCap);
         sql.Add(" AS total, ");
-        if (cursor?.Position is { } position) AddHits(sql.Add("CASE WHEN EXISTS (SELECT 1 ")).Add($" AND {_order.Beyond(sql, table, position, cursor.Backwards, complement: true)}) THEN 1 ELSE 0 END");
-        else sql.Add("0");
+        if (read.Page is PageRequest.Keyset { Position: { } position } cursor)
+        {
+            AddHits(sql.Add("CASE WHEN EXISTS (SELECT 1 ")).Add($" AND {_order.Beyond(sql, Table, position, cursor.Backwards, complement: true)}) THEN 1 ELSE 0 END");
+        }
+        else
+        {
+            sql.Add("0");
+        }
 
-        var (before, after, last) = dialect.KeepOrder;
-        AddHits(sql.Add(" AS behind) m LEFT JOIN (SELECT ").Add(before).Add(_order.IsByRank ? "c.id" : _hits.RowId).Add(" AS id "));
-        if (cursor?.Position is { } from) sql.Add($" AND {_order.Beyond(sql, table, from, cursor.Backwards, complement: false)}");
-        if (!_order.IsEmpty) sql.Add(" ORDER BY ").Add(_order.By(sql, table, cursor?.Backwards == true));
-        return sql.Add(" LIMIT ").Add(sql.Value(Limit(read.Page))).Add(" OFFSET ").Add(sql.Value(Offset(read.Page))).Add(after).Add(") h ON true LEFT JOIN search_products r ON r.id = h.id").Add(last);
+        return sql.Add(" AS behind");
     }
+
+    private SqlText AddLimit(SqlText sql) => sql.Add(" LIMIT ").Add(sql.Value(Limit(read.Page))).Add(" OFFSET ").Add(sql.Value(Offset(read.Page)));
 
     private SqlText AddHits(SqlText sql) => _order.IsByRank ? sql.Add("FROM hits c WHERE true") : _hits.Add(sql, _order);
 
@@ -73,15 +97,15 @@ internal sealed class ProductPageSql(Read<ProductView> read, string currency, st
     private void AddBig(SqlText sql)
     {
         var asked = read.Embedded;
-        Add("r.description", read.Needs(nameof(ProductView.Description)));
-        Add("r.tags", read.Needs(nameof(ProductView.TagIds)));
-        Add("r.images", asked.Contains("images") || asked.Contains("primaryImage"));
-        Add("r.listings", asked.Contains("listings") || asked.Contains("defaultListing"));
-        Add("r.variants", asked.Contains("variants"));
-        Add("r.category", asked.Contains("category"));
-        Add("(SELECT CAST(sum(n.products) AS BIGINT) FROM search_counts n WHERE n.subject = r.category_id || r.currency)", asked.Contains("category"));
-        Add("r.seller", asked.Contains("seller"));
-        Add("coalesce((SELECT CAST(sum(n.products) AS BIGINT) FROM search_counts n WHERE n.subject = CAST(r.seller_id AS TEXT)), 0)", asked.Contains("seller"));
+        Add("p.description", read.Needs(nameof(ProductView.Description)));
+        Add("p.tags", read.Needs(nameof(ProductView.TagIds)));
+        Add("p.images", asked.Contains("images") || asked.Contains("primaryImage"));
+        Add("p.listings", asked.Contains("listings") || asked.Contains("defaultListing"));
+        Add("p.variants", asked.Contains("variants"));
+        Add("p.category", asked.Contains("category"));
+        Add("(SELECT CAST(sum(n.products) AS BIGINT) FROM search_counts n WHERE n.subject = p.category_id || p.currency)", asked.Contains("category"));
+        Add("p.seller", asked.Contains("seller"));
+        Add("coalesce((SELECT CAST(sum(n.products) AS BIGINT) FROM search_counts n WHERE n.subject = CAST(p.seller_id AS TEXT)), 0)", asked.Contains("seller"));
 
         void Add(string column, bool wanted) => sql.Add(", ").Add(wanted ? column : "NULL");
     }

@@ -6,7 +6,7 @@ using Marketplace.Infrastructure.Persistence;
 
 namespace Marketplace.Infrastructure.Search;
 
-/// <summary>Searches by hand-written statements; one for the words that were typed, one for the page with its total, one for all facets.</summary>
+/// <summary>Searches by hand-written statements; one for the words that were typed, one for the page with its total (for an empty page one more), one for all facets.</summary>
 internal sealed class ProductSearch(OpenContext open, SearchReaders readers, StoreOptions store) : IProductSearch
 {
     private static readonly Page<ProductView> Nothing = new([]);
@@ -41,7 +41,10 @@ internal sealed class ProductSearch(OpenContext open, SearchReaders readers, Sto
         if (match.IsHopeless) return Nothing with { Total = read.CountTotal ? 0 : null };
 
         var page = new ProductPageSql(read, CurrencyOf(read), match.Question);
-        return await reader.RunAsync(page.Make(reader.Dialect), row => PageAsync(read, page.CountCap, row, ct), ct);
+        var (items, around) = await reader.RunAsync(page.Make(reader.Dialect), row => ItemsAsync(read, row, ct), ct);
+        if (items.Count == 0 && page.HasAround) around = await reader.RunAsync(page.MakeAround(reader.Dialect), row => AroundAsync(row, ct), ct);
+        if (read.Page is PageRequest.Keyset { Backwards: true }) items.Reverse();
+        return Cut(read.Page, items, around.Behind) with { Total = around.Total > page.CountCap ? page.CountCap : around.Total, TotalIsEstimate = around.Total > page.CountCap };
     }
 
     private string CurrencyOf(Read<ProductView> read) => read.DisplayCurrency ?? store.Currency;
@@ -56,22 +59,27 @@ internal sealed class ProductSearch(OpenContext open, SearchReaders readers, Sto
         return (_known.Value.Match, _known.Value.Match is null);
     }
 
-    private static async Task<Page<ProductView>> PageAsync(Read<ProductView> read, int countCap, SearchRow row, CancellationToken ct)
+    private static async Task<(List<ProductView> Items, (long? Total, bool Behind) Around)> ItemsAsync(Read<ProductView> read, SearchRow row, CancellationToken ct)
     {
         var reader = new ProductRowReader(read, row);
         var items = new List<ProductView>();
-        long? total = null;
-        var behind = false;
+        (long?, bool) around = default;
         while (await row.NextAsync(ct))
         {
-            if (items.Count == 0) (total, behind) = (row.OptionalInteger(0), row.Flag(1));
-            if (!row.IsNull(2)) items.Add(reader.Read());
+            if (items.Count == 0) around = Around(row);
+            items.Add(reader.Read());
         }
 
-        if (read.Page is PageRequest.Keyset { Backwards: true }) items.Reverse();
-        var page = Cut(read.Page, items, behind);
-        return page with { Total = total > countCap ? countCap : total, TotalIsEstimate = total > countCap };
+        return (items, around);
     }
+
+    private static async Task<(long? Total, bool Behind)> AroundAsync(SearchRow row, CancellationToken ct)
+    {
+        await row.NextAsync(ct);
+        return Around(row);
+    }
+
+    private static (long? Total, bool Behind) Around(SearchRow row) => (row.OptionalInteger(0), row.Flag(1));
 
     private static Page<ProductView> Cut(PageRequest request, List<ProductView> items, bool behind)
     {

@@ -40,8 +40,8 @@ internal abstract class SearchDialect
     /// <summary>How well a text answers a question; the least is the best.</summary>
     public abstract string Rank(SqlText sql, string question);
 
-    /// <summary>Orders the whole rows as the inner query found their ids; empty where they come like that anyway.</summary>
-    public abstract (string Before, string After, string Last) KeepOrder { get; }
+    /// <summary>Whether whole rows come in the order in which an inner query found their ids.</summary>
+    public abstract bool KeepsOrder { get; }
 
     /// <summary>A question to the full-text index: all words, and the beginning of the last or one of its alternatives.</summary>
     public abstract string Question(IReadOnlyList<string> words, string last, IReadOnlyList<string> alternatives);

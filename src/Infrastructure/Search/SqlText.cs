@@ -38,5 +38,5 @@ internal sealed class SqlText(SearchDialect dialect)
     /// <summary>A list of values as one parameter, so that its length makes no other text.</summary>
     public string List(IEnumerable<object?> values) => dialect.List(this, values);
 
-    private static string Name(int parameter) => string.Create(CultureInfo.InvariantCulture, $"@p{parameter}");
+    private static string Name(int parameter) => string.Create(CultureInfo.InvariantCulture, $"${parameter + 1}");
 }

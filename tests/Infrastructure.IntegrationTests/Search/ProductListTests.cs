@@ -39,16 +39,23 @@ public class ProductListTests
     }
 
     [Fact]
-    public async Task A_page_with_its_total_is_one_statement_also_past_the_end()
+    public async Task A_page_with_its_total_is_one_statement_and_past_the_end_one_more()
     {
         await using var shelves = await Shelves.BuildAsync();
         for (var i = 0; i < 3; i++) await shelves.ProductAsync($"Knife {i}");
         Page<ProductView> page = null!;
+        var statements = 0;
 
-        var statements = await shelves.StatementsAsync(async mediator => page = await mediator.Send(Ask.For() with { Page = new PageRequest.Numbered(9, 2) }, Ct));
+        await AskAsync(new PageRequest.Numbered(2, 2));
+        (statements, page.Items.Count, page.Total, page.HasPrevious, page.HasNext).ShouldBe((1, 1, 3L, true, false));
 
-        statements.Count.ShouldBe(1);
-        (page.Items.Count, page.Total, page.HasPrevious, page.HasNext).ShouldBe((0, 3L, true, false));
+        await AskAsync(new PageRequest.Numbered(9, 2));
+        (statements, page.Items.Count, page.Total, page.HasPrevious, page.HasNext).ShouldBe((2, 0, 3L, true, false));
+
+        await AskAsync(new PageRequest.Keyset(Ask.PositionOf((await shelves.FindAsync(Ask.For())).Items[^1], Ask.For().Order), Backwards: false, 2));
+        (statements, page.Items.Count, page.Total, page.HasPrevious, page.HasNext).ShouldBe((2, 0, 3L, true, false));
+
+        async Task AskAsync(PageRequest asked) => statements = (await shelves.StatementsAsync(async mediator => page = await mediator.Send(Ask.For() with { Page = asked }, Ct))).Count;
     }
 
     [Fact]

@@ -17,7 +17,8 @@ internal sealed class PostgresDialect : SearchDialect
 
     public override ProjectionSql Projection { get; } = new PostgresProjectionSql();
 
-    public override (string Before, string After, string Last) KeepOrder => ("q.id, row_number() OVER () AS place FROM (SELECT ", ") q", " ORDER BY h.place");
+    /// <summary>PostgreSQL promises none, but knows it: to order by the same columns once more sorts nothing.</summary>
+    public override bool KeepsOrder => false;
 
     public override object Stored(object? value) => value switch
     {

@@ -31,7 +31,7 @@ internal sealed class PostgresSearchReader(SearchDialect dialect, NpgsqlConnecti
 #pragma warning disable CA2100 // composed of constants; values are parameters
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
-        for (var i = 0; i < values.Count; i++) command.Parameters.AddWithValue(SqlText.NameOf(i), values[i]);
+        for (var i = 0; i < values.Count; i++) command.Parameters.Add(new NpgsqlParameter { Value = values[i] });
         await using var rows = await command.ExecuteReaderAsync(ct);
         return await read(new PostgresRow(rows));
     }

@@ -18,8 +18,8 @@ internal sealed class SqliteDialect : SearchDialect
 
     public override ProjectionSql Projection { get; } = new SqliteProjectionSql();
 
-    /// <summary>SQLite runs outer joins as loops within each other, in the order in which they are written.</summary>
-    public override (string Before, string After, string Last) KeepOrder => ("", "", "");
+    /// <summary>SQLite runs cross joins as loops within each other, in the order in which they are written.</summary>
+    public override bool KeepsOrder => true;
 
     public override object Stored(object? value) => value switch
     {
