@@ -24,7 +24,7 @@ internal static class CheckOut
         var total = shares.Sum(share => share.Total);
         var (shipping, billing) = (asked.GetProperty("shippingAddress").GetRawText(), asked.GetProperty("billingAddress").GetRawText());
         var email = asked.GetProperty("email").GetString()!;
-        var number = "M-" + ((long)(await session.ScalarAsync(OrderSql.NextNumber))!).ToString("D6", CultureInfo.InvariantCulture);
+        var number = "M-" + ((long)(await session.ScalarAsync(OrderSql.NextNumber(session.Provider)))!).ToString("D6", CultureInfo.InvariantCulture);
         foreach (var line in offers.OrderBy(line => line.Offer.Stock)) await session.LaterAsync(OrderSql.Take, one: true, 1, now, line.Offer.Stock);
         await prices.CountAsync(session, order, cart.Buyer, offers.Sum(line => line.Discount), now);
         await session.LaterAsync(

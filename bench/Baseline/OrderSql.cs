@@ -1,3 +1,5 @@
+using Marketplace.Infrastructure.Persistence;
+
 namespace Marketplace.Bench.Baseline;
 
 /// <summary>Every row that the server writes for an order, column by column.</summary>
@@ -8,8 +10,10 @@ internal static class OrderSql
     public const string Take =
         "UPDATE inventory_stock_items SET reserved = reserved + $1, version = version + 1, updated_at = $2 WHERE id = $3 AND on_hand - reserved - safety_stock >= $1";
 
-    public const string NextNumber =
-        "INSERT INTO ordering_sequences (name, last) VALUES ('orders', 1) ON CONFLICT (name) DO UPDATE SET last = ordering_sequences.last + 1 RETURNING last";
+    /// <summary>As the server does: SQLite has no sequences.</summary>
+    public static string NextNumber(DatabaseProvider provider) => provider is DatabaseProvider.Postgres
+        ? "SELECT nextval('ordering_numbers')"
+        : "INSERT INTO ordering_sequences (name, last) VALUES ('orders', 1) ON CONFLICT (name) DO UPDATE SET last = ordering_sequences.last + 1 RETURNING last";
 
     public const string Order =
         """

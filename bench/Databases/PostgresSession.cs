@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Marketplace.Infrastructure.Persistence;
 using Npgsql;
 
 namespace Marketplace.Bench.Databases;
@@ -22,6 +23,8 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         });
         return new PostgresSession(source, await source.OpenConnectionAsync());
     }
+
+    public override DatabaseProvider Provider => DatabaseProvider.Postgres;
 
     public override async Task<int> ExecuteAsync(string sql, params object[] values) => await (await CommandAsync(sql, values)).ExecuteNonQueryAsync();
 

@@ -12,6 +12,8 @@ internal abstract class Session : IAsyncDisposable
     public static async Task<Session> OpenAsync(DatabaseProvider provider, string address) =>
         provider is DatabaseProvider.Postgres ? await PostgresSession.OpenAsync(address) : SqliteSession.Open(address);
 
+    public abstract DatabaseProvider Provider { get; }
+
     public abstract Task<int> ExecuteAsync(string sql, params object[] values);
 
     public abstract Task<object?> ScalarAsync(string sql, params object[] values);

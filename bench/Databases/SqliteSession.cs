@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Marketplace.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Bench.Databases;
@@ -20,6 +21,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session
         command.ExecuteNonQuery();
         return new SqliteSession(connection);
     }
+
+    public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
     public override Task<int> ExecuteAsync(string sql, params object[] values) => Task.FromResult(Command(sql, values).ExecuteNonQuery());
 

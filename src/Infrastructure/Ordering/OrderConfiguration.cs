@@ -129,7 +129,7 @@ internal sealed class OrderConfiguration :
     }
 }
 
-/// <summary>The last number that was given.</summary>
+/// <summary>The last number that was given, on SQLite.</summary>
 internal sealed class OrderSequence
 {
     public required string Name { get; init; }

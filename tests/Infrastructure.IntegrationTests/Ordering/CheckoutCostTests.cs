@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
 using Marketplace.Domain.Sellers.Contracts;
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Infrastructure.IntegrationTests.Ordering;
@@ -11,6 +13,8 @@ public sealed class CheckoutCostTests
 {
     /// <summary>For another checkout of the same cart, where there are many writers: of no table.</summary>
     private const string Wait = "SELECT ";
+
+    private static readonly string NextNumber = TestDatabase.Provider is DatabaseProvider.Postgres ? "SELECT ordering_numbers" : "INSERT ordering_sequences";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -28,7 +32,7 @@ public sealed class CheckoutCostTests
         many.SelectMany(Subjects).Distinct().ShouldBe(few.SelectMany(Subjects).Distinct());
         few.SelectMany(Subjects).ShouldBe(
         [
-            "SELECT shopping_carts", "SELECT sellers_closures" /* the offers */, "SELECT sellers_shipping_methods", "SELECT pricing_tax_rates", "SELECT pricing_promotions", "INSERT ordering_sequences", "UPDATE inventory_stock_items",
+            "SELECT shopping_carts", "SELECT sellers_closures" /* the offers */, "SELECT sellers_shipping_methods", "SELECT pricing_tax_rates", "SELECT pricing_promotions", NextNumber, "UPDATE inventory_stock_items",
             "INSERT platform_outbox", "INSERT platform_transitions", "INSERT platform_change_notes", "INSERT platform_audit_entries", "INSERT inventory_reservations", "INSERT ordering_orders", "INSERT payments_payments",
             "INSERT ordering_checkouts", "SELECT finance_commission_rules", "INSERT finance_commission_lines", "INSERT ordering_seller_orders", "UPDATE shopping_carts", "INSERT ordering_order_lines",
             "SELECT identity_users" /* the language of an account, where the request names none */,

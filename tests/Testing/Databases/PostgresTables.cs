@@ -39,13 +39,16 @@ internal static class PostgresTables
             }
         }
 
-        await RunAsync(to, """
-            DO $$ DECLARE found record; BEGIN
-                FOR found IN SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' AND pg_get_serial_sequence(format('%I', table_name), column_name) IS NOT NULL LOOP
-                    EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), (SELECT coalesce(max(%I), 0) + 1 FROM %I), false)', format('%I', found.table_name), found.column_name, found.column_name, found.table_name);
-                END LOOP;
-            END $$
-            """);
+        foreach (var (sequence, last) in await SequencesAsync(from)) await RunAsync(to, $"SELECT setval(to_regclass('\"{sequence}\"'), {last})"); // where there is one
+    }
+
+    private static async Task<IReadOnlyList<(string Name, long Last)>> SequencesAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT sequencename::text, last_value FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL", connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<(string, long)>();
+        while (await rows.ReadAsync()) found.Add((rows.GetString(0), rows.GetInt64(1)));
+        return found;
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string statement)

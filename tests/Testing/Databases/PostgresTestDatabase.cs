@@ -65,7 +65,9 @@ internal sealed class PostgresTestDatabase(string folder, PostgresServer server)
             FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary
             UNION ALL
             SELECT CASE r.contype WHEN 'f' THEN 'reference ' ELSE 'check ' END || t.relname || ': ' || pg_get_constraintdef(r.oid)
-            FROM pg_constraint r JOIN pg_class t ON t.oid = r.conrelid WHERE r.contype IN ('f', 'c') AND t.relnamespace = 'public'::regnamespace) AS described
+            FROM pg_constraint r JOIN pg_class t ON t.oid = r.conrelid WHERE r.contype IN ('f', 'c') AND t.relnamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT 'sequence ' || relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace) AS described
         """,
         command => command.ExecuteScalarAsync()))!;
 

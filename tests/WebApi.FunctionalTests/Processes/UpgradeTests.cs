@@ -16,6 +16,7 @@ namespace Marketplace.WebApi.FunctionalTests.Processes;
 public sealed class UpgradeTests(FilledShop filled, ITestOutputHelper output) : IClassFixture<FilledShop>
 {
     private const string History = "__EFMigrationsHistory";
+    private const string Counter = "ordering_sequences"; // a sequence since then, on PostgreSQL
     private const string Projection = "search_"; // made of everything else
 
     private RunningMarketplace Shop => filled.Marketplace;
@@ -80,8 +81,15 @@ public sealed class UpgradeTests(FilledShop filled, ITestOutputHelper output) : 
     {
         var older = new RunningMarketplace { Settings = FilledShop.Quiet, Beside = Shop, Starts = false, On = folder => Task.FromResult(TestDatabase.None(folder)) };
         await older.InitializeAsync();
-        await using (var scope = older.Scope()) await scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>().GetService<IMigrator>().MigrateAsync(version, Ct);
+        await using var scope = older.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDbContext>();
+        await db.GetService<IMigrator>().MigrateAsync(version, Ct);
         await older.Database.FillFromAsync(Shop.Database, await TablesAsync(Shop.Database, older.Database));
+        if ((await older.Database.ColumnsAsync()).ContainsKey(Counter) && !(await Shop.Database.ColumnsAsync()).ContainsKey(Counter))
+        {
+            await db.Database.ExecuteSqlRawAsync($"INSERT INTO {Counter} (name, last) SELECT 'orders', max(CAST(substr(number, 3) AS bigint)) FROM ordering_orders", Ct);
+        }
+
         return older;
     }
 

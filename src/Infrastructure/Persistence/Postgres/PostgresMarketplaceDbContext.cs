@@ -1,4 +1,5 @@
 using System.Data;
+using Marketplace.Infrastructure.Ordering;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -35,6 +36,8 @@ public sealed class PostgresMarketplaceDbContext(DbContextOptions<PostgresMarket
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.Model.RemoveEntityType(typeof(OrderSequence));
+        modelBuilder.HasSequence<long>(OrderNumbers.Sequence);
         modelBuilder.HasPostgresExtension("pg_trgm").HasPostgresExtension("fuzzystrmatch");
         modelBuilder.HasCollation(schema: null, Collation, lcCollate: "C", lcCtype: "C.UTF-8", provider: "libc", deterministic: true);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(AllProperties).Where(IsText)) property.SetCollation(Collation);

@@ -26,6 +26,8 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("ordering_numbers");
+
             modelBuilder.Entity("Marketplace.Application.Search.Contracts.PublicOffer", b =>
                 {
                     b.Property<Guid>("ProductId")
@@ -7768,23 +7770,6 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
                     b.HasKey("SellerId", "Kind", "Year");
 
                     b.ToTable("ordering_invoice_series", (string)null);
-                });
-
-            modelBuilder.Entity("Marketplace.Infrastructure.Ordering.OrderSequence", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("name")
-                        .UseCollation("ordinal");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("ordering_sequences", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Infrastructure.Persistence.Changes.Change", b =>
