@@ -3,6 +3,7 @@ using Marketplace.Domain.Catalog.Contracts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Sellers;
 using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Persistence.Postgres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Infrastructure.Catalog;
@@ -15,7 +16,7 @@ internal sealed class OfferStatement
 {
     private readonly Func<MarketplaceDbContext, IReadOnlyCollection<ListingId>, string, DateTimeOffset, IAsyncEnumerable<OfferRow>> _rows = EF.CompileAsyncQuery(
         (MarketplaceDbContext db, IReadOnlyCollection<ListingId> listings, string currency, DateTimeOffset now) =>
-            from listing in db.Listings.AsNoTracking().IgnoreAutoIncludes()
+            from listing in db.Listings.TagWith(PlannedOnce.Tag).AsNoTracking().IgnoreAutoIncludes()
             where listings.Contains(listing.Id)
             join product in db.Products.IgnoreAutoIncludes() on listing.ProductId equals product.Id
             join variant in db.Variants on listing.VariantId equals variant.Id

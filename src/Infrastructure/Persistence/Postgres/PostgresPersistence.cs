@@ -10,6 +10,8 @@ namespace Marketplace.Infrastructure.Persistence.Postgres;
 
 internal static class PostgresPersistence
 {
+    private static readonly PlannedOnce Once = new();
+
     public static IServiceCollection AddPostgres(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PostgresDatabase>().AddSingleton<BrokenConnections>().AddSingleton<IMigrationGate, PostgresMigrationGate>();
@@ -17,7 +19,7 @@ internal static class PostgresPersistence
         return services.AddDbContextPool<PostgresMarketplaceDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<PostgresDatabase>().Source, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)) // up to a limit anything can be counted in any order
-            .AddInterceptors(provider.GetRequiredService<AggregateInterceptor>(), provider.GetRequiredService<BrokenConnections>()));
+            .AddInterceptors(provider.GetRequiredService<AggregateInterceptor>(), provider.GetRequiredService<BrokenConnections>(), Once));
     }
 
     private static void AddReplicas(this IServiceCollection services) => services
