@@ -5,7 +5,7 @@ namespace Marketplace.Infrastructure.Persistence.Postgres;
 
 /// <summary>
 /// A prepared statement that joins many tables is planned at every execution all the same, where a plan for the values at hand looks the least bit cheaper than
-/// one for any: what planning costs is hardly counted, and was half of adding a line to a cart. What carries the tag is planned once by each connection.
+/// one for any: what planning costs is hardly counted, and was up to two fifths of adding a line to a cart. What carries the tag is planned once by each connection.
 /// It has to be a statement that is planned alike whatever its values are: by keys. See <c>plan_cache_mode</c> in the manual of PostgreSQL.
 /// </summary>
 internal sealed class PlannedOnce : DbCommandInterceptor
