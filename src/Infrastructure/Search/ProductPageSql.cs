@@ -29,8 +29,8 @@ internal sealed class ProductPageSql(Read<ProductView> read, string currency, st
     /// <summary>A total beyond this is not told.</summary>
     public int CountCap => _order.IsByRank ? Math.Min(MostRanked, read.CountCap) : read.CountCap;
 
-    /// <summary>Whether even an empty page has something to tell.</summary>
-    public bool HasAround => read.CountTotal || read.Page is PageRequest.Keyset { Position: not null };
+    /// <summary>Whether an empty page has something before it: one from the start tells by itself that there is nothing.</summary>
+    public bool HasAround => read.Page is PageRequest.Keyset { Position: not null } || (read.CountTotal && Offset(read.Page) > 0);
 
     public SqlText Make(SearchDialect dialect)
     {

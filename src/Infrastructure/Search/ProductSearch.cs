@@ -6,7 +6,7 @@ using Marketplace.Infrastructure.Persistence;
 
 namespace Marketplace.Infrastructure.Search;
 
-/// <summary>Searches by hand-written statements; one for the words that were typed, one for the page with its total (for an empty page one more), one for all facets.</summary>
+/// <summary>Searches by hand-written statements; one for the words that were typed, one for the page with its total (past the end one more), one for all facets.</summary>
 internal sealed class ProductSearch(OpenContext open, SearchReaders readers, StoreOptions store) : IProductSearch
 {
     private static readonly Page<ProductView> Nothing = new([]);
@@ -42,7 +42,7 @@ internal sealed class ProductSearch(OpenContext open, SearchReaders readers, Sto
 
         var page = new ProductPageSql(read, CurrencyOf(read), match.Question);
         var (items, around) = await reader.RunAsync(page.Make(reader.Dialect), row => ItemsAsync(read, row, ct), ct);
-        if (items.Count == 0 && page.HasAround) around = await reader.RunAsync(page.MakeAround(reader.Dialect), row => AroundAsync(row, ct), ct);
+        if (items.Count == 0) around = page.HasAround ? await reader.RunAsync(page.MakeAround(reader.Dialect), row => AroundAsync(row, ct), ct) : (read.CountTotal ? 0 : null, false);
         if (read.Page is PageRequest.Keyset { Backwards: true }) items.Reverse();
         return Cut(read.Page, items, around.Behind) with { Total = around.Total > page.CountCap ? page.CountCap : around.Total, TotalIsEstimate = around.Total > page.CountCap };
     }

@@ -55,7 +55,11 @@ public class ProductListTests
         await AskAsync(new PageRequest.Keyset(Ask.PositionOf((await shelves.FindAsync(Ask.For())).Items[^1], Ask.For().Order), Backwards: false, 2));
         (statements, page.Items.Count, page.Total, page.HasPrevious, page.HasNext).ShouldBe((2, 0, 3L, true, false));
 
-        async Task AskAsync(PageRequest asked) => statements = (await shelves.StatementsAsync(async mediator => page = await mediator.Send(Ask.For() with { Page = asked }, Ct))).Count;
+        await AskAsync(new PageRequest.Numbered(1, 2), Ask.Where("name", Eq, "Spoon")); // nothing from the start is nothing at all
+        (statements, page.Items.Count, page.Total, page.HasPrevious, page.HasNext).ShouldBe((1, 0, 0L, false, false));
+
+        async Task AskAsync(PageRequest asked, params Condition<ProductView>[] conditions) =>
+            statements = (await shelves.StatementsAsync(async mediator => page = await mediator.Send(Ask.For(conditions) with { Page = asked }, Ct))).Count;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Marketplace.Infrastructure.Persistence;
 using Marketplace.Testing;
 using Marketplace.Testing.Databases;
@@ -70,9 +71,14 @@ public sealed class UpgradeTests(FilledShop filled, ITestOutputHelper output) : 
         (await second.Database.DescribeAsync()).ShouldBe(await Shop.Database.DescribeAsync(), ignoreOrder: true);
         foreach (var (table, columns) in kept.Where(table => !table.Key.StartsWith("platform_", StringComparison.Ordinal))) (await second.Database.DigestAsync(table, columns)).ShouldBe(await Shop.Database.DigestAsync(table, columns), table);
         (await (filled.Bought with { Marketplace = second }).CheckOut()).Response.Headers.Contains("Idempotency-Replayed").ShouldBeTrue();
+        var last = await LastNumberAsync(second);
         (await (filled.Waiting with { Marketplace = second }).CheckOut()).ShouldBe(201);
+        (await LastNumberAsync(second)).ShouldBe(last + 1);
         (await second.ShouldBeWholeAsync()).ShouldBe(5);
     }
+
+    private static Task<int> LastNumberAsync(RunningMarketplace marketplace) =>
+        marketplace.ReadAsync(async db => int.Parse((await db.Orders.MaxAsync(order => order.Number, Ct)).AsSpan(2), CultureInfo.InvariantCulture));
 
     private Task<string[]> MigrationsAsync() => Shop.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().ToArray()));
 
