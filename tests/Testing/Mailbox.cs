@@ -14,15 +14,7 @@ public sealed partial class Mailbox(string folder)
         : [];
 
     /// <summary>The newest message to somebody, once there are so many.</summary>
-    public async Task<MailFile> LastAsync(string address, int count = 1)
-    {
-        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(20))
-        {
-            if (To(address) is { } mails && mails.Count >= count) return mails[^1];
-        }
-
-        throw new InvalidOperationException($"{address} got {To(address).Count} messages instead of {count}.");
-    }
+    public Task<MailFile> LastAsync(string address, int count = 1) => LastAsync(address, count, mail => true);
 
     /// <summary>What somebody was sent, oldest first, once there are so many.</summary>
     public async Task<IReadOnlyList<MailFile>> AllAsync(string address, int count)
@@ -42,9 +34,24 @@ public sealed partial class Mailbox(string folder)
         throw new InvalidOperationException($"{address} got no '{subject}', but: {string.Join(", ", To(address).Select(mail => mail.Subject))}.");
     }
 
-    public async Task<string> CodeAsync(string address, int count = 1) => Digits().Match((await LastAsync(address, count)).Text).Value;
+    /// <summary>The code of the newest message that brings one, once there are so many of those: what tells of an order may come in between.</summary>
+    public Task<string> CodeAsync(string address, int count = 1) => FoundAsync(address, count, Digits());
 
-    public async Task<string> WordAsync(string address, int count = 1) => Word().Match((await LastAsync(address, count)).Text).Value;
+    /// <summary>The word of a link of the newest message that brings one, once there are so many of those.</summary>
+    public Task<string> WordAsync(string address, int count = 1) => FoundAsync(address, count, Word());
+
+    private async Task<string> FoundAsync(string address, int count, Regex pattern) =>
+        pattern.Match((await LastAsync(address, count, mail => pattern.IsMatch(mail.Text))).Text).Value;
+
+    private async Task<MailFile> LastAsync(string address, int count, Func<MailFile, bool> counts)
+    {
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(20))
+        {
+            if (To(address).Where(counts).ToArray() is { } mails && mails.Length >= count) return mails[^1];
+        }
+
+        throw new InvalidOperationException($"{address} got {To(address).Count(counts)} such messages instead of {count}.");
+    }
 
     private static MailFile? Read(string path)
     {
@@ -58,7 +65,8 @@ public sealed partial class Mailbox(string folder)
         }
     }
 
-    [GeneratedRegex(@"\b[0-9]{6}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Six digits by themselves: those of an order's number stand behind a dash.</summary>
+    [GeneratedRegex(@"(?<![\w-])[0-9]{6}(?![\w-])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
     [GeneratedRegex("[A-Za-z0-9_-]{43}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
