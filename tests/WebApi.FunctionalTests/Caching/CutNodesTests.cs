@@ -19,6 +19,9 @@ public sealed class CutNodesTests(MarketplaceApi api, ITestOutputHelper output) 
     private readonly ConcurrentQueue<(int Price, DateTimeOffset At)> _changes = new();
     private NodesWithRedis _nodes = null!;
 
+    /// <summary>A file serves one node: a second one cannot be told of changes there while Redis is away (ADR 14).</summary>
+    private IEnumerable<WebApplicationFactory<Program>> Readers => TestDatabase.Provider is DatabaseProvider.Postgres ? [_nodes.One, _nodes.One, _nodes.Other, _nodes.Other] : [_nodes.One, _nodes.One];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _nodes = await NodesWithRedis.StartedAsync(api);
@@ -71,7 +74,7 @@ public sealed class CutNodesTests(MarketplaceApi api, ITestOutputHelper output) 
         _changes.Enqueue((10, DateTimeOffset.UtcNow));
         using var over = new CancellationTokenSource();
         var serving = new[] { Task.Run(() => WriteAsync(sold, over.Token), Ct) }
-            .Concat(new[] { _nodes.One, _nodes.One, _nodes.Other, _nodes.Other }.Select(node => Task.Run(() => ReadAsync(node, sold, over.Token), Ct))).ToList();
+            .Concat(Readers.Select(node => Task.Run(() => ReadAsync(node, sold, over.Token), Ct))).ToList();
         var isChanging = () => Task.FromResult(_changes.Count > 2);
         await isChanging.ShouldBecome(expected: true);
 
