@@ -87,6 +87,29 @@ public sealed class PostgresConnectionTests
         (await link.TellAsync("marketplace_test", "1")).ShouldBeFalse();
     }
 
+    [Fact]
+    [Trait("Rule", "R-05")]
+    public async Task Who_waits_for_an_answer_can_be_let_go_at_once_and_what_lies_idle_stays()
+    {
+        Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "A file answers or fails.");
+        await using var database = await TestDatabase.MigratedAsync(Directory.CreateTempSubdirectory("lent-").FullName);
+        await using var postgres = Database(database.Settings["Database:ConnectionString"]!);
+        await using var one = await postgres.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var other = await postgres.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var idle = other.ProcessID;
+        await other.CloseAsync();
+        await using var sleep = new NpgsqlCommand("SELECT pg_sleep(60)", one);
+        var asked = sleep.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        postgres.Lent.Break().ShouldBe(1);
+
+        var failure = await Record.ExceptionAsync(() => asked.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        DatabaseFailures.IsPassing(failure.ShouldNotBeNull()).ShouldBeTrue(failure.ToString());
+        await one.CloseAsync();
+        await one.OpenAsync(TestContext.Current.CancellationToken);
+        one.ProcessID.ShouldBe(idle);
+    }
+
     private static NpgsqlConnectionStringBuilder Of(string said)
     {
         using var database = Database(said);

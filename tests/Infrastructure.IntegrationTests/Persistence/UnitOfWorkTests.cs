@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using Marketplace.Application.Common;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Common;
+using Marketplace.Infrastructure.Persistence;
+using Marketplace.Infrastructure.Persistence.Postgres;
+using Marketplace.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +74,31 @@ public sealed class UnitOfWorkTests
             await db.LockAsync("the same", Ct);
             return 0;
         }));
+    }
+
+    [Fact]
+    [Trait("Rule", "R-02")]
+    public async Task One_whose_connection_breaks_between_two_statements_does_not_go_on_over_another()
+    {
+        Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "A file has no connection that breaks.");
+        await using var database = await Database.CreateAsync();
+
+        var failure = await Record.ExceptionAsync(() => database.WithAsync((db, services) => db.ExecuteAsync(
+            async ct =>
+            {
+                var (lent, asked) = (services.GetRequiredService<PostgresDatabase>().Lent, Stopwatch.GetTimestamp());
+                db.Products.Add(Shirt("first"));
+                await db.SaveChangesAsync(ct);
+                lent.HaveHeardSince(asked).ShouldBeTrue();
+                lent.Break().ShouldBe(1);
+                db.Products.Add(Shirt("second"));
+                return await db.SaveChangesAsync(ct);
+            },
+            Ct)));
+
+        DatabaseFailures.IsPassing(failure.ShouldNotBeNull()).ShouldBeTrue(failure.ToString());
+        (await database.WithAsync((db, _) => db.Products.CountAsync(Ct))).ShouldBe(0);
+        await AddAsync(database, "third");
     }
 
     [Fact]

@@ -23,12 +23,18 @@ internal sealed class PostgresDatabase : IDisposable, IAsyncDisposable
         settings.ApplicationName ??= "marketplace";
         ConnectionString = settings.ConnectionString;
 
-        Source = Named("marketplace", settings).Build();
+        Source = Named("marketplace", settings).UsePhysicalConnectionInitializer(Lent.Know, opened =>
+        {
+            Lent.Know(opened);
+            return Task.CompletedTask;
+        }).Build();
     }
 
     public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
+
+    public LentConnections Lent { get; } = new();
 
     /// <summary>Connections that are open now are not lent again.</summary>
     public void Renew() => Source.Clear();

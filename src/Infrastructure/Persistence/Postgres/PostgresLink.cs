@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -7,6 +8,7 @@ namespace Marketplace.Infrastructure.Persistence.Postgres;
 /// <summary>
 /// What nodes on one PostgreSQL tell each other by its notifications (LISTEN and NOTIFY), where they have no Redis or are cut off from it. One connection listens for
 /// all purposes; it is asked every second whether it still is there, and where it is not, the idle ones are not trusted either: a network that swallows everything tells nobody.
+/// Where nobody else was answered meanwhile, those that wait for an answer are broken, too.
 /// </summary>
 internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<PostgresLink> log) : BackgroundService
 {
@@ -14,6 +16,7 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
 
     private readonly Dictionary<string, Action<string>> _ears = new(StringComparer.Ordinal);
     private readonly List<Func<bool, Task>> _beats = [];
@@ -69,23 +72,23 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
         await using var source = PostgresDatabase.Named("listen", settings).Build();
         await using var connection = source.CreateConnection();
         connection.Notification += (_, notification) => _ears[notification.Channel](notification.Payload);
-        await connection.OpenAsync(ct);
+        await AskAsync(() => connection.OpenAsync(ct), ct);
         foreach (var channel in _ears.Keys)
         {
             await using var listen = new NpgsqlCommand($"LISTEN {channel}", connection);
-            await listen.ExecuteNonQueryAsync(ct);
+            await AskAsync(() => listen.ExecuteNonQueryAsync(ct), ct);
         }
 
         try
         {
             for (var isBack = true; ; isBack = false)
             {
-                foreach (var beat in _beats) await beat(isBack);
+                foreach (var beat in _beats) await AskAsync(() => beat(isBack), ct);
                 _isHearing = true;
                 if (await connection.WaitAsync(Beat, ct)) continue;
 
                 await using var alive = new NpgsqlCommand("SELECT 1", connection);
-                await alive.ExecuteNonQueryAsync(ct).WaitAsync(Patience, ct); // the client itself first tries to tell the server that nobody waits any more
+                await AskAsync(() => alive.ExecuteNonQueryAsync(ct), ct);
             }
         }
         finally
@@ -94,6 +97,25 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
             database.Renew();
         }
     }
+
+    /// <summary>Something that the database answers at once, if it answers.</summary>
+    private async Task AskAsync(Func<Task> ask, CancellationToken ct)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        try
+        {
+            await ask().WaitAsync(Patience, ct); // the client itself first tries to tell the server that nobody waits any more
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && Stopwatch.GetElapsedTime(asked) >= Patience - Moment)
+        {
+            await Task.Delay(Moment, ct); // for answers that are there, and at which a process that was held up itself has not looked yet
+            if (!database.Lent.HaveHeardSince(asked) && database.Lent.Break() is > 0 and var count) Silent(log, count);
+            throw;
+        }
+    }
+
+    [LoggerMessage(EventId = 2314, Level = LogLevel.Warning, Message = "The database answers nobody; the {Count} connections that wait for it are broken.")]
+    private static partial void Silent(ILogger logger, int count);
 
     [LoggerMessage(EventId = 2311, Level = LogLevel.Warning, Message = "What other nodes tell by the database cannot be heard; without Redis nothing is kept meanwhile.")]
     private static partial void Deaf(ILogger logger, Exception failure);
