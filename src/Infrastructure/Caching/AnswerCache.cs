@@ -26,13 +26,7 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, CacheEpochs ep
     public Task<RenderedAnswer> GetAsync(string key, Func<Task<RenderedAnswer>> make, CancellationToken ct)
     {
         if (!options.Value.Enabled || !link.IsHearing) return make();
-        if (_memory.TryGetValue<Kept>(key, out var kept) && epochs.IsFresh(kept!.Answer.Stripes!, kept.AsOf))
-        {
-            _hits.Add(1, FromMemory);
-            return kept.Found;
-        }
-
-        return FlyAsync(key, make, ct);
+        return Find(key) is { } kept ? kept.Found : FlyAsync(key, make, ct);
     }
 
     public void Dispose() => _memory.Dispose();
@@ -61,8 +55,17 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, CacheEpochs ep
 
     private bool IsGood(RenderedAnswer answer, long asOf) => answer.Stripes is { } stripes && link.IsHearing && epochs.IsFresh(stripes, answer.AsOf?.Own ?? asOf);
 
+    private Kept? Find(string key)
+    {
+        if (!_memory.TryGetValue<Kept>(key, out var kept) || !epochs.IsFresh(kept!.Answer.Stripes!, kept.AsOf)) return null;
+        _hits.Add(1, FromMemory);
+        return kept;
+    }
+
     private async Task<RenderedAnswer> FindOrMakeAsync(string key, long asOf, Func<Task<RenderedAnswer>> make)
     {
+        if (Find(key) is { } kept) return kept.Answer; // another flight landed since nothing was found
+
         var (shared, instant) = changes.IsBehind ? default : await link.FindAsync(key);
         if (shared is not null)
         {

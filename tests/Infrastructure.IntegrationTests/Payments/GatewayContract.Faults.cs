@@ -137,7 +137,8 @@ public abstract partial class GatewayContract
         var kept = (await ReadAsync(payment.Reference)).Raw + (await StartAsync(Order())).Raw + (await RefundAsync(payment, 1_00, "raw")).Raw;
 
         kept.ShouldContain(payment.Reference);
-        foreach (var secret in (string[])["@example.test", "_secret_", "4242", "411111", "Some One", World.Secret]) kept.ShouldNotContain(secret);
+        foreach (var secret in (string[])["@example.test", "_secret_", "411111", "Some One", World.Secret]) kept.ShouldNotContain(secret);
+        kept.ShouldNotMatch("(?<![0-9A-Za-z])(424242424242)?4242(?![0-9A-Za-z])"); // an id may happen to hold the four digits
     }
 
     private async Task OneIsHeldAsync(GatewayStart start)

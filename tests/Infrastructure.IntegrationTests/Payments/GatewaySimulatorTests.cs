@@ -87,7 +87,7 @@ public sealed class GatewaySimulatorTests(GatewayWorld world) : IClassFixture<Ga
     [Fact]
     public async Task A_webhook_comes_late()
     {
-        await world.FaultAsync(PaymentProvider.Stripe, "webhook", "late", milliseconds: 700);
+        await world.FaultAsync(PaymentProvider.Stripe, "webhook", "late", milliseconds: 3_000);
         var payment = await PaidAsync(PaymentProvider.Stripe);
         await Task.Delay(200, Ct);
         Received(payment).ShouldBeEmpty();

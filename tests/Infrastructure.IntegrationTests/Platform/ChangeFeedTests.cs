@@ -148,17 +148,15 @@ public sealed class ChangeFeedTests
     private static Task<int> SlowDownAsync(Database database) => database.WithAsync((db, _) => db.Database.ExecuteSqlRawAsync(
         """
         CREATE FUNCTION test_slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            IF EXISTS (SELECT 1 FROM catalog_products WHERE id = NEW.resource_id AND slug = 'shirt-slow') THEN PERFORM pg_advisory_xact_lock(4711); PERFORM pg_sleep(0.5); END IF;
+            IF EXISTS (SELECT 1 FROM catalog_products WHERE id = NEW.resource_id AND slug = 'shirt-slow') THEN PERFORM pg_advisory_xact_lock(4711); PERFORM pg_sleep(2); END IF;
             RETURN NEW;
         END $$;
         CREATE TRIGGER test_slowly BEFORE INSERT ON platform_changes FOR EACH ROW EXECUTE FUNCTION test_slowly()
         """,
         Ct));
 
-    private static async Task NumberedAsync(Database database)
-    {
-        while (await database.WithAsync((db, _) => db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711").SingleAsync(Ct)) == 0) await Task.Delay(10, Ct);
-    }
+    private static Task NumberedAsync(Database database) => ((Func<Task<bool>>)(() =>
+        database.WithAsync((db, _) => db.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711) AS \"Value\"").SingleAsync(Ct)))).ShouldBecome(expected: true);
 
     /// <summary>Something happens once, after the notes were taken and before they are thrown away.</summary>
     private sealed class Meanwhile : IFeedSubjects

@@ -23,9 +23,9 @@ public sealed class KeptAnswerTests(MarketplaceApi api) : IClassFixture<Marketpl
         var path = url.Replace("{product}", sold.Product, StringComparison.Ordinal).Replace("{category}", sold.Category, StringComparison.Ordinal);
         Answered? first = null, again = null;
         (await StatementsAsync(async () => first = await api.Anonymous.Get(path))).ShouldNotBeEmpty();
-        var statements = await StatementsAsync(async () => again = await api.Anonymous.Get(path));
+        var statements = async () => (await StatementsAsync(async () => again = await api.Anonymous.Get(path))).Count;
 
-        statements.ShouldBeEmpty();
+        await statements.ShouldBecome(0); // what the node itself told of the product may reach it once more meanwhile
         again!.ShouldBe(200);
         again.Body!.ToJsonString().ShouldBe(first!.Body!.ToJsonString());
         again.Response.Headers.ETag.ShouldBe(first!.Response.Headers.ETag);

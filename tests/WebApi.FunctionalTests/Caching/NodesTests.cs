@@ -56,7 +56,7 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     {
         var before = Seeding.Unique("Before");
         var category = await api.Category(name: before);
-        await using var node = _nodes.Node(builder => builder.UseSetting("Cache:LifetimeSeconds", "3"));
+        await using var node = _nodes.Node(builder => builder.UseSetting("Cache:LifetimeSeconds", "8").UseSetting("Redis:TimeoutMilliseconds", "5000"));
         await ((Func<Task<bool>>)(() => IsUpAsync(node))).ShouldBecome(expected: true);
         await Task.Delay(Soon, TestContext.Current.CancellationToken); // the event of what was made is delivered, and ends answers once more
         (await NameAsync()).ShouldBe(before);
@@ -72,8 +72,8 @@ public sealed class NodesTests(MarketplaceApi api) : IClassFixture<MarketplaceAp
     [Fact]
     public async Task Nodes_count_requests_together()
     {
-        await using var strict = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
-        await using var beside = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10"));
+        await using var strict = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10").UseSetting("Redis:TimeoutMilliseconds", "5000"));
+        await using var beside = _nodes.Node(builder => builder.UseSetting("RateLimits:Enabled", "true").UseSetting("RateLimits:PerAddress", "10").UseSetting("Redis:TimeoutMilliseconds", "5000"));
         await ((Func<Task<bool>>)(async () => await IsUpAsync(strict) && await IsUpAsync(beside))).ShouldBecome(expected: true);
 
         var answers = new List<HttpStatusCode>();

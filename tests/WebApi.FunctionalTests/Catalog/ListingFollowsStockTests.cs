@@ -13,6 +13,7 @@ public sealed class ListingFollowsStockTests(MarketplaceApi api) : IClassFixture
         (await guest.AddToCart(cart, sold.Listing, 2)).ShouldBe(201);
         var order = (await guest.CheckOut(cart, "20.00")).ShouldBe(201).Included("orders").Single()["id"]!.GetValue<string>();
         await api.Status(sold).ShouldBecome("outOfStock");
+        await ((Func<Task<bool>>)(() => IsShownInStock(sold))).ShouldBecome(expected: false); // the search follows by itself
         (await Seen(sold)).ShouldBe((false, 0, false));
 
         (await Adjust(sold, new { delta = 3, reason = "received" })).ShouldBe(201);
@@ -59,6 +60,8 @@ public sealed class ListingFollowsStockTests(MarketplaceApi api) : IClassFixture
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         (await api.Status(sold)()).ShouldBe("paused");
     }
+
+    private async Task<bool> IsShownInStock(Sold sold) => (await api.Anonymous.Get($"/api/v1/products/{sold.Product}")).ShouldBe(200).Attributes["inStock"]!.GetValue<bool>();
 
     /// <summary>What the public reads of the product, and of its listing.</summary>
     private async Task<(bool InStock, int Stock, bool IsAvailable)> Seen(Sold sold)

@@ -40,8 +40,10 @@ public sealed class EnumerationTests(MarketplaceApi api) : IClassFixture<Marketp
         {
             var email = Accounts.NewEmail();
             (await client.Post("/api/v1/users", Documents.Of("users", new { email, password = Accounts.Password, name = "Some Body" }))).ShouldBe(201);
-            known.Add(await TimedAsync(client, path, request(email), status));
-            unknown.Add(await TimedAsync(client, path, request(Accounts.NewEmail()), status));
+            foreach (var (times, whose) in i % 2 == 0 ? [(known, email), (unknown, Accounts.NewEmail())] : new[] { (unknown, Accounts.NewEmail()), (known, email) })
+            {
+                times.Add(await TimedAsync(client, path, request(whose), status)); // who comes first also meets what the registration still has to do
+            }
         }
 
         var (one, other) = (Median(known), Median(unknown));

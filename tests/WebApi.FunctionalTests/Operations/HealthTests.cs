@@ -41,11 +41,13 @@ public sealed class HealthTests(MarketplaceApi api) : IClassFixture<MarketplaceA
     [Fact]
     public async Task What_does_not_answer_is_not_waited_for()
     {
-        await using var host = With(async ct =>
-        {
-            await Task.Delay(TimeSpan.FromMinutes(1), CancellationToken.None);
-            return ReadinessFinding.Ok;
-        });
+        await using var host = With(
+            async ct =>
+            {
+                await Task.Delay(TimeSpan.FromMinutes(1), CancellationToken.None);
+                return ReadinessFinding.Ok;
+            },
+            patience: "0.5");
 
         (await host.CreateClient().Get("/health/ready")).ShouldBe(503).Body!["checks"]!["other"]!["detail"]!.GetValue<string>().ShouldBe("does not answer");
     }
@@ -98,8 +100,8 @@ public sealed class HealthTests(MarketplaceApi api) : IClassFixture<MarketplaceA
         foreach (var worker in (string[])["OutboxWorker", "MessageWorker", "ImportWorker", "AuditSealing"]) running.Contains(worker).ShouldBe(works, worker);
     }
 
-    private WebApplicationFactory<Program> With(Func<CancellationToken, Task<ReadinessFinding>> look) =>
-        api.WithWebHostBuilder(builder => builder.UseSetting("Health:TimeoutSeconds", "0.5").ConfigureTestServices(services => services.AddSingleton<IReadinessCheck>(new Other(look))));
+    private WebApplicationFactory<Program> With(Func<CancellationToken, Task<ReadinessFinding>> look, string patience = "30") =>
+        api.WithWebHostBuilder(builder => builder.UseSetting("Health:TimeoutSeconds", patience).ConfigureTestServices(services => services.AddSingleton<IReadinessCheck>(new Other(look))));
 
     private sealed class Other(Func<CancellationToken, Task<ReadinessFinding>> look) : IReadinessCheck
     {

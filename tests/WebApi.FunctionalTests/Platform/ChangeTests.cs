@@ -93,10 +93,10 @@ public sealed class ChangeTests(MarketplaceApi api) : IClassFixture<MarketplaceA
         await api.Product();
         var key = api.WithToken((await api.Admin.Post("/api/v1/admin/apiKeys", Documents.Of("apiKeys", new { name = "reader", scopes = (string[])["read:products", "read:users"] }))).ShouldBe(201).Data["meta"]!["secret"]!.GetValue<string>());
 
-        (await TypesAsync(key, Admin)).ShouldBe(["products", "users"]);
+        await ((Func<Task<string>>)(async () => string.Join(' ', await TypesAsync(key, Admin)))).ShouldBecome("products users");
         (await TypesAsync(key, Admin + "&filter[types]=listings,products")).ShouldBe(["products"]);
         (await TypesAsync(api.Admin, Admin)).ShouldBeSubsetOf(["categories", "listings", "orders", "products", "sellerOrders", "sellers", "stockItems", "users"]);
-        (await TypesAsync(api.Admin, Admin + "&filter[types]=listings,products")).ShouldBe(["listings", "products"]);
+        await ((Func<Task<string>>)(async () => string.Join(' ', await TypesAsync(api.Admin, Admin + "&filter[types]=listings,products")))).ShouldBecome("listings products");
     }
 
     [Fact]

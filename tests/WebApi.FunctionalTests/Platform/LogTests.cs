@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Marketplace.Testing;
 using Marketplace.WebApi.FunctionalTests.Identity;
 using Microsoft.AspNetCore.Hosting;
@@ -27,7 +28,7 @@ public sealed class LogTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
 
         _lines.Count.ShouldBeGreaterThan(500);
         _lines.ShouldContain(line => line.StartsWith("POST /api/v1/emailVerifications answered 202 in ", StringComparison.Ordinal) && line.EndsWith("(session)", StringComparison.Ordinal));
-        foreach (var secret in _secrets) _lines.ShouldNotContain(line => line.Contains(secret, StringComparison.Ordinal), $"A log holds {secret[..4]}… of {secret.Length} characters.");
+        foreach (var secret in _secrets) _lines.ShouldNotContain(line => Holds(line, secret), $"A log holds {secret[..4]}… of {secret.Length} characters.");
     }
 
     private async Task UseAccountsAsync(WebApplicationFactory<Program> host)
@@ -63,6 +64,10 @@ public sealed class LogTests(MarketplaceApi api) : IClassFixture<MarketplaceApi>
         (await With(host, Secret("mk_admin_" + new string('q', 43))).Get("/api/v1/admin/users")).ShouldBeError(401, "invalid_api_key");
         (await host.CreateClient().Post("/api/v1/sessions", "{\"data\":{\"type\":\"sessions\",\"attributes\":{\"password\":\"" + Secret("broken document secret") + "\"")).ShouldBeError(400, "malformed_json");
     }
+
+    /// <summary>Six digits by themselves are a code; in the middle of a longer number or id they are chance.</summary>
+    private static bool Holds(string line, string secret) =>
+        secret.Length > 6 ? line.Contains(secret, StringComparison.Ordinal) : Regex.IsMatch(line, $"(?<![0-9A-Za-z]){secret}(?![0-9A-Za-z])", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private string Secret(string text)
     {

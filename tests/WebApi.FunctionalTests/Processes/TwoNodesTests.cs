@@ -62,7 +62,7 @@ public sealed class TwoNodesTests(TwoNodes nodes, ITestOutputHelper output)
     {
         var sold = await nodes.One.Product(stock: 1000);
         var crowd = nodes.AtBothDoors(await nodes.One.ShoppersAsync(Crowd, "10.00", _ => [(sold, 1)]));
-        var (left, enough) = (Random.Shared.Next(1, 15), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var (left, enough) = (Random.Shared.Next(1, 6), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         output.WriteLine($"killed after {left} answers of its own");
 
         var answers = Task.WhenAll(crowd.Select(TryAsync));

@@ -109,7 +109,8 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
         catch (Exception failure) when (failure is not OperationCanceledException && Stopwatch.GetElapsedTime(asked) >= Patience - Moment)
         {
             await Task.Delay(Moment, ct); // for answers that are there, and at which a process that was held up itself has not looked yet
-            if (!database.Lent.HaveHeardSince(asked) && database.Lent.Break() is > 0 and var count) Silent(log, count);
+            var after = asked + (long)(Moment.TotalSeconds * Stopwatch.Frequency); // what was heard at first may have been said before it fell silent
+            if (!database.Lent.HaveHeardSince(after) && database.Lent.Break() is > 0 and var count) Silent(log, count);
             throw;
         }
     }
