@@ -19,6 +19,9 @@ internal sealed record Options
     /// <summary>How long a mixed load runs, instead of a comparison.</summary>
     public double? Soak { get; init; }
 
+    /// <summary>How many buyers want a few units in the same moment, instead of a comparison.</summary>
+    public int? Flash { get; init; }
+
     /// <summary>How long each of the servers is loaded in each round.</summary>
     public double Seconds { get; init; } = 2;
 
@@ -62,6 +65,7 @@ internal sealed record Options
                 "--products" => options with { Products = [Number(value)] },
                 "--growth" => options with { Products = [.. value.Split(',').Select(Number).Order()], IsGrowth = true },
                 "--soak" => options with { Soak = double.Parse(value, CultureInfo.InvariantCulture) },
+                "--flash" => options with { Flash = Number(value) },
                 "--seconds" => options with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
                 "--rounds" => options with { Rounds = Number(value) },
                 "--connections" => options with { Connections = Number(value) },
@@ -70,7 +74,7 @@ internal sealed record Options
                 "--server" => options with { Server = value },
                 "--markdown" => options with { Markdown = value },
                 "--plots" => options with { Plots = value },
-                _ => throw new ArgumentException($"There is no option {name}. There are: --database --redis --products --growth --soak --seconds --rounds --connections --only --data --server --markdown --plots.", nameof(args)),
+                _ => throw new ArgumentException($"There is no option {name}. There are: --database --redis --products --growth --soak --flash --seconds --rounds --connections --only --data --server --markdown --plots.", nameof(args)),
             };
         }
 

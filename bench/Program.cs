@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Marketplace.Bench.Baseline;
 using Marketplace.Bench.Catalogue;
 using Marketplace.Bench.Databases;
+using Marketplace.Bench.Flash;
 using Marketplace.Bench.Load;
 using Marketplace.Bench.Soak;
 using Marketplace.Infrastructure;
@@ -43,13 +44,19 @@ internal static class Program
         var results = new List<(int Products, Result Result)>();
         foreach (var products in options.Products)
         {
-            await using var database = BenchDatabase.Open(options.Database, Path.Combine(folder, $"{options.Database.ToString().ToLowerInvariant()}-{products}{(options.Soak is null ? "" : "-soak")}"));
+            await using var database = BenchDatabase.Open(options.Database, Path.Combine(folder, $"{options.Database.ToString().ToLowerInvariant()}-{products}{(options.Soak is null ? "" : "-soak")}{(options.Flash is null ? "" : "-flash")}"));
             await GeneratedCatalogue.PrepareAsync(database, products, ct);
             await using var redis = options.Redis ? await RedisServer.StartedAsync() : null;
             var servers = new Servers(options, database, redis?.Connection);
             if (options.Soak is { } minutes)
             {
                 await SoakTest.RunAsync(servers, TimeSpan.FromMinutes(minutes), options, report, ct);
+                continue;
+            }
+
+            if (options.Flash is { } buyers)
+            {
+                await FlashSale.RunAsync(servers, buyers, options with { Products = [products] }, report, ct);
                 continue;
             }
 

@@ -29,11 +29,14 @@ internal sealed class PostgresBenchDatabase(string folder) : BenchDatabase(folde
 
     public override DatabaseProvider Provider => DatabaseProvider.Postgres;
 
-    public override string Address => new NpgsqlConnectionStringBuilder { Host = _server.Host, Username = "postgres", Database = Name, Timeout = 60, CommandTimeout = 120 }.ConnectionString;
+    public override string Address => new NpgsqlConnectionStringBuilder(Plain) { Timeout = 60, CommandTimeout = 120 }.ConnectionString;
+
+    /// <summary>With the limits that the server has by itself.</summary>
+    private string Plain => new NpgsqlConnectionStringBuilder { Host = _server.Host, Username = "postgres", Database = Name }.ConnectionString;
 
     protected override IReadOnlyDictionary<string, string?> Place => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
-        ["Database:ConnectionString"] = Address,
+        ["Database:ConnectionString"] = Plain,
         ["Database:Path"] = Path.Combine(Folder, "marketplace"), // what is kept beside the database
     };
 

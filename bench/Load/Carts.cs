@@ -44,6 +44,9 @@ internal sealed class Carts
         return new Carts(database, [.. Enumerable.Range(0, Math.Min(sellers[0].Count / 2, sellers[1].Count)).SelectMany(i => new[] { sellers[0][2 * i], sellers[0][(2 * i) + 1], sellers[1][i] })], abroad);
     }
 
+    /// <summary>All of the same.</summary>
+    public static Carts OfOne(BenchDatabase database, (Guid Id, long Price) listing) => new(database, [listing, listing, listing], abroad: false);
+
     /// <summary>Listings and what one of each costs, in minor units.</summary>
     public List<(Guid Id, long Price)> ThreeAt(int place) => _listings.GetRange(place * 3 % _listings.Count, 3);
 

@@ -37,7 +37,7 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
     private async Task<Written> PlaceAsync(PlaceOrderCommand request, PaymentPlan? plan, string locale, CancellationToken ct)
     {
         await work.LockAsync($"checkout {request.CartId.Value}", ct);
-        var cart = await carts.FindAsync(request.CartId, caller.RequiredBuyer, request.ShippingAddress, ct);
+        var cart = await carts.FindAsync(request.CartId, caller.RequiredBuyer, request.ShippingAddress, ct, toBuy: true);
         Ensure.That(cart is not null, OrderErrors.NoSuchCart);
         if (cart.OrderId is not null)
         {
@@ -45,8 +45,9 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
             return new Written(done.Value, AlreadyThere: true);
         }
 
+        EnsureBuyable(cart);
         var terms = TermsOf(request, cart, locale);
-        EnsureBuyable(cart, request.ExpectedTotal);
+        Ensure.That(request.ExpectedTotal == cart.Total, OrderErrors.PriceChanged(cart.Total));
 
         var checkout = await desk.PlaceAsync(cart, terms, plan, ct) ?? throw new DomainException(OrderErrors.PriceChanged(await TotalNowAsync(request, ct)));
         carts.Complete(cart, checkout.OrderId);
@@ -75,12 +76,11 @@ internal sealed class PlaceOrderHandler(IUnitOfWork work, IOrderingDb db, ICheck
     }
 
     /// <summary>A changed price alone is no obstacle where the buyer has seen the total that it makes.</summary>
-    private static void EnsureBuyable(CheckoutCart cart, Money expected)
+    private static void EnsureBuyable(CheckoutCart cart)
     {
         CartProblem[] obstacles = [.. cart.Problems.Where(problem => problem.Code != "price_changed")];
         Ensure.That(!Array.Exists(obstacles, problem => problem.Code == "address_not_deliverable"), OrderErrors.AddressNotDeliverable);
         Ensure.That(Array.TrueForAll(obstacles, problem => problem.Code == "insufficient_stock"), CheckoutErrors.CartChanged(cart.Problems));
         Ensure.That(obstacles.Length == 0, CheckoutErrors.InsufficientStock(cart.Problems));
-        Ensure.That(expected == cart.Total, OrderErrors.PriceChanged(cart.Total));
     }
 }

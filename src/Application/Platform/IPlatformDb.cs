@@ -22,5 +22,8 @@ public interface IPlatformDb
     Task AppendAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken ct)
         where TRow : class;
 
+    /// <returns>False where there is one of its name already, also where another transaction has just stored it.</returns>
+    Task<bool> TryAppendAsync(IdempotencyRecord record, CancellationToken ct);
+
     Task<int> SaveChangesAsync(CancellationToken ct);
 }

@@ -57,7 +57,12 @@ internal sealed class IdempotencyStore(IPlatformDb db, IFieldProtector protector
         },
         ct);
 
-    public async Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct)
+    public Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct) => db.AppendAsync([RecordOf(name, answer)], ct);
+
+    public Task<StoredAnswer?> KeepAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct) =>
+        work.ExecuteAsync(async token => await db.TryAppendAsync(RecordOf(name, answer), token) ? null : await FindAsync(name, token), ct);
+
+    private IdempotencyRecord RecordOf(IdempotencyName name, StoredAnswer answer)
     {
         var record = IdempotencyRecord.Reserve(name.Credential, name.Key, answer.Fingerprint, clock.GetUtcNow());
         var headers = new Dictionary<string, string>(StringComparer.Ordinal) { [ContentType] = answer.ContentType };
@@ -65,7 +70,7 @@ internal sealed class IdempotencyStore(IPlatformDb db, IFieldProtector protector
         if (answer.ContentLocation is not null) headers[ContentLocation] = answer.ContentLocation;
         if (answer.ETag is not null) headers[ETag] = answer.ETag;
         record.Complete(answer.Status, headers, protector.Protect(answer.Body, Purpose));
-        await db.AppendAsync([record], ct);
+        return record;
     }
 
     private Task<int> ForgetReservationAsync(IdempotencyName name, CancellationToken ct) => Of(name).Where(record => record.StatusCode == null).ExecuteDeleteAsync(ct);

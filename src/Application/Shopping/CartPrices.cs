@@ -26,10 +26,20 @@ internal sealed class CartPrices(IShoppingDb db, IOfferCatalog catalog, IShippin
     /// <param name="withWays">Whether it is asked what can be fetched although it has no destination.</param>
     public async Task<PricedCart> OfAsync(Cart cart, Address? destination, CancellationToken ct, bool withWays = false) => (await PriceAsync([(cart, destination)], withWays, ct))[0];
 
+    /// <summary>Of an open cart whose lines were looked up.</summary>
+    public async Task<PricedCart> OfAsync(Cart cart, PricedLine[] lines, Address? destination, CancellationToken ct) => (await PriceAsync([(cart, destination, lines)], withWays: false, ct))[0];
+
+    /// <summary>What the catalogue says of the lines of an open cart, before what they cost together.</summary>
+    public async Task<PricedLine[]> LinesOfAsync(Cart cart, CancellationToken ct) => LinesOf(cart, await OffersAsync([cart], ct));
+
     private async Task<IReadOnlyList<PricedCart>> PriceAsync(IReadOnlyList<(Cart Cart, Address? Destination)> carts, bool withWays, CancellationToken ct)
     {
         var offers = await OffersAsync([.. carts.Select(pair => pair.Cart)], ct);
-        List<(Cart Cart, Address? Destination, PricedLine[] Lines)> found = [.. carts.Select(pair => (pair.Cart, pair.Destination, LinesOf(pair.Cart, offers)))];
+        return await PriceAsync([.. carts.Select(pair => (pair.Cart, pair.Destination, LinesOf(pair.Cart, offers)))], withWays, ct);
+    }
+
+    private async Task<IReadOnlyList<PricedCart>> PriceAsync(List<(Cart Cart, Address? Destination, PricedLine[] Lines)> found, bool withWays, CancellationToken ct)
+    {
         var parcels = await ParcelsAsync(withWays ? found : found.FindAll(pair => pair.Destination is not null || pair.Cart.Shipping is { Count: > 0 }), ct);
         var baskets = await pricing.PriceAsync([.. found.Select(pair => BasketOf(pair.Cart, pair.Destination, pair.Lines, [.. parcels[pair.Cart.Id]]))], ct);
         return [.. found.Zip(baskets, (pair, basket) => PricedCart.Open(pair.Cart, pair.Lines, basket) with { Parcels = [.. parcels[pair.Cart.Id]] })];

@@ -9,7 +9,7 @@ internal sealed class CheckoutCarts(IShoppingDb db, CartPrices prices) : IChecko
     private Cart? _found;
     private PricedCart? _priced;
 
-    public async Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, Address? destination, CancellationToken ct)
+    public async Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, Address? destination, CancellationToken ct, bool toBuy = false)
     {
         _found = await db.FindCartAsync(id, buyer, ct);
         if (_found is not { } cart) return null;
@@ -17,7 +17,10 @@ internal sealed class CheckoutCarts(IShoppingDb db, CartPrices prices) : IChecko
 
         Ensure.That(cart.Status is CartStatus.Open, CartErrors.NotOpen(cart.Status));
         Ensure.That(cart.Lines.Count > 0, CartErrors.Empty);
-        _priced = await prices.OfAsync(cart, destination ?? cart.ShippingAddress, ct);
+        var lines = await prices.LinesOfAsync(cart, ct);
+        if (toBuy && !Array.TrueForAll(lines, line => line.IsAvailable)) return new(cart.Id, cart.BuyerId, cart.Currency, OrderId: null) { Problems = [.. lines.SelectMany(line => line.Problems)] };
+
+        _priced = await prices.OfAsync(cart, lines, destination ?? cart.ShippingAddress, ct);
         return Told(cart, _priced);
     }
 

@@ -21,4 +21,6 @@ public abstract partial class MarketplaceDbContext : IPlatformDb
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public Task<IdempotencyRecord?> FindAnswerAsync(string credential, string key, CancellationToken ct) => Answer(this, credential, key, ct);
+
+    public async Task<bool> TryAppendAsync(IdempotencyRecord record, CancellationToken ct) => (await this.InsertAsync([record], "ON CONFLICT DO NOTHING RETURNING 1", row => row.GetInt32(0), ct)).Count == 1;
 }

@@ -40,6 +40,20 @@ public sealed class CheckoutCostTests
     }
 
     [Fact]
+    public async Task What_is_sold_out_is_refused_before_it_is_priced()
+    {
+        await using var market = await Market.OpenAsync();
+        var listing = await market.OfferAsync(await market.SellerAsync(), 100, 1);
+        var (first, late) = (BuyerId.New(), BuyerId.New());
+        var (bought, cart) = (await market.CartAsync(first, Ct, (listing, 1)), await market.CartAsync(late, Ct, (listing, 1)));
+        await market.CheckOutAsync(first, bought, 100, Ct);
+
+        var refused = await Statements.OfAsync(() => Should.ThrowAsync<DomainException>(() => market.CheckOutAsync(late, cart, 100, Ct)));
+
+        refused.SelectMany(Subjects).ShouldBe(["SELECT shopping_carts", "SELECT sellers_closures" /* the offers */, "SELECT identity_users"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Where_the_shop_is_is_only_asked_where_something_is_fetched()
     {
         await using var market = await Market.OpenAsync();

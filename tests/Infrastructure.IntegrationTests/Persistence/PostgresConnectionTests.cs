@@ -16,9 +16,9 @@ public sealed class PostgresConnectionTests
     public void Connections_prepare_what_is_run_often_and_are_not_reset_in_between_unless_that_was_said_otherwise()
     {
         Of("Host=db;Username=shop").ShouldSatisfyAllConditions(
-            settings => settings.MaxAutoPrepare.ShouldBeGreaterThan(0), settings => settings.NoResetOnClose.ShouldBeTrue(), settings => settings.ApplicationName.ShouldBe("marketplace"));
-        Of("Host=db;Username=shop;MaxAutoPrepare=0;no reset on close=false;Application Name=shop").ShouldSatisfyAllConditions(
-            settings => settings.MaxAutoPrepare.ShouldBe(0), settings => settings.NoResetOnClose.ShouldBeFalse(), settings => settings.ApplicationName.ShouldBe("shop"));
+            settings => settings.MaxAutoPrepare.ShouldBeGreaterThan(0), settings => settings.NoResetOnClose.ShouldBeTrue(), settings => settings.MaxPoolSize.ShouldBe(40), settings => settings.ApplicationName.ShouldBe("marketplace"));
+        Of("Host=db;Username=shop;MaxAutoPrepare=0;no reset on close=false;maximum pool size=7;Application Name=shop").ShouldSatisfyAllConditions(
+            settings => settings.MaxAutoPrepare.ShouldBe(0), settings => settings.NoResetOnClose.ShouldBeFalse(), settings => settings.MaxPoolSize.ShouldBe(7), settings => settings.ApplicationName.ShouldBe("shop"));
     }
 
     [Fact]

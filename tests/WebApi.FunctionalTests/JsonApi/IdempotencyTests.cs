@@ -45,6 +45,25 @@ public sealed class IdempotencyTests(MarketplaceApi api) : IClassFixture<Marketp
         (await api.Admin.Post(Categories, Documents.Of("categories", new { name = "x" }), (Header, key))).ShouldBeError(400, "invalid_idempotency_key", header: Header);
 
     [Fact]
+    [Trait("Rule", "R-04")]
+    public async Task Forty_repeats_of_what_is_refused_have_one_answer()
+    {
+        var sold = await api.Product(stock: 1);
+        var (guest, cart) = await api.GuestCart();
+        (await guest.AddToCart(cart, sold.Listing)).ShouldBe(201);
+        var (other, otherCart) = await api.GuestCart();
+        (await other.AddToCart(otherCart, sold.Listing)).ShouldBe(201);
+        (await other.CheckOut(otherCart, "10.00")).ShouldBe(201);
+        var key = Guid.NewGuid().ToString();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => guest.CheckOut(cart, "10.00", key: key)));
+
+        foreach (var answer in answers) answer.ShouldBeError(409, "insufficient_stock");
+        answers.Select(answer => answer.Body!["errors"]![0]!["id"]!.GetValue<string>()).Distinct().ShouldHaveSingleItem();
+        answers.Count(answer => !answer.Response.Headers.Contains("Idempotency-Replayed")).ShouldBe(1);
+    }
+
+    [Fact]
     [Trait("Rule", "JA-224")]
     public async Task A_refusal_is_kept_and_a_denial_is_not()
     {

@@ -9,6 +9,9 @@ public interface IIdempotencyStore
     /// <summary>Stores an answer in the transaction of the effect. A unique index refuses the second of two equal names.</summary>
     Task AddAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct);
 
+    /// <summary>Keeps an answer that had no effect, unless there is one by now: that is returned then.</summary>
+    Task<StoredAnswer?> KeepAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct);
+
     /// <summary>Stores another answer instead of the one that is stored: more is known since.</summary>
     Task ReplaceAsync(IdempotencyName name, StoredAnswer answer, CancellationToken ct);
 

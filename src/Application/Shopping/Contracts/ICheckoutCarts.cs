@@ -12,7 +12,8 @@ public interface ICheckoutCarts
 {
     /// <summary>The buyer's cart at today's prices; null where there is none of this id.</summary>
     /// <param name="destination">Where it goes to; null: where the cart says.</param>
-    Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, Address? destination, CancellationToken ct);
+    /// <param name="toBuy">Where something of it cannot be had, it is not bought, and only told why: a price would be reckoned in vain.</param>
+    Task<CheckoutCart?> FindAsync(CartId id, BuyerId buyer, Address? destination, CancellationToken ct, bool toBuy = false);
 
     /// <summary>Ends the cart that was found; stored by the caller's save.</summary>
     void Complete(CheckoutCart cart, OrderId order);

@@ -9,6 +9,9 @@ internal sealed class PostgresDatabase : IDisposable, IAsyncDisposable
 {
     private const int MaxPrepared = 200;
 
+    /// <summary>More at the same time only hold each other up, each with plans and memory of its own; and two nodes fit into the hundred that PostgreSQL takes by itself.</summary>
+    private const int MaxConnections = 40;
+
     /// <summary>To be let in, or to get a connection from the pool: so a writer is refused in time. What is cancelled waits as long for another connection that tells the server.</summary>
     private const int PatienceSeconds = 4;
 
@@ -19,6 +22,7 @@ internal sealed class PostgresDatabase : IDisposable, IAsyncDisposable
         if (!said.Contains("Max Auto Prepare")) settings.MaxAutoPrepare = MaxPrepared;
         if (!said.Contains("No Reset On Close")) settings.NoResetOnClose = true; // nothing here outlives its transaction
         if (!said.Contains("Timeout")) settings.Timeout = PatienceSeconds;
+        if (!said.Contains("Maximum Pool Size")) settings.MaxPoolSize = Math.Max(MaxConnections, settings.MinPoolSize);
         if (!said.Contains("GSS Encryption Mode")) settings.GssEncryptionMode = GssEncryptionMode.Disable; // it is tried before TLS, and a server that says nothing is then waited for twice
         settings.ApplicationName ??= "marketplace";
         ConnectionString = settings.ConnectionString;

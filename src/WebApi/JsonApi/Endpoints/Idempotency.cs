@@ -72,16 +72,7 @@ internal static partial class Idempotency
             if (!IsKept(answer) || IsAboutTheKey(refusal)) throw;
 
             // The effect was rolled back; its refusal is kept by itself.
-            return await unit.ExecuteAsync(
-                async ct =>
-                {
-                    await unit.LockAsync(name.ToString(), ct); // the second of two waits, and replays
-                    if (await store.FindAsync(name, ct) is { } known) return Replay(known, request);
-
-                    await store.AddAsync(name, Stored(answer, request), ct);
-                    return answer;
-                },
-                exchange.Aborted);
+            return await store.KeepAsync(name, Stored(answer, request), exchange.Aborted) is { } known ? Replay(known, request) : answer;
         }
     }
 
