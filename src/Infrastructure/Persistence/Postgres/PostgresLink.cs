@@ -83,7 +83,7 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
         {
             for (var isBack = true; ; isBack = false)
             {
-                foreach (var beat in _beats) await AskAsync(() => beat(isBack), ct);
+                foreach (var beat in _beats) await beat(isBack);
                 _isHearing = true;
                 if (await connection.WaitAsync(Beat, ct)) continue;
 
@@ -104,7 +104,7 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
         var asked = Stopwatch.GetTimestamp();
         try
         {
-            await ask().WaitAsync(Patience, ct); // the client itself first tries to tell the server that nobody waits any more
+            await ask().WaitAsync(Patience + Moment, ct); // the client gives up after its patience, but first tries to tell the server that nobody waits any more
         }
         catch (Exception failure) when (failure is not OperationCanceledException && Stopwatch.GetElapsedTime(asked) >= Patience - Moment)
         {
