@@ -83,6 +83,7 @@ public sealed class MarketplaceApi : WebApplicationFactory<Program>, IMarketplac
             .UseSetting("Housekeeping:Enabled", "false") // nothing happens by itself
             .UseSetting("Housekeeping:PollMilliseconds", "100")
             .UseSetting("Outbox:PollMilliseconds", "200")
+            .UseSetting("Payments:WorkerEnabled", "false") // there is no provider, and those who have one have a worker
             .UseSetting("Messaging:Folder", Path.Combine(_folder, "mail"))
             .UseSetting("Shutdown:DrainSeconds", "0")
             .UseSetting("Logging:LogLevel:Default", "Error");

@@ -33,7 +33,7 @@ public sealed class CloudinaryWorld : IAsyncLifetime
         _service = Entry.Build(["--urls", "http://127.0.0.1:0", "--StandIns:ClientSecret", _secret]);
         await _service.StartAsync();
         await Api.InitializeAsync();
-        Host = Api.WithWebHostBuilder(builder => Configure(builder));
+        Host = Api.WithWebHostBuilder(Configure);
     }
 
     public async ValueTask DisposeAsync()
@@ -43,15 +43,6 @@ public sealed class CloudinaryWorld : IAsyncLifetime
         await Api.DisposeAsync();
         await _service.DisposeAsync();
     }
-
-    public IWebHostBuilder Configure(IWebHostBuilder builder) => builder
-        .UseSetting("Media:Storage", "cloudinary")
-        .UseSetting("Media:Cloudinary:CloudName", "marketplace")
-        .UseSetting("Media:Cloudinary:ApiKey", "marketplace")
-        .UseSetting("Media:Cloudinary:ApiSecret", _secret)
-        .UseSetting("Media:Cloudinary:ApiAddress", Service + "/cloudinary")
-        .UseSetting("Media:Cloudinary:DeliveryAddress", Service + "/cloudinary/res")
-        .UseSetting("Media:Cloudinary:TimeoutSeconds", "10");
 
     public HttpClient As(string name)
     {
@@ -112,4 +103,13 @@ public sealed class CloudinaryWorld : IAsyncLifetime
     }
 
     public Task<int> UploadsAsync() => ReadAsync(db => db.Uploads.CountAsync(Aborted));
+
+    private void Configure(IWebHostBuilder builder) => builder
+        .UseSetting("Media:Storage", "cloudinary")
+        .UseSetting("Media:Cloudinary:CloudName", "marketplace")
+        .UseSetting("Media:Cloudinary:ApiKey", "marketplace")
+        .UseSetting("Media:Cloudinary:ApiSecret", _secret)
+        .UseSetting("Media:Cloudinary:ApiAddress", Service + "/cloudinary")
+        .UseSetting("Media:Cloudinary:DeliveryAddress", Service + "/cloudinary/res")
+        .UseSetting("Media:Cloudinary:TimeoutSeconds", "10");
 }

@@ -4,8 +4,6 @@ using System.Text.Json.Nodes;
 using Marketplace.Testing;
 using Marketplace.WebApi.FunctionalTests.Identity;
 using Marketplace.WebApi.FunctionalTests.Sellers;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.WebApi.FunctionalTests.Media;
 
@@ -53,8 +51,10 @@ public sealed class PrivateFileTests(MarketplaceApi api) : IClassFixture<Marketp
         }
 
         await ShouldBeRefusedAsync(api.Anonymous, "/files/passport", 404, "not_found");
-        await ShouldBeRefusedAsync(After(TimeSpan.FromMinutes(5)), url, 403, "forbidden");
-        (await After(TimeSpan.FromMinutes(4)).FetchAsync(url)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var late = api.After(TimeSpan.FromMinutes(5));
+        await ShouldBeRefusedAsync(late.CreateClient(), url, 403, "forbidden");
+        await using var early = api.After(TimeSpan.FromMinutes(4));
+        (await early.CreateClient().FetchAsync(url)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await LinesAsync(one.Id)).Count.ShouldBe(1);
         (await api.Anonymous.FetchAsync($"/media/{one.Text("checksum")}.pdf/original")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -130,13 +130,5 @@ public sealed class PrivateFileTests(MarketplaceApi api) : IClassFixture<Marketp
         new Answered(answer, JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))).ShouldBeError(status, code);
     }
 
-    private HttpClient After(TimeSpan time) =>
-        api.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new LaterClock(time)))).CreateClient();
-
     private async Task<JsonArray> LinesAsync(string upload) => (await api.Admin.Get($"/api/v1/admin/auditEntries?filter[resourceId]={upload}&filter[action]=upload.read")).ShouldBe(200).Items;
-
-    private sealed class LaterClock(TimeSpan time) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + time;
-    }
 }

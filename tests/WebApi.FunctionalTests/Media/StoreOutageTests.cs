@@ -1,10 +1,10 @@
 using System.Net;
 using Marketplace.Application.Media;
 using Marketplace.Domain.Common;
+using Marketplace.Testing;
 using Marketplace.WebApi.FunctionalTests.Identity;
 using Marketplace.WebApi.FunctionalTests.Sellers;
 using MediatR;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,7 +64,7 @@ public sealed class StoreOutageTests(CloudinaryWorld world) : IClassFixture<Clou
         var checksum = upload.Text("checksum");
         var begun = (await CloudinaryWorld.BeginAsync(SellerA, "/api/v1/seller")).ShouldBe(201);
         (await world.SendAsync(begun, Seeding.Pixel)).Status.ShouldBe(200);
-        using var tomorrow = world.Api.WithWebHostBuilder(builder => world.Configure(builder).ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new LaterClock())));
+        await using var tomorrow = world.Host.After(TimeSpan.FromHours(30));
         await world.FailAsync("error");
 
         (await Should.ThrowAsync<DomainException>(() => SweepAsync(tomorrow.Services))).Error.Code.ShouldBe("temporarily_unavailable");
@@ -81,10 +81,5 @@ public sealed class StoreOutageTests(CloudinaryWorld world) : IClassFixture<Clou
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepMedia(), Aborted);
-    }
-
-    private sealed class LaterClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromHours(30);
     }
 }

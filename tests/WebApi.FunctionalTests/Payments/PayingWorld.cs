@@ -16,7 +16,7 @@ internal sealed class PayingWorld : IAsyncDisposable
     {
         _api = api;
         _program = api.WithWebHostBuilder(host => host
-            .UseSetting("Payments:ReturnOrigins:0", "https://shop.test").UseSetting("Payments:PollMilliseconds", "50").UseSetting("Payments:RefundApprovalAbove", "15").UseSetting("Payments:CaptureLater", capturesLater ? "true" : "false")
+            .UseSetting("Payments:ReturnOrigins:0", "https://shop.test").UseSetting("Payments:WorkerEnabled", "true").UseSetting("Payments:PollMilliseconds", "50").UseSetting("Payments:RefundApprovalAbove", "15").UseSetting("Payments:CaptureLater", capturesLater ? "true" : "false")
             .ConfigureServices(services => services.AddSingleton<IPaymentGateway>(Gateway)));
     }
 
