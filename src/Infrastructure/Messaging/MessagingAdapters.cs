@@ -1,4 +1,5 @@
 using Marketplace.Application.Common;
+using Marketplace.Application.Customers.Contracts;
 using Marketplace.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ internal static class MessagingAdapters
         services.AddSettings<MessagingOptions>(configuration, MessagingOptions.Section).AddHttpClient(TwilioTransport.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<MailFolder>().AddSingleton<SmtpTransport>().AddSingleton<TwilioTransport>();
         services.AddSingleton(provider => new MessageWays([.. TransportsOf(provider)]));
-        return services.AddSingleton<MessageCarrier>().AddScoped<IMessenger, Messenger>().AddWorker<MessageWorker>(configuration);
+        return services.AddSingleton<MessageCarrier>().AddScoped<IMessenger, Messenger>().AddScoped<IPersonalData, MessageData>().AddWorker<MessageWorker>(configuration);
     }
 
     /// <summary>What is configured, the folder last: it takes whatever nobody else carries.</summary>
