@@ -62,6 +62,7 @@ internal sealed class PaymentConfiguration :
         payment.HasIndex(p => new { p.BuyerId, p.CreatedAt });
         payment.HasIndex(p => new { p.Provider, p.ProviderReference }).IsUnique();
         payment.HasIndex(p => p.DutyAt).HasFilter("duty_at IS NOT NULL");
+        payment.HasIndex(p => new { p.Provider, p.CreatedAt }).HasFilter($"status = '{nameof(PaymentStatus.Authorized)}'").HasDatabaseName("ix_payments_payments_promised");
 
         // An order goes on with one payment, whoever races.
         payment.HasIndex(p => p.OrderId, "ux_payments_payments_the_one").IsUnique().HasFilter("is_the_one");

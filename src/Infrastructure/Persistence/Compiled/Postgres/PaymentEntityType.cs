@@ -27,7 +27,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
                 typeof(Payment),
                 baseEntityType,
                 propertyCount: 29,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 namedIndexCount: 1,
                 keyCount: 1);
 
@@ -335,6 +335,11 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
                 new[] { buyerId, createdAt });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { provider, createdAt });
+            index2.AddAnnotation("Relational:Filter", "status = 'Authorized'");
+            index2.AddAnnotation("Relational:Name", "ix_payments_payments_promised");
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { provider, providerReference },
                 unique: true);
 

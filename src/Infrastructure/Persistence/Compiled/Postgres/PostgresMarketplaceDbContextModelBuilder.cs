@@ -13,7 +13,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Postgres
     public partial class PostgresMarketplaceDbContextModel
     {
         private PostgresMarketplaceDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1e6e5608-41ff-4aa6-8487-4b9f9e60bc58"), entityTypeCount: 100)
+            : base(skipDetectChanges: false, modelId: new Guid("49d5cdaa-5755-4f3e-9be2-324a35901f79"), entityTypeCount: 100)
         {
         }
 

@@ -26,7 +26,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
                 typeof(Payment),
                 baseEntityType,
                 propertyCount: 29,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 namedIndexCount: 1,
                 keyCount: 1);
 
@@ -305,6 +305,11 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
                 new[] { buyerId, createdAt });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { provider, createdAt });
+            index2.AddAnnotation("Relational:Filter", "status = 'Authorized'");
+            index2.AddAnnotation("Relational:Name", "ix_payments_payments_promised");
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { provider, providerReference },
                 unique: true);
 

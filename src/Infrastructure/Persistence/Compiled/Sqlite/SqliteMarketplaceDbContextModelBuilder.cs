@@ -11,7 +11,7 @@ namespace Marketplace.Infrastructure.Persistence.Compiled.Sqlite
     public partial class SqliteMarketplaceDbContextModel
     {
         private SqliteMarketplaceDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e0079972-1a4e-45f4-9b30-6c26d689fb59"), entityTypeCount: 101)
+            : base(skipDetectChanges: false, modelId: new Guid("e13efa6a-7e31-416b-8d59-7536478f64eb"), entityTypeCount: 101)
         {
         }
 

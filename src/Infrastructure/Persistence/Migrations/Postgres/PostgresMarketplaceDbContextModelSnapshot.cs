@@ -5171,6 +5171,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
+                    b.HasIndex("Provider", "CreatedAt")
+                        .HasDatabaseName("ix_payments_payments_promised")
+                        .HasFilter("status = 'Authorized'");
+
                     b.HasIndex("Provider", "ProviderReference")
                         .IsUnique();
 

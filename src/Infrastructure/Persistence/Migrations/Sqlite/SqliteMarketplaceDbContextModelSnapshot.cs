@@ -4937,6 +4937,10 @@ namespace Marketplace.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BuyerId", "CreatedAt");
 
+                    b.HasIndex("Provider", "CreatedAt")
+                        .HasDatabaseName("ix_payments_payments_promised")
+                        .HasFilter("status = 'Authorized'");
+
                     b.HasIndex("Provider", "ProviderReference")
                         .IsUnique();
 
