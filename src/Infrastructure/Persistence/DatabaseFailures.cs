@@ -1,4 +1,3 @@
-using Marketplace.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -8,6 +8,7 @@ using Marketplace.Infrastructure.Persistence.Changes;
 using Marketplace.Infrastructure.Persistence.Model;
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Marketplace.Infrastructure.Persistence;
@@ -92,7 +93,7 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
     private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
     {
         _lost = LostRace.None;
-        await using var turn = await TakeTurnAsync(ct);
+        await using var turn = await this.GetService<WriterGate>().EnterAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         try
         {
@@ -139,9 +140,6 @@ public abstract partial class MarketplaceDbContext(DbContextOptions options) : D
         await AppendOnlyRows.AppendAsync(this, tables, ct);
         return tables.Count;
     });
-
-    /// <summary>Waits until this one may begin to write, where the database has one writer only; the turn ends with what is returned.</summary>
-    protected abstract ValueTask<IAsyncDisposable?> TakeTurnAsync(CancellationToken ct);
 
     /// <summary>Waits until no other unit of work holds this name; where there is one writer, nobody does.</summary>
     protected abstract Task LockNameAsync(string name, CancellationToken ct);

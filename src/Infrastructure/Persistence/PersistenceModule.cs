@@ -23,7 +23,7 @@ public static class PersistenceModule
     {
         services.AddSettings<PersistenceOptions>(configuration, PersistenceOptions.Section).AddSettings<OutboxOptions>(configuration, OutboxOptions.Section);
 
-        services.AddSingleton<AggregateInterceptor>();
+        services.AddSingleton<AggregateInterceptor>().AddSingleton<WriterGate>();
         services.AddSingleton<CommitSignals>().AddSingleton<MessageSignals>().AddSingleton<OutboxSignal>().AddSingleton<OutboxDispatcher>().AddWorker<OutboxWorker>(configuration).AddScoped<IBooksCheck, OutboxBooks>().AddScoped<IOutboxRetention, OutboxRetention>();
 
         services.AddSingleton<ChangeSignal>().AddSingleton<ChangeFeed>().AddWorker<ChangeWorker>(configuration).AddScoped<IChangeRetention, ChangeRetention>()

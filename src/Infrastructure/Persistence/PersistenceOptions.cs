@@ -54,7 +54,11 @@ public sealed partial record PersistenceOptions : ICheckedSettings, IGuardedSett
     [AllowedValues("FULL", "NORMAL")]
     public string Synchronous { get; init; } = "FULL";
 
-    /// <summary>SQLite: how long a writer waits for its turn before it gives up.</summary>
+    /// <summary>PostgreSQL: how many units of work write at once in one process; the others wait for their turn, and take no connection from those who read. (SQLite has one.)</summary>
+    [Range(1, 1000)]
+    public int Writers { get; init; } = 16;
+
+    /// <summary>How long a writer waits for its turn before it gives up.</summary>
     [Range(1, 600)]
     public int WriterTimeoutSeconds { get; init; } = 30;
 

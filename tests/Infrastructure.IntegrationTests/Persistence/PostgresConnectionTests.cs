@@ -81,7 +81,8 @@ public sealed class PostgresConnectionTests
     {
         var gone = Database("Host=/nowhere;Username=shop");
         await gone.DisposeAsync();
-        using var link = new PostgresLink(gone, NullLogger<PostgresLink>.Instance);
+        using var writers = new WriterGate(Options.Create(new PersistenceOptions()));
+        using var link = new PostgresLink(gone, writers, NullLogger<PostgresLink>.Instance);
         await Should.ThrowAsync<ObjectDisposedException>(gone.Source.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask());
 
         (await link.TellAsync("marketplace_test", "1")).ShouldBeFalse();

@@ -10,7 +10,7 @@ namespace Marketplace.Infrastructure.Persistence.Postgres;
 /// all purposes; it is asked every second whether it still is there, and where it is not, the idle ones are not trusted either: a network that swallows everything tells nobody.
 /// Where nobody else was answered meanwhile, those that wait for an answer are broken, too.
 /// </summary>
-internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<PostgresLink> log) : BackgroundService
+internal sealed partial class PostgresLink(PostgresDatabase database, WriterGate writers, ILogger<PostgresLink> log) : BackgroundService
 {
     public const int MaxPayload = 7_900; // the server takes 8,000 bytes
 
@@ -105,14 +105,23 @@ internal sealed partial class PostgresLink(PostgresDatabase database, ILogger<Po
         try
         {
             await ask().WaitAsync(Patience + Moment, ct); // the client gives up after its patience, but first tries to tell the server that nobody waits any more
+            writers.GoOn();
         }
         catch (Exception failure) when (failure is not OperationCanceledException && Stopwatch.GetElapsedTime(asked) >= Patience - Moment)
         {
             await Task.Delay(Moment, ct); // for answers that are there, and at which a process that was held up itself has not looked yet
             var after = asked + (long)(Moment.TotalSeconds * Stopwatch.Frequency); // what was heard at first may have been said before it fell silent
-            if (!database.Lent.HaveHeardSince(after) && database.Lent.Break() is > 0 and var count) Silent(log, count);
+            if (!database.Lent.HaveHeardSince(after)) LetGo();
             throw;
         }
+    }
+
+    /// <summary>First those who would take the place of the others, and the connections that they would take.</summary>
+    private void LetGo()
+    {
+        writers.LetGo();
+        database.Renew();
+        if (database.Lent.Break() is > 0 and var count) Silent(log, count);
     }
 
     [LoggerMessage(EventId = 2314, Level = LogLevel.Warning, Message = "The database answers nobody; the {Count} connections that wait for it are broken.")]

@@ -19,8 +19,6 @@ public sealed class PostgresMarketplaceDbContext(DbContextOptions<PostgresMarket
 
     internal override bool HasManyWriters => true;
 
-    protected override ValueTask<IAsyncDisposable?> TakeTurnAsync(CancellationToken ct) => default;
-
     protected override Task LockNameAsync(string name, CancellationToken ct) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);
 

@@ -1,7 +1,6 @@
 using Marketplace.Infrastructure.Persistence.Outbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Marketplace.Infrastructure.Persistence.Sqlite;
@@ -11,8 +10,6 @@ public sealed class SqliteMarketplaceDbContext(DbContextOptions<SqliteMarketplac
     internal override string ClaimOfOutbox => OutboxClaims.Alone;
 
     internal override bool HasManyWriters => false;
-
-    protected override async ValueTask<IAsyncDisposable?> TakeTurnAsync(CancellationToken ct) => await this.GetService<SqliteWriterGate>().EnterAsync(ct);
 
     /// <summary>Whoever writes has the whole database.</summary>
     protected override Task LockNameAsync(string name, CancellationToken ct) => Task.CompletedTask;
