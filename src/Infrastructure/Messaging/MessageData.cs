@@ -12,8 +12,9 @@ internal sealed class MessageData(MarketplaceDbContext db, IFieldProtector prote
 {
     public string Section => "messages";
 
+    /// <summary>Without what they say: it may be a code, and who keeps the shop may read the export.</summary>
     public async Task<object?> ExportAsync(DataSubject subject, CancellationToken ct) =>
-        (await WaitingAsync(subject, ct)).ConvertAll(waiting => new { waiting.Message.Channel, waiting.Message.To, waiting.Message.Subject });
+        (await WaitingAsync(subject, ct)).ConvertAll(waiting => new { waiting.Message.Channel, waiting.Message.To });
 
     public async Task EraseAsync(DataSubject subject, CancellationToken ct)
     {

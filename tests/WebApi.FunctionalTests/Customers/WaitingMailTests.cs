@@ -34,6 +34,10 @@ public sealed class WaitingMailTests(MarketplaceApi api) : IClassFixture<Marketp
         Func<Task<bool>> isMissing = async () => places.Append(stays).Except(await WaitingAsync(), StringComparer.Ordinal).Any();
         await isMissing.ShouldBecome(expected: false);
 
+        var export = await api.ExportAsync(buyer);
+        export.ShouldContain(next);
+        export.ShouldContain("\"channel\": \"sms\"");
+        export.ShouldNotContain("your code");
         var request = PrivacyRequests.Of(await buyer.Post("/api/v1/privacyRequests", Documents.Of("privacyRequests", new { kind = "erasure" })));
         (await api.Admin.Post($"/api/v1/admin/privacyRequests/{request}/transitions", Documents.Of("transitions", new { to = "completed" }))).ShouldBe(201);
         await worker.StartAsync(Ct);
