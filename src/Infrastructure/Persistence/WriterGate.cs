@@ -30,7 +30,7 @@ internal sealed class WriterGate(IOptions<PersistenceOptions> options) : IDispos
         queue.Cancel();
     }
 
-    /// <summary>It has answered.</summary>
+    /// <summary>It has answered, if only to refuse.</summary>
     public void GoOn() => _isSilent = false;
 
     public void Dispose()

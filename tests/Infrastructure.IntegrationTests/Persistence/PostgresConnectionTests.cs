@@ -90,6 +90,25 @@ public sealed class PostgresConnectionTests
 
     [Fact]
     [Trait("Rule", "R-05")]
+    public async Task A_database_that_refuses_at_once_is_not_silent_and_writers_queue_again()
+    {
+        await using var away = Database("Host=/nowhere;Username=shop");
+        using var writers = new WriterGate(Options.Create(new PersistenceOptions()));
+        using var link = new PostgresLink(away, writers, NullLogger<PostgresLink>.Instance);
+        var turn = await writers.EnterAsync(TestContext.Current.CancellationToken);
+        writers.LetGo();
+
+        await link.StartAsync(TestContext.Current.CancellationToken);
+        var next = writers.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+        for (var until = DateTime.UtcNow.AddSeconds(20); next.IsFaulted && DateTime.UtcNow < until; next = writers.EnterAsync(TestContext.Current.CancellationToken).AsTask()) await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        await turn.DisposeAsync();
+        await (await next).DisposeAsync();
+        await link.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    [Trait("Rule", "R-05")]
     public async Task Who_waits_for_an_answer_can_be_let_go_at_once_and_what_lies_idle_stays()
     {
         Assert.SkipUnless(TestDatabase.Provider is DatabaseProvider.Postgres, "A file answers or fails.");

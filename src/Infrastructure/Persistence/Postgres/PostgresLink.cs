@@ -101,18 +101,22 @@ internal sealed partial class PostgresLink(PostgresDatabase database, WriterGate
     /// <summary>Something that the database answers at once, if it answers.</summary>
     private async Task AskAsync(Func<Task> ask, CancellationToken ct)
     {
-        var asked = Stopwatch.GetTimestamp();
+        var (asked, isSilent) = (Stopwatch.GetTimestamp(), false);
         try
         {
             await ask().WaitAsync(Patience + Moment, ct); // the client gives up after its patience, but first tries to tell the server that nobody waits any more
-            writers.GoOn();
         }
         catch (Exception failure) when (failure is not OperationCanceledException && Stopwatch.GetElapsedTime(asked) >= Patience - Moment)
         {
             await Task.Delay(Moment, ct); // for answers that are there, and at which a process that was held up itself has not looked yet
             var after = asked + (long)(Moment.TotalSeconds * Stopwatch.Frequency); // what was heard at first may have been said before it fell silent
-            if (!database.Lent.HaveHeardSince(after)) LetGo();
+            isSilent = !database.Lent.HaveHeardSince(after);
+            if (isSilent) LetGo();
             throw;
+        }
+        finally
+        {
+            if (!isSilent) writers.GoOn(); // also where it does not let us in: it says so, or somebody else was answered
         }
     }
 
